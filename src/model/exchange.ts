@@ -1,0 +1,90 @@
+import type { Json } from './json.js';
+import type { UndecidedReason } from './undecided.js';
+
+/**
+ * The content of a message as far as the capture kept it. Absent, unread, unconstrained and empty are four things.
+ *
+ * `json`, `text` and `bytes` are three forms of kept content, so that a reader need not encode what is decoded again.
+ */
+export type Body =
+  /** The wire carried none. */
+  | { readonly kind: 'absent' }
+  /** The capture did not keep it. */
+  | { readonly kind: 'unread'; readonly reason: UndecidedReason; readonly detail?: string }
+  /** The capture does not say what it is (a Pact that does not care). */
+  | { readonly kind: 'unconstrained' }
+  /** Kept as a parsed JSON value by the capture format. */
+  | { readonly kind: 'json'; readonly value: Json }
+  /** Kept as decoded text; an empty string is a body of zero bytes. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** Kept as bytes; content codings (gzip, br) already removed. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+
+/** One header line: name as captured (compare without case, RFC 9110 section 5.1) and value. */
+export type Header = readonly [name: string, value: string];
+
+/** A captured request. */
+export interface CapturedRequest {
+  /** Upper case (`GET`). */
+  readonly method: string;
+  /** The absolute URL; a relative one when the capture holds no host. */
+  readonly url: string;
+  /** In wire order; HTTP/2 pseudo headers left out. */
+  readonly headers: readonly Header[];
+  readonly body: Body;
+}
+
+/** A captured response. */
+export interface CapturedResponse {
+  /** HTTP status code, 100 to 599. */
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly body: Body;
+}
+
+/** Where an exchange stands in its capture. */
+export interface Origin {
+  /** The capture as people should see it: a path with forward slashes, or `<stdin>`. */
+  readonly capture: string;
+  /** Zero-based index of the exchange in its capture. */
+  readonly entry: number;
+  /** Offset of the entry's first byte in the file, when the source is a file. */
+  readonly offset?: number;
+  /** Length of the entry in bytes. */
+  readonly length?: number;
+  /** One-based line of the entry's first byte. */
+  readonly line?: number;
+}
+
+/** One captured request with its response. */
+export interface Exchange {
+  readonly request: CapturedRequest;
+  /** Absent when the exchange was aborted, failed, or has status 0. */
+  readonly response?: CapturedResponse;
+  /** RFC 3339 date-time of the request, when the capture has it. */
+  readonly startedAt?: string;
+  readonly origin: Origin;
+}
+
+/** An entry of a capture that could not be read: reported, never dropped. */
+export interface UnreadableEntry {
+  readonly unreadable: { readonly reason: UndecidedReason; readonly detail: string };
+  readonly origin: Origin;
+}
+
+/** What a capture yields, in the order of the file. */
+export type CaptureEntry = Exchange | UnreadableEntry;
+
+/** Tells whether a capture's entry could not be read. */
+export function isUnreadable(entry: CaptureEntry): entry is UnreadableEntry {
+  return 'unreadable' in entry;
+}
+
+/** Finds the first header of a name, without case (RFC 9110 section 5.1). */
+export function headerValue(headers: readonly Header[], name: string): string | undefined {
+  const lower = name.toLowerCase();
+  for (const [key, value] of headers) {
+    if (key.length === lower.length && key.toLowerCase() === lower) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import type { Repair } from './contract.js';
+import type { Origin } from './exchange.js';
+import type { ExchangeLabel, Finding } from './finding.js';
+import type { Undecided, UndecidedReason } from './undecided.js';
+
+/** Counts: seen = conform + violate + undecided + outOfScope. */
+export interface Summary {
+  readonly seen: number;
+  readonly conform: number;
+  readonly violate: number;
+  readonly undecided: number;
+  readonly outOfScope: number;
+  /** How many undecided exchanges have each reason (their first). */
+  readonly undecidedReasons: Readonly<Partial<Record<UndecidedReason, number>>>;
+  /** Findings by severity, unfolded. */
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Equal findings, folded: same code, operation, rule and pointer with array indexes left out. */
+export interface FindingGroup {
+  readonly first: Finding;
+  readonly count: number;
+}
+
+/** An exchange, or a part of one, that could not be judged. */
+export interface UndecidedEntry extends Undecided {
+  readonly origin: Origin;
+  readonly exchange?: ExchangeLabel;
+}
+
+/** Equal undecided entries, folded: same reason, detail and rule. */
+export interface UndecidedGroup {
+  readonly first: UndecidedEntry;
+  readonly count: number;
+}
+
+/** Something the user should know about the run that is no finding, said once. */
+export interface Note {
+  /** A stable name: `out-of-scope-host`, `server-assumed`, `contract-repaired`, `capture-empty`… */
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** A finished, read-only report: the fold of all judgements. */
+export interface Report {
+  readonly summary: Summary;
+  /** The captures read, in order. */
+  readonly captures: readonly string[];
+  /** The contracts judged against, by name. */
+  readonly contracts: readonly string[];
+  /** Every finding, in the order of the captures; may be read from disk, may be iterated more than once. */
+  readonly findings: Iterable<Finding>;
+  /** Folded, errors before warnings, then by first appearance. */
+  readonly groups: readonly FindingGroup[];
+  readonly undecided: Iterable<UndecidedEntry>;
+  readonly undecidedGroups: readonly UndecidedGroup[];
+  readonly repairs: readonly Repair[];
+  readonly notes: readonly Note[];
+}
+
+/** A place in a text file, one-based; columns count UTF-16 code units, as editors do. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a finding stands, for people: worked out only for findings that are shown. */
+export interface Location {
+  /** In the capture file; for an encoded body, the place of the encoded token. */
+  readonly seen?: Place;
+  /** Inside the decoded body, when it is encoded or embedded as a string in the capture. */
+  readonly seenInBody?: Place;
+  /** In the contract file. */
+  readonly rule?: Place;
+  /** The lines around the place, private values masked. */
+  readonly frame?: CodeFrame;
+  /** The contract's lines around the rule. */
+  readonly ruleFrame?: CodeFrame;
+}
+
+/** A few lines of text with the place of interest. */
+export interface CodeFrame {
+  /** One-based number of the first line. */
+  readonly firstLine: number;
+  readonly lines: readonly string[];
+  /** One-based line of the marked span; columns are one-based within `lines`, `endColumn` exclusive. */
+  readonly marked: { readonly line: number; readonly column: number; readonly endColumn: number };
+}
