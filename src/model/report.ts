@@ -2,6 +2,7 @@ import type { Repair } from './contract.js';
 import type { Origin } from './exchange.js';
 import type { ExchangeLabel, Finding } from './finding.js';
 import type { Undecided, UndecidedReason } from './undecided.js';
+import type { OutOfScope } from './verdict.js';
 
 /** Counts: seen = conform + violate + undecided + outOfScope. */
 export interface Summary {
@@ -35,9 +36,17 @@ export interface UndecidedGroup {
   readonly count: number;
 }
 
+/** Out-of-scope exchanges, folded: same host and reason. */
+export interface OutOfScopeGroup {
+  /** The host; absent for the hosts beyond the limit of what is told apart. */
+  readonly host?: string;
+  readonly reason: OutOfScope['reason'];
+  readonly count: number;
+}
+
 /** Something the user should know about the run that is no finding, said once. */
 export interface Note {
-  /** A stable name: `out-of-scope-host`, `server-assumed`, `contract-repaired`, `capture-empty`… */
+  /** A stable name: `server-assumed`, `contract-repaired`, `capture-empty`… */
   readonly kind: string;
   readonly message: string;
 }
@@ -55,6 +64,10 @@ export interface Report {
   readonly groups: readonly FindingGroup[];
   readonly undecided: Iterable<UndecidedEntry>;
   readonly undecidedGroups: readonly UndecidedGroup[];
+  /** How many findings and undecided entries are of kinds beyond the limit of what is folded: listed, but in no group. */
+  readonly beyondGroups: { readonly findings: number; readonly undecided: number };
+  /** By host, in the order of code units. */
+  readonly outOfScopeGroups: readonly OutOfScopeGroup[];
   readonly repairs: readonly Repair[];
   readonly notes: readonly Note[];
 }
@@ -84,6 +97,8 @@ export interface CodeFrame {
   /** One-based number of the first line. */
   readonly firstLine: number;
   readonly lines: readonly string[];
+  /** Set when the text stands on one long line and was laid out anew for reading: its line numbers are not the file's. */
+  readonly reindented?: true;
   /** One-based line of the marked span; columns are one-based within `lines`, `endColumn` exclusive. */
   readonly marked: { readonly line: number; readonly column: number; readonly endColumn: number };
 }
