@@ -1,0 +1,194 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Severity } from '../src/model/index.js';
+import { VERSION } from './version.js';
+
+/** Options of judging, as the command line gave them. Absent: not given. */
+export interface JudgeOptions {
+  readonly contract?: readonly string[];
+  readonly server?: readonly string[];
+  readonly reporter?: readonly string[];
+  readonly severity?: readonly (readonly [code: string, severity: Severity])[];
+  readonly failOn?: 'error' | 'warning' | 'never';
+  readonly maxUndecided?: number;
+  readonly format?: string;
+  readonly showValues?: true;
+  readonly allowRemote?: true;
+  /** A path; `false` for `--no-config`. */
+  readonly config?: string | false;
+}
+
+/** Options of `validate`, as the command line gave them. */
+export interface ValidateOptions {
+  readonly schema: string;
+  readonly reporter?: readonly string[];
+  readonly failOn?: 'error' | 'warning' | 'never';
+  readonly maxUndecided?: number;
+  readonly showValues?: true;
+  readonly config?: string | false;
+}
+
+/** Options of `contracts`, as the command line gave them. */
+export interface ContractsOptions {
+  readonly contract?: readonly string[];
+  readonly lint?: true;
+  readonly json?: true;
+  readonly allowRemote?: true;
+  readonly config?: string | false;
+}
+
+/** What the command line asks for. */
+export type Invocation =
+  | { readonly command: 'judge'; readonly captures: readonly string[]; readonly options: JudgeOptions }
+  | { readonly command: 'validate'; readonly files: readonly string[]; readonly options: ValidateOptions }
+  | { readonly command: 'contracts'; readonly options: ContractsOptions }
+  | { readonly command: 'explain'; readonly code: string | undefined }
+  /** Help, the version, or a mistake: the text is all there is. */
+  | { readonly command: 'print'; readonly text: string; readonly exitCode: 0 | 2 };
+
+const severityArgument = (
+  value: string,
+  previous: readonly (readonly [string, Severity])[] = [],
+): readonly (readonly [string, Severity])[] => {
+  const [, code, severity] = /^([^=]+)=(error|warning|off)$/.exec(value) ?? [];
+  if (code === undefined || (severity !== 'error' && severity !== 'warning' && severity !== 'off')) {
+    throw new InvalidArgumentError('Write code=error, code=warning or code=off.');
+  }
+  return [...previous, [code, severity]];
+};
+
+const countArgument = (value: string): number => {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Write a whole number, zero or more.');
+  return Number(value);
+};
+
+const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+
+const contractOption = (): Option =>
+  new Option(
+    '-c, --contract <file-or-pack>',
+    'OpenAPI or JSON Schema: a file, a folder, or a built-in pack; may be repeated (default: twilio)',
+  ).argParser(collect);
+const reporterOption = (): Option =>
+  new Option(
+    '-r, --reporter <name[=file]>',
+    'text, json, junit, sarif or github, to stdout or to a file; may be repeated (default: text)',
+  ).argParser(collect);
+const failOnOption = (): Option =>
+  new Option('--fail-on <severity>', 'exit with 1 from this severity on (default: error)').choices([
+    'error',
+    'warning',
+    'never',
+  ]);
+const maxUndecidedOption = (): Option =>
+  new Option('--max-undecided <count>', 'tolerate as many exchanges that could not be judged (default: 0)').argParser(
+    countArgument,
+  );
+const showValuesOption = (): Option =>
+  new Option('--show-values', 'print values that the contract annotates as private');
+const configOption = (): Option =>
+  new Option('--config <file>', 'the configuration (default: the nearest contract-check.config.{ts,js,json})');
+const noConfigOption = (): Option => new Option('--no-config', 'look for no configuration');
+const allowRemoteOption = (): Option =>
+  new Option('--allow-remote', 'fetch remote $refs of contracts (default: nothing leaves the machine)');
+
+/** Reads the command line (without node and the script). Never throws and never exits. */
+export function readArguments(argv: readonly string[], columns = 100): Invocation {
+  let invocation: Invocation = { command: 'print', text: '', exitCode: 0 };
+  let text = '';
+  const program = new Command('contract-check')
+    .description('Judges captured HTTP exchanges against contracts (OpenAPI, JSON Schema), and says what is wrong, where.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (written) => {
+        text += written;
+      },
+      writeErr: (written) => {
+        text += written;
+      },
+      getOutHelpWidth: () => Math.min(columns, 100),
+      getErrHelpWidth: () => Math.min(columns, 100),
+    });
+  program
+    .usage('[captures…] [options]\n       contract-check <command> [options]')
+    .argument('[captures...]', 'HAR files, *.exchanges.ndjson, folders or globs; - for stdin')
+    .addOption(contractOption())
+    .option('-s, --server <from=to>', 'the second stands for the first, a server of the contract; may be repeated', collect)
+    .addOption(reporterOption())
+    .option('--severity <code=level>', 'error, warning or off for a finding code; may be repeated', severityArgument)
+    .addOption(failOnOption())
+    .addOption(maxUndecidedOption())
+    .option('--format <name>', 'read every capture as har or ndjson (default: told by their content)')
+    .addOption(showValuesOption())
+    .addOption(allowRemoteOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .addHelpText('after', EXAMPLES)
+    .action((captures: string[], options: JudgeOptions) => {
+      invocation = { command: 'judge', captures, options: given(options) };
+    });
+  program
+    .command('validate')
+    .description('judge bare payloads, JSON or NDJSON, against one schema')
+    .argument('[files...]', 'files, globs, or - for stdin')
+    .requiredOption('--schema <name>', 'twilio/Verification, a file, or a file with a pointer (schema.json#/$defs/order)')
+    .addOption(reporterOption())
+    .addOption(failOnOption())
+    .addOption(maxUndecidedOption())
+    .addOption(showValuesOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .action((files: string[], _own: unknown, command: Command) => {
+      invocation = { command: 'validate', files, options: given(command.optsWithGlobals<ValidateOptions>()) };
+    });
+  program
+    .command('contracts')
+    .description('list the operations and schemas of contracts, and what was repaired in them')
+    .addOption(contractOption())
+    .option('--lint', 'check the documents against their specification too')
+    .option('--json', 'print JSON')
+    .addOption(allowRemoteOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .action((_own: unknown, command: Command) => {
+      invocation = { command: 'contracts', options: given(command.optsWithGlobals<ContractsOptions>()) };
+    });
+  program
+    .command('explain')
+    .description('say what a finding code means and what to do about it')
+    .argument('[code]', 'such as response.status.undocumented; without one, every code is listed')
+    .action((code: string | undefined) => {
+      invocation = { command: 'explain', code };
+    });
+  for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
+  try {
+    program.parse(argv, { from: 'user' });
+    return invocation;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { command: 'print', text, exitCode: 0 };
+    return { command: 'print', text: `${text}  See contract-check --help.\n`, exitCode: 2 };
+  }
+}
+
+/** Leaves out what commander set without being asked: `config: true` is only the shadow of `--no-config`. */
+function given<Options extends object>(options: Options): Options {
+  const entries = Object.entries(options).filter(([name, value]) => !(name === 'config' && value === true));
+  // The same options less one that was not given: the type is unchanged.
+  return Object.fromEntries(entries) as Options;
+}
+
+const EXAMPLES = `
+Examples:
+  contract-check                                         captures found here, the built-in Twilio pack
+  contract-check recordings/ -c openapi.yaml             a folder of captures, your own contract
+  contract-check e2e.har -r text -r junit=report.xml     two reports of one run
+  contract-check validate body.json --schema twilio/Verification
+  contract-check explain response.status.undocumented
+
+Exit codes: 0 all conform; 1 a contract is broken; 2 it could not start, nothing was judged,
+or more than --max-undecided exchanges could not be judged.
+`;

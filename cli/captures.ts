@@ -1,0 +1,127 @@
+import { statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { CaptureError, ConfigurationError } from '../src/model/index.js';
+import type { Io } from './io.js';
+
+/** What is read when nothing is named, and below every folder that is. */
+export const DEFAULT_PATTERNS = ['**/*.har', '**/*.exchanges.ndjson'] as const;
+
+/** A file to read, and its name as people should see it. */
+export interface InputFile {
+  readonly path: string;
+  /** Relative to the working folder, with forward slashes. */
+  readonly name: string;
+}
+
+/**
+ * Expands files, folders and globs into files: each once, in the order given, those of a glob sorted.
+ * @throws {CaptureError} `capture-not-found` when a name or a glob stands for nothing.
+ */
+export async function expandInputs(
+  inputs: readonly string[],
+  folder: string,
+  io: Io,
+  patterns: readonly string[] = DEFAULT_PATTERNS,
+): Promise<readonly InputFile[]> {
+  const found = new Map<string, InputFile>();
+  for (const input of inputs) {
+    const paths = await expand(input, folder, patterns);
+    for (const path of paths) {
+      if (!found.has(path)) found.set(path, { path, name: displayName(path, io.cwd) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Names a file as people should see it: relative to the working folder when below it, with forward slashes. */
+export function displayName(path: string, cwd: string): string {
+  const fromHere = relative(cwd, path);
+  return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
+}
+
+async function expand(input: string, folder: string, patterns: readonly string[]): Promise<readonly string[]> {
+  const path = resolve(folder, input);
+  const kind = kindOf(path);
+  if (kind === 'file') return [path];
+  if (kind === 'folder') {
+    const files = await globFiles(patterns, path);
+    if (files.length > 0) return files;
+    throw new CaptureError(`the folder ${input} holds nothing to judge`, {
+      code: 'capture-not-found',
+      source: input,
+      next: `Looked for ${patterns.join(', ')}; name other files themselves, or with a glob.`,
+    });
+  }
+  if (/[*?{[]/.test(input)) {
+    const files = await globFiles([input], folder);
+    if (files.length > 0) return files;
+    throw new CaptureError(`no file matches ${input}`, {
+      code: 'capture-not-found',
+      source: input,
+      next: 'Check the pattern; folders called node_modules and names that begin with a dot are left out.',
+    });
+  }
+  throw new CaptureError(`there is no file or folder ${input}`, {
+    code: 'capture-not-found',
+    source: input,
+    next: 'Check the path. Commands are validate, contracts and explain.',
+  });
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  return stats.isDirectory() ? 'folder' : 'file';
+}
+
+/** Finds the files below a folder that match a pattern, sorted; node_modules and dot folders are left out. */
+export async function globFiles(patterns: readonly string[], folder: string): Promise<readonly string[]> {
+  const { glob } = await import('glob');
+  const files = await glob([...patterns], {
+    cwd: folder,
+    absolute: true,
+    nodir: true,
+    ignore: ['**/node_modules/**'],
+    windowsPathsNoEscape: true,
+  });
+  return files.sort();
+}
+
+/** A file that one reporter writes to, or stdout. */
+export interface ReporterUse {
+  readonly name: string;
+  /** An absolute path; `undefined` for stdout. */
+  readonly file: string | undefined;
+}
+
+/**
+ * Reads reporters written as `name` or `name=file`; text to stdout when there are none.
+ * @throws {ConfigurationError} `option-invalid` for a name that does not exist, or two reporters on stdout.
+ */
+export function readReporterUses(
+  uses: readonly string[],
+  known: readonly string[],
+  folder: string,
+): readonly ReporterUse[] {
+  const result = (uses.length === 0 ? ['text'] : uses).map((use): ReporterUse => {
+    const equals = use.indexOf('=');
+    const name = equals < 0 ? use : use.slice(0, equals);
+    const file = equals < 0 ? undefined : use.slice(equals + 1);
+    if (!known.includes(name) || file === '') {
+      throw new ConfigurationError(`there is no reporter ${JSON.stringify(use)}`, {
+        code: 'option-invalid',
+        source: '--reporter',
+        next: `Write name or name=file, with one of ${known.join(', ')}.`,
+      });
+    }
+    return { name, file: file === undefined ? undefined : resolve(folder, file) };
+  });
+  if (result.filter(({ file }) => file === undefined).length > 1) {
+    throw new ConfigurationError('two reporters would write to stdout', {
+      code: 'option-invalid',
+      source: '--reporter',
+      next: 'Send all but one to a file: name=file.',
+    });
+  }
+  return result;
+}

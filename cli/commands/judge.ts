@@ -1,0 +1,114 @@
+import { openCapture } from '../../src/capture/index.js';
+import { createJudge, type Judge } from '../../src/check/index.js';
+import { type Contract, isUnreadable } from '../../src/model/index.js';
+import type { JudgeOptions } from '../arguments.js';
+import { expandInputs, globFiles, type InputFile } from '../captures.js';
+import type { Io } from '../io.js';
+import { contractFor, type Run, startRun } from '../run.js';
+import { scopeTest } from '../scope.js';
+import { readServers } from '../servers.js';
+import { loadSettings, type Settings } from '../settings.js';
+import { judgePayloadFiles } from './validate.js';
+
+/** The pack that judges when no contract is named. */
+const DEFAULT_CONTRACT = 'twilio';
+
+/** Judges captures against contracts, and the configuration's payloads when no capture is named. */
+export async function judge(captures: readonly string[], options: JudgeOptions, io: Io): Promise<number> {
+  const settings = await loadSettings(options.config, io);
+  const run = startRun(options, settings, io);
+  const readsStdin = captures.includes('-');
+  const files = await capturesOf(captures, settings, io);
+  const judgeFor = await judgesOf(options, settings, run, io);
+  for (const file of files) {
+    run.files.set(file.name, file.path);
+    await judgeCaptureInto(run, file, judgeFor(file.path), options.format);
+  }
+  if (readsStdin) {
+    await judgeCaptureInto(run, { stream: io.stdin, name: '<stdin>' }, judgeFor(undefined), options.format);
+  }
+  if (captures.length === 0) await judgePayloadFiles(run, settings, io);
+  return run.finish();
+}
+
+/** Lists the captures: of the command line, else of the configuration, else those in the working folder. */
+async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<readonly InputFile[]> {
+  const named = captures.filter((capture) => capture !== '-');
+  if (captures.length > 0) return expandInputs(named, io.cwd, io);
+  const { captures: configured, payloads } = settings.configuration;
+  if (configured !== undefined) return expandInputs(configured, settings.folder, io);
+  // With payloads to judge, a project need not have captures.
+  return payloads === undefined ? expandInputs(['.'], settings.folder, io) : [];
+}
+
+/** Gives each capture its judge: of the contracts of the command line, else of those that the configuration has for it. */
+async function judgesOf(
+  options: JudgeOptions,
+  settings: Settings,
+  run: Run,
+  io: Io,
+): Promise<(path: string | undefined) => Judge> {
+  const { configuration, folder } = settings;
+  const uses = options.contract
+    ? options.contract.map((contract) => ({ contract, captures: undefined, folder: io.cwd }))
+    : (configuration.contracts ?? [DEFAULT_CONTRACT]).map((use) =>
+        typeof use === 'string'
+          ? { contract: use, captures: undefined, folder }
+          : { contract: use.contract, captures: use.captures, folder },
+      );
+  const loaded: { contract: Contract; paths: ReadonlySet<string> | undefined }[] = [];
+  for (const use of uses) {
+    loaded.push({
+      contract: await contractFor(run, use.contract, settings, {
+        folder: use.folder,
+        allowRemote: options.allowRemote ?? false,
+      }),
+      paths: use.captures && new Set(await globFiles(use.captures, folder)),
+    });
+  }
+  const isInScope = scopeTest(configuration.include, configuration.exclude);
+  const judgeOptions = {
+    servers: readServers(options.server, configuration.servers),
+    severityOf: run.severityOf,
+    showValues: run.showValues,
+    ...(isInScope && { isInScope }),
+    ...(configuration.rules && { rules: configuration.rules }),
+    ...(configuration.mediaTypes && { mediaTypes: configuration.mediaTypes }),
+  };
+  const judges = new Map<string, Judge>();
+  return (path) => {
+    const mine = loaded.filter(({ paths }) => paths === undefined || (path !== undefined && paths.has(path)));
+    const key = mine.map(({ contract }) => loaded.findIndex((one) => one.contract === contract)).join();
+    let found = judges.get(key);
+    if (found === undefined) {
+      found = createJudge(
+        mine.map(({ contract }) => contract),
+        judgeOptions,
+      );
+      for (const note of found.notes) run.note(note);
+      judges.set(key, found);
+    }
+    return found;
+  };
+}
+
+/** Judges every entry of one capture. */
+async function judgeCaptureInto(
+  run: Run,
+  source: Parameters<typeof openCapture>[0],
+  judge: Judge,
+  format: string | undefined,
+): Promise<void> {
+  const { builder, progress } = run;
+  for await (const batch of openCapture(source, format === undefined ? {} : { format })) {
+    for (const entry of batch) {
+      if (isUnreadable(entry)) builder.addUnreadable(entry);
+      else {
+        const judgement = judge.judge(entry);
+        if (judgement.kind === 'conforms' && judgement.findings.length === 0) builder.addConforming();
+        else builder.add(judgement, entry.origin, judge.labelOf(entry));
+      }
+    }
+    progress.update(builder.seen, builder.findings);
+  }
+}

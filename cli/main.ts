@@ -1,0 +1,31 @@
+import { readArguments } from './arguments.js';
+import { errorText } from './error-text.js';
+import type { Io } from './io.js';
+
+/**
+ * Runs the program: command line in, exit code out.
+ *
+ * 0: all conform. 1: a finding reaches --fail-on. 2: it could not start, nothing was judged, or too much is undecided.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const invocation = readArguments(argv, io.stdout.columns);
+  try {
+    switch (invocation.command) {
+      case 'print':
+        await (invocation.exitCode === 0 ? io.stdout : io.stderr).write(invocation.text);
+        return invocation.exitCode;
+      case 'judge':
+        return await (await import('./commands/judge.js')).judge(invocation.captures, invocation.options, io);
+      case 'validate':
+        return await (await import('./commands/validate.js')).validate(invocation.files, invocation.options, io);
+      case 'contracts':
+        return await (await import('./commands/contracts.js')).contracts(invocation.options, io);
+      case 'explain':
+        return await (await import('./commands/explain.js')).explain(invocation.code, io);
+    }
+  } catch (error) {
+    await io.stderr.write(errorText(error));
+    if (io.env['CONTRACT_CHECK_DEBUG'] && error instanceof Error) await io.stderr.write(`${error.stack ?? ''}\n`);
+    return 2;
+  }
+}

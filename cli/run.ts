@@ -1,0 +1,108 @@
+import type { CustomFormat } from '../src/config/index.js';
+import { loadContract } from '../src/contract/index.js';
+import { createLocator } from '../src/locate/index.js';
+import { type Contract, type FindingCode, type Note, type Severity } from '../src/model/index.js';
+import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
+import { REPORTERS } from '../src/report/index.js';
+import { readReporterUses, type ReporterUse } from './captures.js';
+import type { Io } from './io.js';
+import { type Progress, startProgress } from './progress.js';
+import { writeReports } from './reporting.js';
+import type { Settings } from './settings.js';
+
+/** The options that every judging command shares, command line before configuration. */
+export interface RunOptions {
+  readonly reporter?: readonly string[];
+  readonly failOn?: 'error' | 'warning' | 'never';
+  readonly maxUndecided?: number;
+  readonly showValues?: true;
+  readonly severity?: readonly (readonly [code: string, severity: Severity])[];
+}
+
+/** A run under way: what is judged is added to its report, and at the end the report is written. */
+export interface Run {
+  readonly builder: ReportBuilder;
+  readonly progress: Progress;
+  readonly showValues: boolean;
+  readonly severityOf: (code: FindingCode) => Severity;
+  /** Capture names to absolute paths, for showing lines; filled as captures are read. */
+  readonly files: Map<string, string>;
+  /** The contracts judged against; filled as they are loaded. */
+  readonly contracts: Map<string, Contract>;
+  /** Says something about the run, once however often it is told. */
+  note(note: Note): void;
+  /** Writes the reports and answers the exit code. */
+  finish(): Promise<number>;
+}
+
+/**
+ * Starts a run.
+ * @throws {ConfigurationError} `option-invalid` for an unknown reporter or finding code, before anything is read.
+ */
+export function startRun(options: RunOptions, { configuration, folder }: Settings, io: Io, noun?: string): Run {
+  const names = REPORTERS.map(({ name }) => name);
+  const uses: readonly ReporterUse[] = options.reporter
+    ? readReporterUses(options.reporter, names, io.cwd)
+    : readReporterUses(configuration.reporters ?? [], names, folder);
+  const severityOf = severityLookup({ ...configuration.severities, ...Object.fromEntries(options.severity ?? []) });
+  const builder = createReportBuilder();
+  const progress = startProgress(io.stderr, noun);
+  const showValues = options.showValues ?? configuration.showValues ?? false;
+  const files = new Map<string, string>();
+  const contracts = new Map<string, Contract>();
+  const noted = new Set<string>();
+  return {
+    builder,
+    progress,
+    showValues,
+    severityOf,
+    files,
+    contracts,
+    note(note) {
+      const key = `${note.kind} ${note.message}`;
+      if (noted.has(key)) return;
+      noted.add(key);
+      builder.note(note);
+    },
+    async finish() {
+      progress.done();
+      const loaded = [...contracts.values()];
+      const report = builder.finish({
+        captures: [...files.keys()],
+        contracts: [...contracts.keys()],
+        repairs: loaded.flatMap(({ repairs }) => repairs),
+      });
+      try {
+        const failOn = options.failOn ?? configuration.failOn ?? 'error';
+        const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
+        const locator = await createLocator({ captures: files, contracts: loaded, showValues });
+        await writeReports(report, uses, locator, io);
+        return exitCodeOf(report, { failOn, maxUndecided });
+      } finally {
+        builder.dispose();
+      }
+    },
+  };
+}
+
+/** Loads a contract once a run; the settings say how. */
+export async function contractFor(
+  run: Run,
+  source: string | readonly string[],
+  { configuration }: Settings,
+  { folder, allowRemote }: { readonly folder: string; readonly allowRemote: boolean },
+): Promise<Contract> {
+  const key = typeof source === 'string' ? source : source.join(', ');
+  const known = run.contracts.get(key);
+  if (known !== undefined) return known;
+  const { formats, nullableEnum } = configuration;
+  const contract = await loadContract(source, {
+    cwd: folder,
+    allowRemote,
+    ...(formats && { formats: formats satisfies Readonly<Record<string, CustomFormat>> }),
+    ...(nullableEnum && { nullableEnum }),
+  });
+  run.contracts.set(key, contract);
+  return contract;
+}
+

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigurationError } from '../model/index.js';
+
+/** The names looked for, the first found wins. */
+export const CONFIGURATION_NAMES = [
+  'contract-check.config.ts',
+  'contract-check.config.mts',
+  'contract-check.config.js',
+  'contract-check.config.mjs',
+  'contract-check.config.cjs',
+  'contract-check.config.json',
+] as const;
+
+/** Finds the nearest configuration file in a folder or above it, up to the first folder that holds a `.git`. */
+export function findConfiguration(folder: string): string | undefined {
+  for (let current = resolve(folder); ; current = dirname(current)) {
+    for (const name of CONFIGURATION_NAMES) {
+      const file = join(current, name);
+      if (existsSync(file)) return file;
+    }
+    if (existsSync(join(current, '.git')) || dirname(current) === current) return undefined;
+  }
+}
+
+/**
+ * Reads a configuration file, not yet checked against its schema.
+ *
+ * TypeScript is run through jiti, which is loaded only then.
+ * @throws {ConfigurationError} `config-not-found`, or `config-invalid` when it cannot be read or exports no object.
+ */
+export async function readConfiguration(file: string): Promise<unknown> {
+  if (!existsSync(file)) {
+    throw new ConfigurationError('the configuration file does not exist', {
+      code: 'config-not-found',
+      source: file,
+      next: 'Check the path given to --config.',
+    });
+  }
+  try {
+    if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    if (/\.[cm]?ts$/.test(file)) {
+      const { createJiti } = await import('jiti');
+      return await createJiti(import.meta.url).import(file, { default: true });
+    }
+    const module: { default?: unknown } = await import(pathToFileURL(file).href);
+    return module.default;
+  } catch (cause) {
+    throw new ConfigurationError(
+      `the configuration cannot be loaded: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`,
+      { code: 'config-invalid', source: file, cause, next: 'Mend the file; it must export a configuration by default.' },
+    );
+  }
+}
