@@ -1,0 +1,57 @@
+import type { Json, SchemaHandle } from '../model/index.js';
+import type { FormatDefinition } from './formats/index.js';
+
+/** The dialects of JSON Schema that are judged, oldest first. */
+export type Dialect = 'draft-04' | 'draft-06' | 'draft-07' | '2019-09' | '2020-12';
+
+/** A document that holds schemas: an OpenAPI document normalised to 2020-12, or a JSON Schema of any dialect. */
+export interface SchemaDocument {
+  /** Absolute and private to the contract, such as `contract-check:///0/petstore.yaml`; relative `$ref`s resolve against it. */
+  readonly uri: string;
+  /** The file as people should see it. */
+  readonly source: string;
+  /** The document, normalised; never mutated, never dereferenced. */
+  readonly root: Json;
+  /** What holds where `$schema` does not say. */
+  readonly dialect: Dialect;
+  /** Finds the pointer as written for a pointer into the normalised document; absent when they are the same. */
+  sourcePointer?(pointer: string): string;
+}
+
+/** Judges a value fail-fast; written ahead of time by `standaloneCode`. */
+export type PrecompiledValidator = (value: Json) => boolean;
+
+/** Validators written ahead of time, by handle URI; a `Map` is one. */
+export interface PrecompiledValidators {
+  /** Finds the validator of a handle; `undefined` when it must be compiled. */
+  get(uri: string): PrecompiledValidator | undefined;
+  /** Loads the validators of these handles, when they are loaded lazily; awaited by `prepare`. */
+  load?(uris: readonly string[]): Promise<void>;
+}
+
+/** Options of {@link createSchemaSet}. */
+export interface SchemaSetOptions {
+  /** One's own formats; they win over the built-in table. */
+  readonly formats?: Readonly<Record<string, FormatDefinition>>;
+  /** Whether `format` is asserted, in every dialect (default true). */
+  readonly assertFormats?: boolean;
+  /** Validators written ahead of time; a handle that has one never loads a compiler. */
+  readonly precompiled?: PrecompiledValidators;
+}
+
+/** Documents that may refer to each other, and the schemas in them. */
+export interface SchemaSet {
+  /**
+   * Finds the handle of a schema; the same object for the same URI. Never throws: a handle to nothing says so when
+   * its validator is asked for.
+   * @param uri a document's URI, `#` and a JSON Pointer, percent-encoded as a URI fragment (RFC 6901 section 6), or an
+   *   anchor; any other URI that an `$id` in the set declares
+   */
+  handle(uri: string): SchemaHandle;
+  /**
+   * Loads the compilers that these handles need, and compiles what compiles only asynchronously. Never rejects for a
+   * schema that does not compile: its validator says so. A handle that was never prepared is judged by the built-in
+   * interpreter: the same verdicts, more slowly.
+   */
+  prepare(uris: Iterable<string>): Promise<void>;
+}
