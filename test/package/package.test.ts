@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const isWindows = process.platform === 'win32';
+
+let folder: string;
+let tarball: string;
+
+/** Runs a program and answers its output, stderr included; a failure fails the test with that output. */
+function run(command: string, args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync(command, args, { cwd, encoding: 'utf8', shell: isWindows, stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }; // what execFileSync throws
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'contract-check-package-'));
+  // The build is made before: what is packed is what was tested.
+  const packed: unknown = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
+  const [first] = packed as { filename: string }[]; // npm pack --json answers a list of one
+  tarball = join(folder, first?.filename ?? '');
+  const project = join(folder, 'project');
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), '{"name":"empty","private":true}');
+  run('npm', ['install', '--no-audit', '--no-fund', tarball], project);
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the packed package, installed in an empty project', () => {
+  const project = (): string => join(folder, 'project');
+  const script = `
+    const handle = await api.loadSchema('twilio/Verification');
+    const found = api.validate(handle, { sid: 'VE1' });
+    const contract = await api.loadContract('twilio');
+    console.log(found.valid, found.violations.length > 0, contract.documents.length);`;
+
+  test('is imported', () => {
+    writeFileSync(join(project(), 'import.mjs'), `import * as api from 'contract-check';${script}`);
+    expect(run('node', ['import.mjs'], project())).toBe('false true 4\n');
+  });
+
+  test('is required', () => {
+    writeFileSync(join(project(), 'require.cjs'), `const api = require('contract-check');(async () => {${script}})();`);
+    expect(run('node', ['require.cjs'], project())).toBe('false true 4\n');
+  });
+
+  test('judges with its bin', () => {
+    const har = readFileSync(join(root, 'fixtures/bench/small.har'));
+    writeFileSync(join(project(), 'small.har'), har);
+    expect(run('npx', ['--no-install', 'contract-check', 'small.har'], project())).toMatch(/conform/);
+  });
+
+  test('has types that a strict project compiles, whichever module system it uses', () => {
+    const code = `
+      import { judgeExchange, loadContract, loadSchema, validate, type Exchange, type Finding, type Verdict } from 'contract-check';
+      import type { CustomerProfile, EndUser, Entity, Evaluation, Verification } from 'contract-check/twilio';
+      export async function use(exchange: Exchange, verification: Verification): Promise<readonly Finding[]> {
+        const contract = await loadContract('twilio');
+        const judgement = judgeExchange(exchange, contract);
+        const status: 'pending' | 'approved' | 'canceled' | 'max_attempts_reached' | 'deleted' | 'failed' | 'expired' = verification.status;
+        const { valid } = validate(await loadSchema('twilio/Verification'), { status });
+        return valid || judgement.kind === 'out-of-scope' ? [] : judgement.findings;
+      }
+      export type All = CustomerProfile | EndUser | Entity | Evaluation | Verdict;`;
+    writeFileSync(join(project(), 'use.mts'), code);
+    writeFileSync(join(project(), 'use.cts'), code);
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'NodeNext', '--target', 'ES2023', '--types', ''];
+    run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'use.mts', 'use.cts'], project());
+  });
+
+  test('is clean for publint and for attw', () => {
+    run('npx', ['--no-install', 'publint', '--strict', tarball], root);
+    run('npx', ['--no-install', 'attw', tarball, '--ignore-rules', 'no-resolution', '--profile', 'node16'], root);
+  });
+});
