@@ -1,0 +1,99 @@
+import { isUtf8 } from 'node:buffer';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ContractError } from '../model/index.js';
+
+/**
+ * Reads a contract file's text, a byte order mark left out.
+ * @param file a path; a relative one starts from the process's working directory
+ * @throws {ContractError} `contract-not-found` or `contract-unreadable`; the message names `shown`
+ */
+export function readContractText(file: string, shown: string = file.replaceAll('\\', '/')): string {
+  const bytes = readBytes(file, shown);
+  const unreadable = (message: string, next: string) =>
+    new ContractError(`${shown}: ${message}`, { code: 'contract-unreadable', source: shown, next });
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw unreadable('the file is UTF-16', 'Save it as UTF-8.');
+  }
+  if (!isUtf8(bytes)) {
+    throw unreadable('the file is not UTF-8 text', 'Name an OpenAPI or JSON Schema document in JSON or YAML.');
+  }
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return bytes.toString('utf8', start);
+}
+
+function readBytes(file: string, shown: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    const code = errorCode(cause);
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    throw new ContractError(`${shown}: ${isMissing ? 'there is no such file' : `the file cannot be read (${code})`}`, {
+      code: isMissing ? 'contract-not-found' : 'contract-unreadable',
+      source: shown,
+      next: isMissing ? 'Check the path.' : 'Name a readable file.',
+      cause,
+    });
+  }
+}
+
+function errorCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+}
+
+/** Tells what stands at a path; `undefined` for nothing. */
+export function kindOfPath(path: string): 'file' | 'folder' | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  return stats.isDirectory() ? 'folder' : 'file';
+}
+
+/** Resolves symbolic links; `undefined` when nothing is there. */
+export function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lists the files below a folder, sorted by path; dot folders and node_modules left out. */
+export function filesBelow(folder: string): string[] {
+  const files: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const kind = entry.isSymbolicLink() ? kindOfPath(path) : entry.isDirectory() ? 'folder' : 'file';
+    if (kind === 'file') files.push(path);
+    // A linked folder may lead back to where it stands.
+    else if (!entry.isSymbolicLink() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
+      files.push(...filesBelow(path));
+    }
+  }
+  return files.sort();
+}
+
+/** Finds the folder of a built-in pack: one below the package's `schemas/`. */
+export function packFolder(name: string): string | undefined {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return undefined;
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    // The module stands in src/contract, dist/esm or dist/cjs; only the package's root has both.
+    if (kindOfPath(join(folder, 'package.json')) === 'file' && kindOfPath(join(folder, 'schemas')) === 'folder') {
+      const pack = join(folder, 'schemas', name);
+      return kindOfPath(pack) === 'folder' ? pack : undefined;
+    }
+    const parent = dirname(folder);
+    if (parent === folder) return undefined;
+    folder = parent;
+  }
+}
+
+/** Lists the names of the built-in packs. */
+export function packNames(): string[] {
+  const folder = packFolder('contract-check');
+  if (folder === undefined) return [];
+  return readdirSync(dirname(folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+}
