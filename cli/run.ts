@@ -1,12 +1,12 @@
 import type { CustomFormat } from '../src/config/index.js';
 import { loadContract } from '../src/contract/index.js';
 import { createLocator } from '../src/locate/index.js';
-import { type Contract, type FindingCode, type Note, type Severity } from '../src/model/index.js';
+import { type Contract, type FindingCode, type Severity } from '../src/model/index.js';
 import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
 import { REPORTERS } from '../src/report/index.js';
 import { readReporterUses, type ReporterUse } from './captures.js';
 import type { Io } from './io.js';
-import { type Progress, startProgress } from './progress.js';
+import { startProgress } from './progress.js';
 import { writeReports } from './reporting.js';
 import type { Settings } from './settings.js';
 
@@ -22,15 +22,14 @@ export interface RunOptions {
 /** A run under way: what is judged is added to its report, and at the end the report is written. */
 export interface Run {
   readonly builder: ReportBuilder;
-  readonly progress: Progress;
+  /** Renews the progress line; to be told the counts of each batch. */
+  progress(seen: number, findings: number): void;
   readonly showValues: boolean;
   readonly severityOf: (code: FindingCode) => Severity;
   /** Capture names to absolute paths, for showing lines; filled as captures are read. */
   readonly files: Map<string, string>;
   /** The contracts judged against; filled as they are loaded. */
   readonly contracts: Map<string, Contract>;
-  /** Says something about the run, once however often it is told. */
-  note(note: Note): void;
   /** Writes the reports and answers the exit code. */
   finish(): Promise<number>;
 }
@@ -47,23 +46,22 @@ export function startRun(options: RunOptions, { configuration, folder }: Setting
   const severityOf = severityLookup({ ...configuration.severities, ...Object.fromEntries(options.severity ?? []) });
   const builder = createReportBuilder();
   const progress = startProgress(io.stderr, noun);
+  let seenSoFar = 0;
+  let findingsSoFar = 0;
   const showValues = options.showValues ?? configuration.showValues ?? false;
   const files = new Map<string, string>();
   const contracts = new Map<string, Contract>();
-  const noted = new Set<string>();
   return {
     builder,
-    progress,
+    progress(seen, findings) {
+      seenSoFar += seen;
+      findingsSoFar += findings;
+      progress.update(seenSoFar, findingsSoFar);
+    },
     showValues,
     severityOf,
     files,
     contracts,
-    note(note) {
-      const key = `${note.kind} ${note.message}`;
-      if (noted.has(key)) return;
-      noted.add(key);
-      builder.note(note);
-    },
     async finish() {
       progress.done();
       const loaded = [...contracts.values()];

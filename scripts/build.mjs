@@ -16,7 +16,8 @@ const minify = !process.argv.includes('--no-minify');
 
 rmSync(dist, { recursive: true, force: true });
 
-await build({
+const { metafile } = await build({
+  metafile: true,
   absWorkingDir: root,
   entryPoints: { index: 'src/index.ts', twilio: 'src/twilio/index.ts', bin: 'cli/bin.ts' },
   outdir: join(dist, 'esm'),
@@ -34,6 +35,18 @@ await build({
   keepNames: true,
   legalComments: 'none',
 });
+
+// The licences of what was bundled.
+const bundled = new Set(
+  Object.keys(metafile.inputs).flatMap((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
+);
+const licences = [...bundled].sort().map((name) => {
+  const folder = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+});
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
 
 // CommonJS, chunk by chunk.
 for (const file of readdirSync(join(dist, 'esm'), { recursive: true })) {

@@ -85,7 +85,7 @@ async function judgesOf(
         mine.map(({ contract }) => contract),
         judgeOptions,
       );
-      for (const note of found.notes) run.note(note);
+      for (const note of found.notes) run.builder.note(note);
       judges.set(key, found);
     }
     return found;
@@ -99,16 +99,18 @@ async function judgeCaptureInto(
   judge: Judge,
   format: string | undefined,
 ): Promise<void> {
-  const { builder, progress } = run;
+  const { builder } = run;
   for await (const batch of openCapture(source, format === undefined ? {} : { format })) {
+    let findings = 0;
     for (const entry of batch) {
-      if (isUnreadable(entry)) builder.addUnreadable(entry);
-      else {
-        const judgement = judge.judge(entry);
-        if (judgement.kind === 'conforms' && judgement.findings.length === 0) builder.addConforming();
-        else builder.add(judgement, entry.origin, judge.labelOf(entry));
+      if (isUnreadable(entry)) {
+        builder.add(entry.unreadable, entry.origin);
+        continue;
       }
+      const judgement = judge.judge(entry);
+      if ('findings' in judgement) findings += judgement.findings.length;
+      builder.add(judgement, entry.origin, judgement.kind === 'conforms' ? undefined : () => judge.labelOf(entry));
     }
-    progress.update(builder.seen, builder.findings);
+    run.progress(batch.length, findings);
   }
 }

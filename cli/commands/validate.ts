@@ -52,18 +52,25 @@ async function payloadJudge(
 }
 
 async function judgeSource(run: Run, source: Source, schema: string, handle: SchemaHandle): Promise<void> {
-  const { builder, progress, severityOf, showValues } = run;
+  const { builder, severityOf, showValues } = run;
   const validator = handle.validator();
   const options = { severityOf, showValues };
   if ('path' in source) run.files.set(source.name ?? source.path, source.path);
   for await (const batch of readPayloads(source)) {
+    let findings = 0;
     for (const payload of batch) {
-      if ('unparsable' in payload) {
-        builder.add(judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options), payload.origin);
-      } else if ('unreadable' in payload) builder.addUnreadable(payload);
-      else if (validator.isValid(payload.value)) builder.addConforming();
-      else builder.add(judgePayload(payload.value, handle, payload.origin, schema, options) ?? CONFORMS, payload.origin);
+      if ('unreadable' in payload) {
+        builder.add(payload.unreadable, payload.origin);
+        continue;
+      }
+      let verdict = CONFORMS;
+      if ('unparsable' in payload) verdict = judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options);
+      else if (!validator.isValid(payload.value)) {
+        verdict = judgePayload(payload.value, handle, payload.origin, schema, options);
+      }
+      findings += verdict.findings.length;
+      builder.add(verdict, payload.origin);
     }
-    progress.update(builder.seen, builder.findings);
+    run.progress(batch.length, findings);
   }
 }
