@@ -1,0 +1,46 @@
+/** Counts the insertions, deletions and substitutions of UTF-16 code units between two texts (Levenshtein). */
+export function editDistance(a: string, b: string): number {
+  return sequenceDistance(a.split(''), b.split(''), (x, y) => (x === y ? 0 : 1));
+}
+
+/** Edit distance over sequences: an insertion or deletion costs 1, a substitution what the function says. */
+export function sequenceDistance<A, B>(a: readonly A[], b: readonly B[], substitution: (x: A, y: B) => number): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  a.forEach((x, row) => {
+    const current = [row + 1];
+    b.forEach((y, column) => {
+      const replaced = (previous[column] ?? 0) + substitution(x, y);
+      const shorter = Math.min((previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1);
+      current.push(Math.min(replaced, shorter));
+    });
+    previous = current;
+  });
+  return previous[b.length] ?? 0;
+}
+
+/** Texts longer than this are never somebody's typing error. */
+const LONGEST = 100;
+
+/**
+ * Finds the candidate that a misspelt name was probably meant to be: without case first, then by edit distance of at
+ * most a third of the name's length (at least 1); `undefined` when none is near.
+ */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name === '' || name.length > LONGEST) return undefined;
+  const plain = fold(name);
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(plain.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (candidate === name || candidate.length > LONGEST) continue;
+    const other = fold(candidate);
+    if (Math.abs(other.length - plain.length) >= bestDistance) continue;
+    const distance = other === plain ? 0 : editDistance(plain, other);
+    if (distance >= bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** Case, dashes and underscores are what people mix up most. */
+const fold = (name: string): string => name.toLowerCase().replaceAll(/[-_ ]/g, '');

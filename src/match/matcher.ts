@@ -1,0 +1,159 @@
+import {
+  type CapturedRequest,
+  type Contract,
+  type ContractDocument,
+  headerValue,
+  type Note,
+  type Operation,
+} from '../model/index.js';
+import { getOrInsert } from './get-or-insert.js';
+import { Matched, type MatchResult } from './match-result.js';
+import { type MountedOperation, nearestOperation, segmentsOf } from './nearest-operation.js';
+import { createUrlReader, type RequestUrl } from './request-url.js';
+import { RouteTrie } from './route-trie.js';
+import { aliasedMounts, hostOf, isBelow, parseServerAlias, type ServerAlias } from './server-alias.js';
+
+/** Settings of {@link createMatcher}. */
+export interface MatcherOptions {
+  /** Hosts that stand for documented ones. Default: none. */
+  readonly servers?: readonly ServerAlias[];
+}
+
+/** Finds the operation of a request. */
+export interface Matcher {
+  /** Matches one request; the same request always gets the same answer. */
+  match(request: CapturedRequest): MatchResult;
+  /** What the user should know of how servers were read: documents that answer on any host, or on none. */
+  readonly notes: readonly Note[];
+}
+
+/** One document at one base path of a host. */
+interface MountedDocument {
+  readonly document: ContractDocument;
+  readonly contract: Contract;
+  readonly basePath: string;
+  readonly operations: readonly MountedOperation[];
+}
+
+interface Host {
+  readonly trie: RouteTrie;
+  readonly documents: MountedDocument[];
+}
+
+const RELATIVE = { origin: undefined, basePath: '' };
+
+/**
+ * Makes a matcher over contracts: server (host and base path), path template, method.
+ *
+ * Scheme and host are compared as one, by host and port: `http` and `https` on their default ports are the same host.
+ * A document without servers, or with relative ones, answers below its path prefix on any host when it is part of the
+ * only contract, and otherwise only where an alias of `servers` says so.
+ * @throws {ConfigurationError} `option-invalid`, when an alias cannot be read.
+ */
+export function createMatcher(contracts: readonly Contract[], options: MatcherOptions = {}): Matcher {
+  const aliases = (options.servers ?? []).map(parseServerAlias);
+  const hosts = new Map<string, Host>();
+  const anyHost: Host = { trie: new RouteTrie(), documents: [] };
+  const notes: Note[] = [];
+
+  for (const contract of contracts) {
+    for (const document of contract.documents) {
+      if (document.kind !== 'openapi') continue;
+      const homeless = mountDocument(contract, document);
+      if (homeless) notes.push(noteOf(document, contracts.length === 1));
+    }
+  }
+
+  /** Mounts each operation on its servers and their aliases; answers whether the document names no host at all. */
+  function mountDocument(contract: Contract, document: ContractDocument): boolean {
+    const byPlace = new Map<string, { host: string | undefined; basePath: string; operations: Operation[] }>();
+    const place = (host: string | undefined, basePath: string, operation: Operation): void => {
+      const key = `${host ?? ''} ${basePath}`;
+      const known = byPlace.get(key) ?? { host, basePath, operations: [] };
+      if (!known.operations.includes(operation)) known.operations.push(operation);
+      byPlace.set(key, known);
+    };
+    let isHomeless = false;
+    for (const operation of document.operations) {
+      const servers = operation.servers.length > 0 ? operation.servers : document.servers;
+      for (const server of servers.length > 0 ? servers : [RELATIVE]) {
+        const host = hostOf(server);
+        const mounts = aliasedMounts(server, aliases);
+        for (const mount of mounts) place(mount.host, mount.basePath, operation);
+        if (host !== undefined || mounts.length === 0) place(host, server.basePath, operation);
+        if (host === undefined && mounts.length === 0) isHomeless = true;
+      }
+    }
+    for (const { host, basePath, operations } of byPlace.values()) {
+      if (host === undefined && contracts.length > 1) continue;
+      const home = host === undefined ? anyHost : hostNamed(host);
+      for (const operation of operations) home.trie.add(basePath, { operation, document, contract });
+      home.documents.push({
+        document,
+        contract,
+        basePath,
+        operations: operations.map((operation) => mounted(operation, basePath)),
+      });
+    }
+    return isHomeless;
+  }
+
+  function hostNamed(name: string): Host {
+    return getOrInsert(hosts, name, () => ({ trie: new RouteTrie(), documents: [] }));
+  }
+
+  const urls = createUrlReader();
+
+  function match(request: CapturedRequest): MatchResult {
+    const url = urls.read(request.url, () => headerValue(request.headers, 'host'));
+    if (url === undefined) return { kind: 'no-concrete-url' };
+    const host = hosts.get(url.host) ?? (anyHost.documents.length > 0 ? anyHost : undefined);
+    if (host === undefined) {
+      return url.host === ''
+        ? { kind: 'no-concrete-url' }
+        : { kind: 'out-of-scope', reason: 'unknown-host', host: url.host };
+    }
+    const { route, values, methods } = host.trie.find(url.path, request.method);
+    if (route !== undefined) return new Matched(route, url, values);
+    if (request.method === 'OPTIONS') return { kind: 'out-of-scope', reason: 'preflight', host: url.host };
+    const [other] = methods?.values() ?? [];
+    if (methods === undefined || other === undefined) return unknownPath(host, request.method, url);
+    const { document, contract, operation } = other;
+    return { kind: 'undocumented-method', document, contract, url, methods: [...methods.keys()], operation };
+  }
+
+  function unknownPath(host: Host, method: string, url: RequestUrl): MatchResult {
+    const covering = host.documents.filter(({ basePath }) => isBelow(url.path, basePath));
+    if (host === anyHost && covering.length === 0)
+      return { kind: 'out-of-scope', reason: 'unknown-host', host: url.host };
+    const owner =
+      covering.find(({ document }) => !document.partial) ??
+      (host.documents.some(({ document }) => document.partial) ? undefined : host.documents[0]);
+    if (owner === undefined) return { kind: 'out-of-scope', reason: 'partial-contract', host: url.host };
+    const nearest = nearestOperation(
+      method,
+      url.path,
+      host.documents.flatMap(({ operations }) => operations),
+    );
+    const { document, contract } = owner;
+    return { kind: 'undocumented-path', document, contract, url, ...(nearest === undefined ? {} : { nearest }) };
+  }
+
+  return { match, notes };
+}
+
+const mounted = (operation: Operation, basePath: string): MountedOperation => ({
+  operation,
+  segments: segmentsOf(basePath + operation.path),
+});
+
+const noteOf = (document: ContractDocument, isOnly: boolean): Note =>
+  isOnly
+    ? {
+        kind: 'server-assumed',
+        message: `${document.source} names no host: its paths are looked for on every host. Say which with --server https://api.example.com.`,
+      }
+    : {
+        kind: 'server-unknown',
+        message: `${document.source} names no host, and it is not the only contract: nothing is judged by it. Say where it answers with --server /=https://api.example.com.`,
+      };

@@ -1,0 +1,103 @@
+import type { FieldEncoding, Json, SchemaOutline } from '../model/index.js';
+import { coerceRaw, coerceText, shapeOf } from './coerce-text.js';
+import { isJsonMediaType, parseMediaRange } from './media-range.js';
+import { deepKey, PARAMETER_STYLES } from './parameter-styles/index.js';
+import { splitPairs } from './query.js';
+import type { RawPair, Reading } from './raw-value.js';
+
+/** A form's text split into pairs, for reading it more than one way. */
+export function splitForm(text: string): { readonly pairs: readonly RawPair[]; readonly undecodable?: number } {
+  const pairs = splitPairs(text);
+  if (!text.includes('%')) return { pairs };
+  const offset = undecodableAt(text);
+  return offset === -1 ? { pairs } : { pairs, undecodable: offset };
+}
+
+function undecodableAt(text: string): number {
+  let start = 0;
+  for (const part of text.split('&')) {
+    try {
+      decodeURIComponent(part);
+    } catch {
+      return start + Math.max(0, part.indexOf('%'));
+    }
+    start += part.length + 1;
+  }
+  return -1;
+}
+
+/**
+ * Turns a form's pairs into the JSON object that its schema describes (OpenAPI 3.1 section 4.8.15): numbers and
+ * booleans as the outline allows, repeated names as arrays, JSON inside a field where its encoding or its types say so.
+ */
+export function readForm(
+  pairs: readonly RawPair[],
+  outline: SchemaOutline | undefined,
+  encoding: ReadonlyMap<string, FieldEncoding>,
+  reading: Reading,
+): Readonly<Record<string, Json>> {
+  const fields = new Map<string, RawPair[]>();
+  for (const pair of pairs) {
+    const name = fieldName(pair.name, outline);
+    const known = fields.get(name);
+    if (known === undefined) fields.set(name, [pair]);
+    else known.push(pair);
+  }
+  return Object.fromEntries(
+    [...fields].map(([name, own]) => [
+      name,
+      readField(name, own, outline?.property(name), encoding.get(name), reading),
+    ]),
+  );
+}
+
+/** `metadata[a]` belongs to the field `metadata`, where that is documented and `metadata[a]` itself is not. */
+function fieldName(name: string, outline: SchemaOutline | undefined): string {
+  const bracket = name.indexOf('[');
+  if (bracket <= 0 || !name.endsWith(']') || outline === undefined) return name;
+  const { propertyNames } = outline;
+  const parent = name.slice(0, bracket);
+  return !propertyNames.includes(name) && propertyNames.includes(parent) ? parent : name;
+}
+
+function readField(
+  name: string,
+  pairs: readonly RawPair[],
+  outline: SchemaOutline | undefined,
+  encoding: FieldEncoding | undefined,
+  reading: Reading,
+): Json {
+  const isDeep = encoding?.style === 'deepObject' || pairs.some((pair) => deepKey(pair.name, name) !== undefined);
+  const styleName = isDeep ? 'deepObject' : (encoding?.style ?? 'form');
+  const style = PARAMETER_STYLES[styleName];
+  if (style.source !== 'pairs') return coerceText(pairs[0]?.value ?? '', outline);
+  const mediaType = encoding?.contentType === undefined ? undefined : parseMediaRange(encoding.contentType);
+  const isJson = mediaType !== undefined && isJsonMediaType(mediaType);
+  const shape = isJson ? 'primitive' : shapeOf(outline, reading);
+  // A whole object in one field is JSON text; as pairs of its own it could not be told from the other fields.
+  const asScalar = shape === 'object' && !isDeep ? 'primitive' : shape;
+  const explode = encoding?.explode ?? styleName === 'form';
+  const raw = style.parse(pairs, { name, explode, shape: asScalar, reading }) ?? '';
+  const [only] = Array.isArray(raw) && raw.length === 1 ? raw : [raw];
+  if (typeof only === 'string' && (isJson || mayBeJson(outline, shape, reading))) {
+    const parsed = parseJson(only);
+    if (parsed !== undefined && (isJson || typeof parsed.value === 'object')) return parsed.value;
+  }
+  return coerceRaw(raw, outline, reading.typedFirst);
+}
+
+function mayBeJson(outline: SchemaOutline | undefined, shape: string, { typedFirst }: Reading): boolean {
+  if (outline === undefined) return false;
+  const { types, isTyped } = outline;
+  if (!types.has('object') && !types.has('array')) return false;
+  if (shape === 'array' && !types.has('object')) return typedFirst;
+  return typedFirst || (isTyped && !types.has('string'));
+}
+
+function parseJson(text: string): { readonly value: Json } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
