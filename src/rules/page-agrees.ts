@@ -1,0 +1,29 @@
+import { appendPointer, isJsonArray, isJsonObject, ownProperty } from '../model/index.js';
+import { mappedPointer, textAt, valueAt } from './mapped.js';
+import type { Rule } from './rule.js';
+
+/**
+ * A list's page agrees with its meta data: the key names the array that the body holds, and the array is no longer than
+ * the page size. Mapping: `{meta, key, size}`, by default `/meta` and below it `/key` and `/page_size`. A list without
+ * meta data is not judged.
+ */
+export const pageAgrees: Rule = {
+  id: 'page-agrees',
+  run({ body, mapping }, report) {
+    const metaPointer = mappedPointer(mapping, 'meta', '/meta');
+    const keyPointer = mappedPointer(mapping, 'key', '/key');
+    const meta = valueAt(body, metaPointer);
+    if (!isJsonObject(body) || !isJsonObject(meta)) return;
+    const key = textAt(meta, keyPointer);
+    if (key === undefined) return;
+    const items = ownProperty(body, key);
+    if (!isJsonArray(items)) {
+      const arrays = Object.keys(body).filter((name) => isJsonArray(body[name]));
+      report({ pointer: metaPointer + keyPointer, facts: { problem: 'key', found: key, expected: arrays } });
+      return;
+    }
+    const size = valueAt(meta, mappedPointer(mapping, 'size', '/page_size'));
+    if (typeof size !== 'number' || items.length <= size) return;
+    report({ pointer: appendPointer('', key), facts: { problem: 'size', found: items.length, expected: size } });
+  },
+};

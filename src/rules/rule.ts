@@ -1,0 +1,29 @@
+import type { Exchange, Json, JsonObject, Operation } from '../model/index.js';
+
+/** What a rule may look at: an exchange whose response body was parsed, and the mapping that the document gives. */
+export interface RuleContext {
+  /** The response body. It may break its schema: a value of the wrong type gives no verdict. */
+  readonly body: Json;
+  /** The rule's mapping, as the document has it. */
+  readonly mapping: JsonObject;
+  /** The request's path parameters by name, percent-decoded. */
+  readonly pathParameters: ReadonlyMap<string, string>;
+  readonly exchange: Exchange;
+  readonly operation: Operation;
+}
+
+/** What a rule found. */
+export interface RuleFinding {
+  /** A JSON Pointer into the response body, or a seen-pointer that begins with `/request/path`, `/request/query`… */
+  readonly pointer: string;
+  /** What was found and expected; the sentence is made elsewhere. */
+  readonly facts: JsonObject;
+}
+
+/** A relation that JSON Schema cannot say, switched on by a document under its id with its field mapping. */
+export interface Rule {
+  /** Kebab case; a finding's code is `rule.` and this. */
+  readonly id: string;
+  /** Reports what contradicts the rule; a value that is absent, null or of the wrong type gives no verdict. */
+  run(context: RuleContext, report: (finding: RuleFinding) => void): void;
+}
