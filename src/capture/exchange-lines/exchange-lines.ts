@@ -1,0 +1,69 @@
+import { type CaptureEntry, CaptureError, type Origin } from '../../model/index.js';
+import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
+import { headShape } from '../detect.js';
+import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
+import { describeSyntaxError, isNestedTooDeep, MAX_NESTING } from '../json-syntax.js';
+import { LineSplitter, type LineTrouble } from '../lines.js';
+import { invalidUtf8Offset } from '../utf8.js';
+import { placeInLine } from './place-in-line.js';
+import { readExchange } from './read-exchange.js';
+
+/** The project's own format: one exchange a line (`schemas/contract-check/exchange.schema.json`). */
+export const exchangeLines: CaptureFormat = {
+  name: 'exchanges',
+  description: "contract-check's own NDJSON: one exchange a line, with request and response",
+  detect(head, name) {
+    if (/\.exchanges\.ndjson$/iu.test(name)) return true;
+    const end = head.indexOf(10);
+    const { kind, keys } = headShape(end === -1 ? head : head.subarray(0, end));
+    return kind === 'object' && keys.includes('request');
+  },
+  read: readLines,
+  placeOf: placeInLine,
+};
+
+async function* readLines(
+  source: CaptureSource,
+  { maxEntryBytes }: ReadOptions,
+): AsyncGenerator<readonly CaptureEntry[]> {
+  let batch: CaptureEntry[] = [];
+  let index = 0;
+  const splitter = new LineSplitter(maxEntryBytes, (text, offset, length, line) => {
+    batch.push(entryOf(text, originOf(source, index, offset, length, line)));
+    index += 1;
+  });
+  for await (const chunk of source.chunks()) {
+    splitter.push(chunk);
+    if (batch.length > 0) {
+      yield batch;
+      batch = [];
+    }
+  }
+  splitter.end();
+  if (batch.length > 0) yield batch;
+  else if (index === 0) {
+    throw new CaptureError(`${source.name} holds no exchange: it has nothing but blank lines.`, {
+      code: 'capture-empty',
+      source: source.name,
+      next: 'Record it again, or leave it out.',
+    });
+  }
+}
+
+function entryOf(text: string | LineTrouble, origin: Origin): CaptureEntry {
+  if (typeof text !== 'string') return troubled(text, origin);
+  if (isNestedTooDeep(text)) return unreadable(origin, `the line nests deeper than ${MAX_NESTING} levels`);
+  try {
+    return readExchange(JSON.parse(text), origin);
+  } catch (error) {
+    if (error instanceof EntryProblem) return unreadable(origin, error.message);
+    if (error instanceof SyntaxError) return unreadable(origin, `the line is no JSON: ${describeSyntaxError(text)}`);
+    throw error;
+  }
+}
+
+function troubled({ problem, bytes }: LineTrouble, origin: Origin): CaptureEntry {
+  if (problem === 'too-large') return unreadable(origin, 'the line is larger than the limit', 'body-too-large');
+  const at = bytes === undefined ? '' : `, from its byte ${invalidUtf8Offset(bytes)} on`;
+  return unreadable(origin, `the line is no UTF-8 text${at}`);
+}

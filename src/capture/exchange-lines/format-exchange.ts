@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer';
+import { type Body, type Exchange, type Header, headerValue, type Json } from '../../model/index.js';
+import { isWritable, parseLosslessly, writeJson } from '../json-fidelity.js';
+
+/**
+ * Writes an exchange as one line of the project's own format, without the line end.
+ *
+ * A body whose media type is JSON stands as a JSON value when nothing is lost by that, else as text; bytes that are
+ * UTF-8 stand as text, unless a charset says otherwise; all else as base64.
+ */
+export function formatExchange({ request, response, startedAt }: Exchange): string {
+  return JSON.stringify({
+    request: { ...request, body: writeBody(request.body, request.headers) },
+    ...(response === undefined ? {} : { response: { ...response, body: writeBody(response.body, response.headers) } }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+  });
+}
+
+function writeBody(body: Body, headers: readonly Header[]): Json | undefined {
+  switch (body.kind) {
+    case 'absent':
+      return undefined;
+    case 'unread':
+    case 'unconstrained':
+      return { ...body };
+    case 'json':
+      return isWritable(body.value) ? { ...body } : { kind: 'text', text: writeJson(body.value) };
+    case 'text':
+      return writeText(body.text, headers);
+    default: {
+      const bytes = Buffer.from(body.bytes.buffer, body.bytes.byteOffset, body.bytes.byteLength);
+      return isPlainUtf8(bytes, headers)
+        ? writeText(bytes.toString('utf8', 0, bytes.length), headers)
+        : { kind: 'base64', base64: bytes.toString('base64') };
+    }
+  }
+}
+
+function writeText(text: string, headers: readonly Header[]): Json {
+  const value = isJsonType(headers) ? parseLosslessly(text)?.value : undefined;
+  return value === undefined ? { kind: 'text', text } : { kind: 'json', value };
+}
+
+function isJsonType(headers: readonly Header[]): boolean {
+  return /^\s*[\w.+-]+\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(headerValue(headers, 'content-type') ?? '');
+}
+
+function isPlainUtf8(bytes: Buffer, headers: readonly Header[]): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/iu.exec(headerValue(headers, 'content-type') ?? '')?.[1];
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/iu.test(charset)) return false;
+  return isUtf8(bytes) && !(bytes[0] === 0xef && bytes[1] === 0xbb);
+}

@@ -1,0 +1,79 @@
+import { type CaptureEntry, CaptureError } from '../../model/index.js';
+import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
+import { headShape } from '../detect.js';
+import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
+import { describeSyntaxError } from '../json-syntax.js';
+import { decodeUtf8, invalidUtf8Offset } from '../utf8.js';
+import { EntryScanner, type ScanEnd } from './entry-scanner.js';
+import { placeInEntry } from './place-in-entry.js';
+import { readEntry } from './read-entry.js';
+
+/** HAR 1.2, as browsers, proxies and test runners export it; versions 1.1 and 1.3 read alike. */
+export const har: CaptureFormat = {
+  name: 'har',
+  description: 'HTTP Archive 1.2: a JSON object with log.entries',
+  detect(head, name) {
+    const { kind, keys } = headShape(head);
+    return kind === 'object' && (keys.includes('log') || /\.har$/iu.test(name));
+  },
+  read: readHar,
+  placeOf: placeInEntry,
+};
+
+async function* readHar(
+  source: CaptureSource,
+  { maxEntryBytes }: ReadOptions,
+): AsyncGenerator<readonly CaptureEntry[]> {
+  let batch: CaptureEntry[] = [];
+  let index = 0;
+  const scanner = new EntryScanner(maxEntryBytes, (bytes, offset, length, line) => {
+    batch.push(entryOf(bytes, originOf(source, index, offset, length, line)));
+    index += 1;
+  });
+  for await (const chunk of source.chunks()) {
+    scanner.push(chunk);
+    if (batch.length > 0) {
+      yield batch;
+      batch = [];
+    }
+  }
+  const end = scanner.end();
+  if (end.trouble !== undefined && (end.count > 0 || end.trouble.length > 0)) {
+    const { detail, offset, length, line } = end.trouble;
+    batch.push(unreadable(originOf(source, index, offset, length, line), detail));
+  }
+  if (batch.length > 0) yield batch;
+  else if (end.count === 0) throw emptyError(source.name, end);
+}
+
+function entryOf(bytes: Buffer | undefined, origin: CaptureEntry['origin']): CaptureEntry {
+  if (bytes === undefined) return unreadable(origin, 'the entry is larger than the limit', 'body-too-large');
+  const text = decodeUtf8(bytes);
+  if (text === undefined)
+    return unreadable(origin, `the entry is no UTF-8 text, from its byte ${invalidUtf8Offset(bytes)} on`);
+  try {
+    return readEntry(JSON.parse(text), origin);
+  } catch (error) {
+    if (error instanceof EntryProblem) return unreadable(origin, error.message);
+    if (error instanceof SyntaxError) return unreadable(origin, `the entry is no JSON: ${describeSyntaxError(text)}`);
+    throw error;
+  }
+}
+
+function emptyError(name: string, { hasLog, hasEntries, trouble }: ScanEnd): CaptureError {
+  if (trouble !== undefined) {
+    return new CaptureError(`${name} is cut off: ${trouble.detail}, before its first entry.`, {
+      code: 'capture-unreadable',
+      source: name,
+      line: trouble.line,
+      next: 'Export it again.',
+    });
+  }
+  const what = hasEntries ? 'its log.entries is empty' : hasLog ? 'its log has no entries' : 'it has no log';
+  return new CaptureError(`${name} holds no exchange: ${what}.`, {
+    code: 'capture-empty',
+    source: name,
+    ...(hasEntries ? { pointer: '/log/entries' } : hasLog ? { pointer: '/log' } : { pointer: '' }),
+    next: 'Export it again with the traffic in it, or leave it out.',
+  });
+}

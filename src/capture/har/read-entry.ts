@@ -1,0 +1,80 @@
+import type {
+  CapturedRequest,
+  CapturedResponse,
+  Exchange,
+  Header,
+  Json,
+  JsonObject,
+  Origin,
+} from '../../model/index.js';
+import { headerValue, isJsonObject, ownProperty } from '../../model/index.js';
+import { EntryProblem } from '../entry-problem.js';
+import { requestBody, responseBody } from './har-body.js';
+import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
+
+/**
+ * Reads an element of `log.entries` as an exchange.
+ *
+ * @throws {EntryProblem} when it is none; the message says what is wrong.
+ */
+export function readEntry(entry: Json, origin: Origin): Exchange {
+  if (!isJsonObject(entry)) throw new EntryProblem('the entry is not an object');
+  const written = objectAt(entry, 'request');
+  if (written === undefined) throw new EntryProblem('the entry has no request object');
+  const { request, method } = readRequest(written);
+  const response = readResponse(entry, method);
+  const startedAt = stringAt(entry, 'startedDateTime');
+  return {
+    request,
+    ...(response === undefined ? {} : { response }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    origin,
+  };
+}
+
+function readRequest(written: JsonObject): { request: CapturedRequest; method: string } {
+  const all = namesAndValues(ownProperty(written, 'headers'), 'request.headers');
+  const method = (stringAt(written, 'method') ?? headerValue(all, ':method') ?? '').trim().toUpperCase();
+  if (method === '') throw new EntryProblem('the request has no method');
+  const url = absoluteUrl(stringAt(written, 'url') ?? headerValue(all, ':path') ?? '', all);
+  if (url === '') throw new EntryProblem('the request has no url');
+  const headers = wireHeaders(all);
+  return { method, request: { method, url, headers, body: requestBody(written, method, headers) } };
+}
+
+/** Completes a relative URL from HTTP/2's pseudo headers (RFC 9113 section 8.3.1) or Host; what is complete stays. */
+function absoluteUrl(url: string, headers: readonly Header[]): string {
+  if (!url.startsWith('/')) return url;
+  const authority = headerValue(headers, ':authority') ?? headerValue(headers, 'host');
+  if (url.startsWith('//')) return `${headerValue(headers, ':scheme') ?? 'https'}:${url}`;
+  return authority === undefined ? url : `${headerValue(headers, ':scheme') ?? 'https'}://${authority}${url}`;
+}
+
+/** Leaves out pseudo headers; a value with line ends is as many header lines, as browsers export Set-Cookie. */
+function wireHeaders(all: readonly Header[]): readonly Header[] {
+  if (!all.some(([name, value]) => name.startsWith(':') || value.includes('\n'))) return all;
+  return all
+    .filter(([name]) => !name.startsWith(':'))
+    .flatMap(([name, value]) => value.split(/\r?\n/u).map((line): Header => [name, line]));
+}
+
+function readResponse(entry: JsonObject, method: string): CapturedResponse | undefined {
+  const response = ownProperty(entry, 'response');
+  if (response === undefined || response === null) return undefined;
+  if (!isJsonObject(response)) throw new EntryProblem('the response is not an object');
+  if (hasFailed(entry) || hasFailed(response)) return undefined;
+  const written = ownProperty(response, 'status');
+  const status = written === undefined || written === null ? 0 : numberAt(response, 'status');
+  if (status === undefined) throw new EntryProblem(`the response's status is no number: ${JSON.stringify(written)}`);
+  // 0 and -1 stand for an aborted exchange; 101 hands the connection to another protocol.
+  if (status <= 0 || status === 101) return undefined;
+  if (!Number.isInteger(status) || status < 100 || status > 599)
+    throw new EntryProblem(`the response's status is ${status}`);
+  const headers = wireHeaders(namesAndValues(ownProperty(response, 'headers'), 'response.headers'));
+  return { status, headers, body: responseBody(response, status, method, headers) };
+}
+
+/** Tells whether a browser noted a failure (`_error`), or a test runner did (`_failureText`). */
+function hasFailed(object: JsonObject): boolean {
+  return Boolean(stringAt(object, '_error')) || Boolean(stringAt(object, '_failureText'));
+}

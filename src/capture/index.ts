@@ -1,0 +1,15 @@
+export type { CaptureFormat, CaptureSource, EntryPlace, InsideString, ReadOptions } from './capture-format.js';
+export { formatExchange } from './exchange-lines/format-exchange.js';
+export { CAPTURE_FORMATS } from './formats.js';
+export {
+  describeSyntaxError,
+  findSyntaxError,
+  isNestedTooDeep,
+  type JsonSyntaxError,
+  MAX_NESTING,
+  placeInText,
+} from './json-syntax.js';
+export { type CaptureOptions, formatOf, MAX_ENTRY_BYTES, openCapture, readCapture } from './open-capture.js';
+export { displayPath, openSource, type SourceInput } from './open-source.js';
+export { type PayloadEntry, type PayloadOptions, readPayloads } from './payloads.js';
+export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';

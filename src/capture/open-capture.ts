@@ -1,0 +1,63 @@
+import { type CaptureEntry, CaptureError } from '../model/index.js';
+import type { CaptureFormat, CaptureSource } from './capture-format.js';
+import { describeHead } from './detect.js';
+import { CAPTURE_FORMATS } from './formats.js';
+import { openSource, type SourceInput } from './open-source.js';
+
+/** The largest entry that is read into memory: 256 MiB. */
+export const MAX_ENTRY_BYTES = 256 * 1024 * 1024;
+
+/** How a capture is read. */
+export interface CaptureOptions {
+  /** The format's name; absent: told by the content. */
+  readonly format?: string;
+  /** The largest entry, in bytes, that is read into memory; default 256 MiB. A larger one is `body-too-large`. */
+  readonly maxEntryBytes?: number;
+}
+
+/**
+ * Reads a capture in batches of entries, in the order of the file. Memory does not grow with the capture.
+ *
+ * @throws {CaptureError} `capture-not-found`, `capture-unreadable`, `capture-empty` (not one entry) or
+ *   `capture-format-unknown`, when the iteration begins; a cut off entry is yielded as unreadable instead.
+ */
+export async function* openCapture(
+  input: SourceInput,
+  { format, maxEntryBytes = MAX_ENTRY_BYTES }: CaptureOptions = {},
+): AsyncGenerator<readonly CaptureEntry[]> {
+  const source = await openSource(input);
+  try {
+    yield* formatOf(source, format).read(source, { maxEntryBytes });
+  } finally {
+    source.close();
+  }
+}
+
+/** Reads a capture file entry by entry; like {@link openCapture}, more conveniently and more slowly. */
+export async function* readCapture(path: string, options: CaptureOptions = {}): AsyncGenerator<CaptureEntry> {
+  for await (const batch of openCapture({ path }, options)) yield* batch;
+}
+
+/** Tells the format of a source: the one named, or the first that recognises the beginning. */
+export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: string): CaptureFormat {
+  const known = CAPTURE_FORMATS.map((format) => format.name);
+  if (name !== undefined) {
+    const named = CAPTURE_FORMATS.find((format) => format.name === name);
+    if (named !== undefined) return named;
+    throw new CaptureError(`There is no capture format ${name}.`, {
+      code: 'capture-format-unknown',
+      source: source.name,
+      next: `Use one of: ${known.join(', ')}.`,
+    });
+  }
+  const detected = CAPTURE_FORMATS.find((format) => format.detect(source.head, source.name));
+  if (detected !== undefined) return detected;
+  throw new CaptureError(
+    `${source.name} is no capture of a known format; it begins with: ${describeHead(source.head)}`,
+    {
+      code: 'capture-format-unknown',
+      source: source.name,
+      next: `Known are: ${CAPTURE_FORMATS.map((format) => `${format.name} (${format.description})`).join('; ')}. For bare payloads use "contract-check validate".`,
+    },
+  );
+}

@@ -1,0 +1,1 @@
+export { createLocator, type Locator, type LocatorOptions } from './locator.js';
