@@ -27,11 +27,11 @@ function unknownCode(code: string): ConfigurationError {
     similar.length > 0
       ? `Codes like it: ${similar.join(', ')}.`
       : `The codes are: ${[...DEFAULTS.keys()].join(', ')}, and rule.<id>.`;
-  return new ConfigurationError(`There is no finding code "${code}".`, { code: 'option-invalid', next });
+  return new ConfigurationError(`there is no finding code "${code}"`, { code: 'option-invalid', next });
 }
 
 function unknownSeverity(code: string, severity: unknown): ConfigurationError {
-  return new ConfigurationError(`The severity of ${code} is "${String(severity)}", which is no severity.`, {
+  return new ConfigurationError(`"${String(severity)}" is no severity, for ${code}`, {
     code: 'option-invalid',
     next: 'Use error, warning or off.',
   });

@@ -1,0 +1,36 @@
+import { wording } from '../keywords/keyword-worder.js';
+import { number, text } from '../phrases.js';
+import type { Worder } from '../wording.js';
+
+const LOOKS: Readonly<Record<string, string>> = {
+  html: 'it looks like an HTML page: an error page of a proxy, or a login page?',
+  xml: 'it looks like XML',
+  truncated: 'it breaks off in the middle',
+  empty: 'it is empty',
+};
+
+const unparsable =
+  (what: string): Worder =>
+  ({ facts }) => {
+    const type = text(facts, 'mediaType') ?? 'JSON';
+    const line = number(facts, 'line');
+    const column = number(facts, 'column');
+    const place = line === undefined ? '' : ` at line ${line}${column === undefined ? '' : `, column ${column}`}`;
+    const message = text(facts, 'message');
+    const looks = text(facts, 'looksLike');
+    return wording({
+      what: `${what} is not readable as ${type}`,
+      why: 'A client that believes the content-type fails to read it.',
+      next: 'Send what the content-type says, or the content-type of what is sent.',
+      expected: type,
+      found: message === undefined ? undefined : `${message}${message.includes('line') ? '' : place}`,
+      hint: looks === undefined || !Object.hasOwn(LOOKS, looks) ? undefined : LOOKS[looks],
+    });
+  };
+
+/** The codes about content that cannot be parsed. */
+export const UNPARSABLE_CODES: Readonly<Record<string, Worder>> = {
+  'request.body.unparsable': unparsable('the request body'),
+  'response.body.unparsable': unparsable('the response body'),
+  'payload.unparsable': unparsable('the payload'),
+};

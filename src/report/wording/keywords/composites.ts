@@ -1,0 +1,52 @@
+import { allOf, foundPhrase, list, subject } from '../phrases.js';
+import { at, type KeywordWorder, wording } from './keyword-worder.js';
+
+const none: KeywordWorder = ({ facts, place, keyword }) =>
+  wording({
+    what: at(place, `${subject(facts)} fits none of the alternatives of the contract`),
+    expected: keyword === 'oneOf' ? 'exactly one alternative (oneOf)' : 'at least one alternative (anyOf)',
+    found: foundPhrase(facts),
+  });
+
+const oneOf: KeywordWorder = (broken) => {
+  const matching = list(broken.facts, 'matching').map((index) => String(index));
+  if (matching.length < 2) return none(broken);
+  return wording({
+    what: at(
+      broken.place,
+      `${subject(broken.facts)} fits ${matching.length} alternatives of the contract at once, it may fit only one`,
+    ),
+    expected: 'exactly one alternative (oneOf)',
+    found: `fits alternatives ${allOf(matching)} (counted from 0)`,
+    hint: 'a discriminating property, or anyOf in place of oneOf, would tell them apart',
+  });
+};
+
+const not: KeywordWorder = ({ facts, place }) =>
+  wording({
+    what: at(place, `${subject(facts)} is what the contract rules out`),
+    expected: 'anything but what stands under "not"',
+    found: foundPhrase(facts),
+  });
+
+const condition: KeywordWorder = ({ facts, place, keyword }) =>
+  wording({
+    what: at(
+      place,
+      `${subject(facts)} does not fit what the contract asks for ${keyword === 'else' ? 'otherwise' : 'in this case'} (${keyword})`,
+    ),
+    expected: `what stands under "${keyword}"`,
+    found: foundPhrase(facts),
+  });
+
+/** The keywords that combine schemas (JSON Schema 2020-12 core, section 10.2). */
+export const COMPOSITE_KEYWORDS: Readonly<Record<string, KeywordWorder>> = {
+  anyOf: none,
+  oneOf,
+  allOf: condition,
+  not,
+  if: condition,
+  // biome-ignore lint/suspicious/noThenProperty: the keyword's name; nothing awaits this table.
+  then: condition,
+  else: condition,
+};
