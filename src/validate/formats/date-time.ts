@@ -2,6 +2,10 @@ import { daysInMonth, twoDigits } from './calendar.js';
 import { isDateAt } from './date.js';
 import { NO_TIME, ORDINARY_TIME, readTime } from './time.js';
 
+/** Every `date-time` but those on 29 February and those with a leap second. */
+const ORDINARY =
+  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
 /**
  * Tells whether a string is a `date-time` of RFC 3339 section 5.6: `2015-07-30T20:00:00Z`; `t` and `z` may be small.
  *
@@ -9,6 +13,8 @@ import { NO_TIME, ORDINARY_TIME, readTime } from './time.js';
  * one is announced half a year ahead, so no list of them is kept.
  */
 export function isDateTime(value: string): boolean {
+  // One expression is a third faster than reading digits, and nearly every value ends here.
+  if (ORDINARY.test(value)) return true;
   const separator = value.charCodeAt(10);
   if ((separator !== 84 && separator !== 116) || !isDateAt(value, 0)) return false;
   const time = readTime(value, 11);

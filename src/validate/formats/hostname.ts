@@ -1,9 +1,8 @@
 import { isRightToLeft, keepsBidiRule } from './idna-bidi.js';
 import { type Label, readLabel } from './idna-label.js';
 
-// Letters, digits and inner hyphens; the length of the labels and A-labels are looked at afterwards.
-const HOSTNAME = /^[A-Za-z\d]+(?:-+[A-Za-z\d]+)*(?:\.[A-Za-z\d]+(?:-+[A-Za-z\d]+)*)*$/;
-const LONG_OR_A_LABEL = /[^.]{64}|(?:^|\.)xn--/i;
+const HOSTNAME = /^[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*$/;
+const A_LABEL = /(?:^|\.)xn--/i;
 const SEPARATORS = /[.\u3002\uFF0E\uFF61]/;
 
 /** The longest name in text: 255 octets on the wire (RFC 1035 section 2.3.4) less the first length and the root. */
@@ -15,7 +14,7 @@ const MAXIMUM_LENGTH = 253;
  */
 export function isHostname(value: string): boolean {
   if (value.length > MAXIMUM_LENGTH || !HOSTNAME.test(value)) return false;
-  return !LONG_OR_A_LABEL.test(value) || hasValidLabels(value.split('.'));
+  return !A_LABEL.test(value) || hasValidLabels(value.split('.'));
 }
 
 /**

@@ -1,21 +1,8 @@
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
+
 /** Tells whether a string is an IPv4 address as `dotted-quad` (RFC 2673 section 3.2), without leading zeros. */
 export function isIpv4(value: string): boolean {
-  let parts = 0;
-  let place = 0;
-  for (;;) {
-    const start = place;
-    let octet = 0;
-    let digit = value.charCodeAt(place) - 48;
-    while (digit >= 0 && digit <= 9) {
-      octet = octet * 10 + digit;
-      if (octet > 255) return false;
-      digit = value.charCodeAt(++place) - 48;
-    }
-    const length = place - start;
-    if (length === 0 || (length > 1 && value.charCodeAt(start) === 48)) return false;
-    if (++parts === 4) return place === value.length;
-    if (value.charCodeAt(place++) !== 46) return false;
-  }
+  return IPV4.test(value);
 }
 
 const GROUP = /^[\da-fA-F]{1,4}$/;
