@@ -1,0 +1,14 @@
+import { type Address, SchemaNotCompilableError } from '../../model/index.js';
+import type { Problem } from './node.js';
+import type { LoadedDocument } from './resource.js';
+
+/** The address of a place in a document, in the file as written. */
+export function addressOf({ definition }: LoadedDocument, pointer: string): Address {
+  return { source: definition.source, pointer: definition.sourcePointer?.(pointer) ?? pointer };
+}
+
+/** The error that a problem is for users. */
+export function errorOf({ message, document, pointer, next }: Problem): SchemaNotCompilableError {
+  const options = next === undefined ? {} : { next };
+  return new SchemaNotCompilableError(message, addressOf(document, pointer), options);
+}

@@ -1,0 +1,133 @@
+import { isJsonArray, isJsonObject, type Json, type JsonType, jsonTypeOf, ownProperty } from '../../model/index.js';
+import { inPlace } from '../graph/edges.js';
+import type { Discriminator, Keywords, SchemaNode, Use } from '../graph/node.js';
+import { type Fault, fault, type Sink } from './sink.js';
+
+/** A branch of an anyOf or oneOf that does not hold, and why. */
+export interface BranchResult {
+  readonly branch: SchemaNode;
+  readonly index: number;
+  /** At least one. */
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Tells why no branch holds: the faults of the branch that came nearest, or one fault of the composite itself when
+ * several came equally near. A discriminator decides; else the type, then constant properties, then how few places
+ * are at fault, then how deep they lie, then how many of the value's properties the branch knows.
+ */
+export function tellNearest(
+  node: SchemaNode,
+  k: Keywords,
+  use: Use<readonly SchemaNode[]>,
+  results: readonly BranchResult[],
+  value: Json,
+  pointer: string,
+  sink: Sink,
+): void {
+  const nearest = results.length === 1 ? results[0] : findNearest(k, results, value, pointer);
+  if (nearest === undefined) {
+    sink.push(fault(node, use, pointer, value, { expected: acceptedTypes(results, pointer) }));
+    return;
+  }
+  const branch = { keyword: use.keyword, index: nearest.index, of: results.length };
+  for (const found of nearest.faults) sink.push({ ...found, facts: { branch, ...found.facts } });
+}
+
+function findNearest(
+  k: Keywords,
+  results: readonly BranchResult[],
+  value: Json,
+  pointer: string,
+): BranchResult | undefined {
+  const meant = k.discriminator === undefined ? undefined : discriminated(k.discriminator, results, value);
+  if (meant !== undefined) return meant;
+  let candidates = results.filter(({ faults }) => !faults.some((found) => isTypeFault(found, pointer)));
+  if (candidates.length === 0) return undefined;
+  candidates = leastBy(candidates, ({ faults }) => (faults.some((found) => isConstantFault(found, pointer)) ? 1 : 0));
+  candidates = leastBy(candidates, ({ faults }) => new Set(faults.map(placeOf)).size);
+  candidates = leastBy(candidates, ({ faults }) => -Math.min(...faults.map((found) => depthOf(found.pointer))));
+  candidates = leastBy(candidates, ({ branch }) => -knownNames(branch, value));
+  const [first, ...others] = candidates;
+  if (first === undefined || others.length === 0) return first;
+  // Equally near branches that blame one and the same deeper place: that place is the answer, whoever names it.
+  const places = new Set(candidates.flatMap(({ faults }) => faults.map((found) => found.pointer)));
+  return places.size === 1 && !places.has(pointer) ? first : undefined;
+}
+
+function leastBy(results: readonly BranchResult[], score: (result: BranchResult) => number): BranchResult[] {
+  if (results.length < 2) return [...results];
+  const scores = results.map(score);
+  const least = Math.min(...scores);
+  return results.filter((_, index) => scores[index] === least);
+}
+
+/** The value as a whole is of a type that the branch is not about: its type, or that of every member of its list. */
+function isTypeFault({ keyword, pointer, facts }: Fault, at: string): boolean {
+  if (pointer !== at) return false;
+  if (keyword === 'type' || keyword === 'false') return true;
+  if (keyword !== 'const' && keyword !== 'enum') return false;
+  const { expected, foundType } = facts;
+  if (expected === undefined) return false;
+  return !(isJsonArray(expected) ? expected : [expected]).some((member) => jsonTypeOf(member) === foundType);
+}
+
+/** A property that tells the branches apart has another branch's value. */
+function isConstantFault({ keyword, pointer }: Fault, at: string): boolean {
+  if (keyword !== 'const' && keyword !== 'enum') return false;
+  return pointer.startsWith(`${at}/`) && !pointer.slice(at.length + 1).includes('/');
+}
+
+function placeOf({ pointer, facts }: Fault): string {
+  const { property } = facts;
+  return typeof property === 'string' ? `${pointer} ${property}` : pointer;
+}
+
+function depthOf(pointer: string): number {
+  let depth = 0;
+  for (const character of pointer) if (character === '/') depth++;
+  return depth;
+}
+
+/** Counts the value's properties that a branch names, through references and compositions. */
+function knownNames(branch: SchemaNode, value: Json): number {
+  if (!isJsonObject(value)) return 0;
+  const nodes = new Set([branch]);
+  const names = new Set<string>();
+  for (const { keywords } of nodes) {
+    for (const name of keywords.properties?.value.keys() ?? []) if (Object.hasOwn(value, name)) names.add(name);
+    for (const [next] of inPlace(keywords)) nodes.add(next);
+  }
+  return names.size;
+}
+
+/** Finds the branch that the value names (OpenAPI 3.1 section 4.8.25.3): by mapping, or by the schema's own name. */
+function discriminated(
+  { propertyName, mapping }: Discriminator,
+  results: readonly BranchResult[],
+  value: Json,
+): BranchResult | undefined {
+  const name = isJsonObject(value) ? ownProperty(value, propertyName) : undefined;
+  if (typeof name !== 'string') return undefined;
+  const target = mapping.get(name) ?? name;
+  const schemaName = target.slice(target.lastIndexOf('/') + 1);
+  return results.find(({ branch }) => {
+    const [reference] = branch.keywords.refs;
+    if (reference === undefined) return false;
+    const { pointer } = reference.value.location;
+    return pointer.slice(pointer.lastIndexOf('/') + 1) === schemaName;
+  });
+}
+
+/** The types that the branches would take, when the type is all that is wrong with every one of them. */
+function acceptedTypes(results: readonly BranchResult[], pointer: string): JsonType[] | undefined {
+  const types = new Set<JsonType>();
+  for (const { faults } of results) {
+    const typed = faults.find((found) => found.keyword === 'type' && found.pointer === pointer);
+    const expected = typed?.facts['expected'];
+    if (expected === undefined) return undefined;
+    // What a `type` fault expects is what the keyword said, and that was checked.
+    for (const type of Array.isArray(expected) ? expected : [expected]) types.add(type as JsonType);
+  }
+  return [...types];
+}
