@@ -35,11 +35,15 @@ function readALabel(label: string): Label | undefined {
   return isULabel(unicode) ? { unicode, length: label.length } : undefined;
 }
 
-/** Maps a label for lookup: lower case, full-width and half-width forms to the usual ones, then NFC (RFC 5895 section 2). */
+/**
+ * Maps a label for lookup: lower case, full-width and half-width forms to the usual ones, then NFC (RFC 5895 section 2).
+ * Cherokee is the one script that Unicode folds to upper case, and those letters are the ones that are PVALID.
+ */
 function mapped(label: string): string {
   return label
     .replace(/[\uFF00-\uFFEF]+/g, (forms) => forms.normalize('NFKC'))
-    .toLowerCase()
+    .replace(/[^\u13A0-\u13FD\uAB70-\uABBF]+/g, (text) => text.toLowerCase())
+    .replace(/[\u13F8-\u13FD\uAB70-\uABBF]+/g, (text) => text.toUpperCase())
     .normalize('NFC');
 }
 
