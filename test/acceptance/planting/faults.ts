@@ -2,20 +2,7 @@ import { type Conjunct, typesOf } from './conjuncts.js';
 import type { RawDocument } from './document.js';
 import { brokenValues, hasFormat, isPlantedFormat } from './formats.js';
 import { type Site, startFor } from './instance.js';
-import {
-  arrayAt,
-  canonical,
-  isObject,
-  type Json,
-  type JsonObject,
-  numberAt,
-  objectAt,
-  own,
-  pointerTo,
-  put,
-  stringAt,
-  typeOf,
-} from './json.js';
+import { canonical, isObject, type Json, type JsonObject, objectAt, own, pointerTo, stringAt, typeOf } from './json.js';
 import { hasType, keeps } from './scalars.js';
 import { arrayFaults, numberFaults, objectFaults, type Planned, textFaults, UNDOCUMENTED } from './value-faults.js';
 

@@ -1,5 +1,5 @@
 import type { Site } from './instance.js';
-import { arrayAt, isObject, type Json, type JsonObject, numberAt, objectAt, own, put, stringAt } from './json.js';
+import { arrayAt, type Json, type JsonObject, numberAt, objectAt, own, put, stringAt } from './json.js';
 import { keeps, lengthOf, limitsOf, patternOf } from './scalars.js';
 
 /** The name that no document documents. */
