@@ -1,5 +1,8 @@
+import { github } from './github.js';
 import { json } from './json.js';
+import { junit } from './junit.js';
 import type { Reporter } from './reporter.js';
+import { sarif } from './sarif.js';
 import { text } from './text/text.js';
 
 export { explain, listFindingCodes } from './explain/index.js';
@@ -8,4 +11,4 @@ export { wordFinding, wordViolation } from './wording/index.js';
 export type { Wording } from './wording/wording.js';
 
 /** Every reporter, by name. A new one is a file and a line here. */
-export const REPORTERS: readonly Reporter[] = [text, json];
+export const REPORTERS: readonly Reporter[] = [text, json, junit, sarif, github];

@@ -32,7 +32,7 @@ export function* findingBlock({ first, count }: FindingGroup, location: Location
   const paint = first.severity === 'error' ? style.error : style.warning;
   yield* heading(first.severity, paint, what, count, drawing);
   yield '';
-  yield* row('in', exchangeText(first.exchange), drawing);
+  yield exchangeRow(first.exchange, drawing);
   yield* row(
     count > 1 ? 'first at' : 'at',
     placeText(first.seen, location, drawing) + pointerText(first.seen.pointer, drawing),
@@ -60,7 +60,7 @@ export function* undecidedBlock(
   const { style } = drawing;
   yield* heading('undecided', style.undecided, UNDECIDED_REASONS[first.reason], count, drawing);
   yield '';
-  if (first.exchange !== undefined) yield* row('in', exchangeText(first.exchange), drawing);
+  if (first.exchange !== undefined) yield exchangeRow(first.exchange, drawing);
   yield* row(
     count > 1 ? 'first at' : 'at',
     placeText(first.origin, location, drawing) + pointerText(first.pointer, drawing),
@@ -102,6 +102,11 @@ export function* row(
     const head = index === 0 ? style.quiet(label.padEnd(LABEL_WIDTH)) : ' '.repeat(LABEL_WIDTH);
     yield `${INDENT}${head}${paint(line)}`;
   }
+}
+
+/** The exchange stands on one line, however long it is: it is an address, too. */
+function exchangeRow(exchange: ExchangeLabel, { style }: Drawing): string {
+  return `${INDENT}${style.quiet('in'.padEnd(LABEL_WIDTH))}${exchangeText(exchange)}`;
 }
 
 function exchangeText({ method, url, status, schema }: ExchangeLabel): string {

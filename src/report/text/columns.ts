@@ -38,3 +38,16 @@ export function wrap(text: string, columns: number): string[] {
   lines.push(line);
   return lines;
 }
+
+/** Cuts text off so that it takes at most a number of columns. */
+export function clip(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let clipped = '';
+  let width = 1;
+  for (const character of text) {
+    width += columnsOf(character);
+    if (width > columns) break;
+    clipped += character;
+  }
+  return `${clipped.trimEnd()}…`;
+}

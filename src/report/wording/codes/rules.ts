@@ -1,12 +1,13 @@
-import type { JsonObject } from '../../../model/index.js';
+import { isJsonArray, type JsonObject } from '../../../model/index.js';
 import { wording } from '../keywords/keyword-worder.js';
-import { count, MASK, number, quote, text } from '../phrases.js';
+import { anyOf, count, MASK, number, quote, text, texts } from '../phrases.js';
 import { placeInBody, seenPart } from '../places.js';
 import type { Worder } from '../wording.js';
 
 const shown = (facts: JsonObject, name: string): string => {
   const fact = facts[name];
   if (fact === undefined) return facts.masked === true ? `a private value (${MASK})` : 'another value';
+  if (isJsonArray(fact)) return anyOf(fact.map(quote));
   return fact === MASK ? `a private value (${MASK})` : quote(fact);
 };
 
@@ -19,13 +20,14 @@ const datesInOrder: Worder = ({ facts }) =>
 
 const urlNamesResource: Worder = ({ facts, seen }) => {
   const place = placeInBody(seenPart(seen.pointer).inside) || 'the URL';
+  const expected = shown(facts, 'expected');
+  const isLink = facts.problem === 'link';
   return wording({
-    what: `${place} does not name the resource that it stands in`,
-    expected:
-      facts.expected === undefined && facts.name === undefined
-        ? undefined
-        : `a URL of ${shown(facts, facts.expected === undefined ? 'name' : 'expected')}`,
-    found: shown(facts, facts.found === undefined ? 'url' : 'found'),
+    what: isLink
+      ? `${place} does not begin with the resource's own URL`
+      : `${place} does not name the resource that it stands in`,
+    expected: isLink ? `a URL that begins with ${expected}` : `a URL that ends in ${expected}`,
+    found: shown(facts, 'found'),
   });
 };
 
@@ -33,7 +35,7 @@ const pathAgrees: Worder = ({ facts, seen }) => {
   const place = placeInBody(seenPart(seen.pointer).inside) || 'the response';
   const parameter = text(facts, 'parameter');
   return wording({
-    what: `${place} is another than the request's path asked for`,
+    what: `${place} is not what the request's path asked for`,
     expected: `${shown(facts, 'expected')}${parameter === undefined ? '' : `, as {${parameter}} in the path`}`,
     found: shown(facts, 'found'),
   });
@@ -49,37 +51,48 @@ const pageAgrees: Worder = ({ facts }) => {
       found: count(items, 'item'),
     });
   }
+  const arrays = texts(facts, 'arrays').map(quote);
   return wording({
-    what: `the page says that its items are under ${shown(facts, 'key')}, but there is no such list`,
+    what: `the page says that its items are under ${shown(facts, 'key')}, and there is no such list`,
     expected: `a list under ${shown(facts, 'key')}`,
-    found: 'none',
+    found: arrays.length === 0 ? 'no list' : `a list under ${anyOf(arrays)}`,
+    hint: arrays.length === 1 ? `${arrays[0]} is the list that is there` : undefined,
   });
 };
 
-const evaluationAgrees: Worder = ({ facts, seen }) => {
-  const status = text(facts, 'status');
+const evaluationAgrees: Worder = (finding) =>
+  finding.facts.passed === undefined ? evaluationStatus(finding) : evaluationResult(finding);
+
+const evaluationStatus: Worder = ({ facts }) => {
   const failed = number(facts, 'failed');
-  if (status !== undefined) {
-    return wording({
-      what: `the evaluation says ${quote(status)}, its results say otherwise`,
-      expected:
-        text(facts, 'expected') ??
-        (failed === 0 ? 'a status for results that all passed' : 'a status for results that did not all pass'),
-      found: `${quote(status)}${failed === undefined ? '' : failed === 0 ? ', and no result failed' : `, and ${count(failed, 'result')} failed`}`,
-    });
-  }
-  const place = placeInBody(seenPart(seen.pointer).inside) || 'a result';
-  const property = text(facts, 'property');
+  const results = number(facts, 'of');
+  const sum = results === undefined ? '' : ` of ${results}`;
   return wording({
-    what:
-      facts.passed === true
-        ? `${place} passed, and yet has ${property ?? 'reasons, a code or invalid fields'}`
-        : `${place} failed, and yet has no ${property ?? 'reason or no code'}`,
-    expected:
-      facts.passed === true
-        ? 'nothing to complain about in a result that passed'
-        : 'a reason and a code in a result that failed',
+    what: `the evaluation says ${shown(facts, 'status')}, and ${failed === undefined ? 'its results say otherwise' : failed === 0 ? 'no result failed' : `${failed}${sum} results failed`}`,
+    expected: `${shown(facts, 'compliant')} exactly when every result passed`,
+    found: shown(facts, 'status'),
   });
+};
+
+const evaluationResult: Worder = ({ facts, seen }) => {
+  const pointer = seenPart(seen.pointer).inside;
+  const result = placeInBody(pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))) || 'the result';
+  const property = text(facts, 'property') ?? 'a reason';
+  const invalid = number(facts, 'count');
+  return facts.passed === true
+    ? wording({
+        what: `${result} passed, and yet has ${property}`,
+        expected:
+          invalid === undefined
+            ? `${property} null in a result that passed`
+            : 'no invalid fields in a result that passed',
+        found: invalid === undefined ? shown(facts, 'found') : count(invalid, 'invalid field'),
+      })
+    : wording({
+        what: `${result} failed, and yet has no ${property}`,
+        expected: `${property} in a result that failed`,
+        found: shown(facts, 'found'),
+      });
 };
 
 /** The built-in rules, by code. */

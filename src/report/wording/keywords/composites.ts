@@ -1,12 +1,15 @@
-import { allOf, foundPhrase, list, subject } from '../phrases.js';
+import { allOf, anyOf, foundPhrase, list, subject, texts, typeName } from '../phrases.js';
 import { at, type KeywordWorder, wording } from './keyword-worder.js';
 
-const none: KeywordWorder = ({ facts, place, keyword }) =>
-  wording({
+const none: KeywordWorder = ({ facts, place, keyword }) => {
+  const types = texts(facts, 'expected');
+  const alternatives = keyword === 'oneOf' ? 'exactly one alternative (oneOf)' : 'at least one alternative (anyOf)';
+  return wording({
     what: at(place, `${subject(facts)} fits none of the alternatives of the contract`),
-    expected: keyword === 'oneOf' ? 'exactly one alternative (oneOf)' : 'at least one alternative (anyOf)',
+    expected: types.length > 0 ? anyOf(types.map(typeName)) : alternatives,
     found: foundPhrase(facts),
   });
+};
 
 const oneOf: KeywordWorder = (broken) => {
   const matching = list(broken.facts, 'matching').map((index) => String(index));

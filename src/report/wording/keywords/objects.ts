@@ -17,7 +17,7 @@ const required: KeywordWorder = ({ facts, place }) => {
 };
 
 const dependentRequired: KeywordWorder = ({ facts, place }) => {
-  const trigger = text(facts, 'because') ?? text(facts, 'trigger');
+  const trigger = text(facts, 'dependsOn');
   const condition = trigger === undefined ? 'another property that is there' : `${quote(trigger)}, which is there,`;
   return wording({
     what: within(place, `${property(facts)} is missing; ${condition} requires it`),
