@@ -12,8 +12,9 @@ import type { Location } from './graph/resource.js';
 import { scan } from './graph/scan.js';
 import { decodeFragment, splitFragment } from './graph/uri.js';
 import { accepts } from './interpret/evaluate.js';
-import { explain } from './interpret/explain.js';
+import { outlineOf } from './outline.js';
 import type { SetState } from './set-state.js';
+import { Validator } from './validator.js';
 
 /** A schema of a set, by its URI. */
 export class Handle implements SchemaHandle {
@@ -22,6 +23,7 @@ export class Handle implements SchemaHandle {
   readonly #normalized: string;
   readonly #state: SetState;
   #location: Location | null | undefined;
+  #outline: SchemaOutline | undefined;
   #compiled: { validator: SchemaValidator } | { error: SchemaNotCompilableError } | undefined;
 
   constructor(uri: string, normalized: string, state: SetState) {
@@ -50,7 +52,12 @@ export class Handle implements SchemaHandle {
   }
 
   outline(): SchemaOutline {
-    throw new Error('not written yet');
+    const location = this.#locate();
+    // A handle to nothing restricts nothing.
+    this.#outline ??= outlineOf(
+      location === undefined ? this.#state.graph.unrestricted() : this.#state.graph.root(location),
+    );
+    return this.#outline;
   }
 
   #locate(): Location | undefined {
@@ -71,12 +78,10 @@ export class Handle implements SchemaHandle {
     }
     if (found.problem !== undefined) return { error: errorOf(found.problem) };
     return {
-      validator: {
-        isValid: (value) => accepts(root, value),
-        violations: (value) => (accepts(root, value) ? [] : explain(root, value)),
-        undocumented: () => [],
-        privatePointers: () => [],
-      },
+      validator: new Validator(
+        () => root,
+        (value) => accepts(root, value),
+      ),
     };
   }
 }

@@ -28,7 +28,9 @@ export async function judgeSuite(
     const root = wrap === undefined ? group.schema : wrap(group.schema, dialect);
     if (root === undefined) continue;
     const uri = `contract-check:///suite/${index}`;
-    const set = createSchemaSet([...remotes, { uri, source: group.name, root, dialect }]);
+    // "only an annotation by default" is that file's subject; here formats are asserted unless one says otherwise.
+    const assertFormats = !group.name.startsWith(`${draft}/format.json`);
+    const set = createSchemaSet([...remotes, { uri, source: group.name, root, dialect }], { assertFormats });
     if (prepared) await set.prepare([uri]);
     for (const test of group.tests) {
       total++;

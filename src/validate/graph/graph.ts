@@ -1,4 +1,5 @@
 import { appendPointer, type Json } from '../../model/index.js';
+import { DIALECTS } from '../dialects/dialect.js';
 import type { FormatDefinition } from '../formats/index.js';
 import { type Keywords, type Problem, SchemaNode } from './node.js';
 import { readKeywords } from './read-keywords.js';
@@ -34,6 +35,15 @@ export class Graph {
   /** The node of a schema that nothing led to: a handle's. */
   root(location: Location): SchemaNode {
     return this.#node(location, this.#enter(this.#scopes.empty, location), 0);
+  }
+
+  /** A schema that allows everything, for a handle that leads nowhere. */
+  unrestricted(): SchemaNode {
+    const traits = DIALECTS['2020-12'];
+    const definition = { uri: '', source: '', root: true, dialect: traits.dialect };
+    const document = { index: -1, definition, uri: '', root: true, isOpenApi: false };
+    const resource = { document, pointer: '', uri: '', traits, ignored: new Set<string>() };
+    return this.root({ resource, pointer: '', value: true });
   }
 
   /** The node of a schema inside another one. */

@@ -67,7 +67,7 @@ function nameAnchors(
   const { traits } = resource;
   if (traits.isLegacy) {
     const id = ownProperty(value, traits.idKeyword);
-    if (typeof id === 'string' && typeof value['$ref'] !== 'string') {
+    if (typeof id === 'string' && typeof value.$ref !== 'string') {
       const [, name] = splitFragment(id);
       if (name !== '') put(anchors, resource, name, here);
     }

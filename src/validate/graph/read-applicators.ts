@@ -42,6 +42,7 @@ export const APPLICATOR_READERS: Readonly<Record<string, KeywordReader>> = {
   oneOf: { read: (reader, value, keyword) => assign(reader, 'oneOf', reader.children(keyword, value)) },
   not: { read: (reader, value, keyword) => assign(reader, 'not', reader.child(keyword, value)) },
   if: { since: 'draft-07', read: (reader, value, keyword) => assign(reader, 'if', reader.child(keyword, value)) },
+  // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name, and nobody awaits the table.
   then: { since: 'draft-07', read: (reader, value, keyword) => assign(reader, 'then', reader.child(keyword, value)) },
   else: { since: 'draft-07', read: (reader, value, keyword) => assign(reader, 'else', reader.child(keyword, value)) },
   dependentSchemas: {
@@ -113,7 +114,7 @@ export const APPLICATOR_READERS: Readonly<Record<string, KeywordReader>> = {
     until: '2019-09',
     read(reader, value, keyword) {
       // Without a list in "items" it says nothing (draft-07 validation, section 6.4.2).
-      if (isJsonArray(reader.schema['items'])) assign(reader, 'items', reader.child(keyword, value));
+      if (isJsonArray(reader.schema.items)) assign(reader, 'items', reader.child(keyword, value));
     },
   },
   unevaluatedItems: {
@@ -127,14 +128,14 @@ export const APPLICATOR_READERS: Readonly<Record<string, KeywordReader>> = {
   discriminator: {
     read(reader, value) {
       // An annotation: whatever is odd about it changes no verdict.
-      if (!isJsonObject(value) || typeof value['propertyName'] !== 'string') return;
+      if (!isJsonObject(value) || typeof value.propertyName !== 'string') return;
       const mapping = new Map<string, string>();
-      if (isJsonObject(value['mapping'])) {
-        for (const [name, target] of Object.entries(value['mapping'])) {
+      if (isJsonObject(value.mapping)) {
+        for (const [name, target] of Object.entries(value.mapping)) {
           if (typeof target === 'string') mapping.set(name, target);
         }
       }
-      reader.keywords.discriminator = { propertyName: value['propertyName'], mapping };
+      reader.keywords.discriminator = { propertyName: value.propertyName, mapping };
     },
   },
 };

@@ -44,7 +44,7 @@ export function readKeywords(node: SchemaNode, graph: Graph): Keywords {
   const { traits, ignored } = resource;
   if (traits.isLegacy && typeof ownProperty(value, '$ref') === 'string') {
     // "All other properties in a "$ref" object MUST be ignored" (draft-07 core, section 8.3).
-    READERS.get('$ref')?.read(reader, value['$ref'] ?? null, '$ref');
+    READERS.get('$ref')?.read(reader, value.$ref ?? null, '$ref');
     return reader.keywords;
   }
   const dialect = ORDER.indexOf(traits.dialect);

@@ -1,5 +1,6 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, ownProperty, pointerTokens } from '../../model/index.js';
 import { DIALECTS, type DialectTraits, dialectOfMetaSchema, type Form } from '../dialects/dialect.js';
+import { META_SCHEMAS } from '../dialects/meta-schemas.js';
 import { readVocabulary } from '../dialects/vocabulary.js';
 import type { SchemaDocument } from '../types.js';
 import { buildIndex, type Identifiers } from './identifiers.js';
@@ -16,22 +17,19 @@ type Role = Form | 'openapi' | 'openapi-components' | 'data';
  * Identifiers are looked for only where schemas stand, so that `$id` inside an example or an enum is data.
  */
 export class Registry {
-  readonly documents: readonly LoadedDocument[];
+  readonly #documents: LoadedDocument[] = [];
   readonly #byUri = new Map<string, LoadedDocument>();
   readonly #resources = new Map<string, Resource>();
   readonly #roots: Resource[] = [];
   #identifiers: Identifiers | undefined;
 
   constructor(documents: readonly SchemaDocument[]) {
-    this.documents = documents.map((definition, index) => {
-      const [uri] = splitFragment(normalizeUri(definition.uri));
-      const { root } = definition;
-      const isOpenApi =
-        isJsonObject(root) && (typeof root['openapi'] === 'string' || typeof root['swagger'] === 'string');
-      const document = { index, definition, uri, root, isOpenApi };
-      this.#byUri.set(uri, document);
-      return document;
-    });
+    for (const document of documents) this.#add(document);
+  }
+
+  /** The documents of the set, and the meta-schemas once one of them was asked for. */
+  get documents(): readonly LoadedDocument[] {
+    return this.#documents;
   }
 
   /** Where anchors and `$id`s are, found at the first reference that needs them. */
@@ -43,7 +41,7 @@ export class Registry {
   /** Finds what an absolute URI with its fragment points at; `undefined` when the set does not hold it. */
   locate(uri: string): Location | undefined {
     const [base, fragment] = splitFragment(uri);
-    const document = this.#byUri.get(base);
+    const document = this.#documentAt(base);
     const resource = document === undefined ? this.identifiers.resources.get(base) : this.rootResource(document);
     if (resource === undefined) return undefined;
     const decoded = decodeFragment(fragment);
@@ -66,6 +64,28 @@ export class Registry {
   /** Steps into a schema: answers the resource that it starts, or the one that it stands in. */
   enter(parent: Resource, pointer: string, value: Json): Resource {
     return pointer === parent.pointer ? parent : this.#start(parent, pointer, value);
+  }
+
+  #add(definition: SchemaDocument): void {
+    const [uri] = splitFragment(normalizeUri(definition.uri));
+    const { root } = definition;
+    const isOpenApi = isJsonObject(root) && (typeof root.openapi === 'string' || typeof root.swagger === 'string');
+    const document = { index: this.#documents.length, definition, uri, root, isOpenApi };
+    this.#documents.push(document);
+    this.#byUri.set(uri, document);
+  }
+
+  /** A document by its URI; one of the set goes before a meta-schema of that name. */
+  #documentAt(uri: string): LoadedDocument | undefined {
+    const document = this.#byUri.get(uri);
+    if (document !== undefined || !Object.hasOwn(META_SCHEMAS, uri)) return document;
+    for (const [metaUri, text] of Object.entries(META_SCHEMAS)) {
+      if (this.#byUri.has(metaUri)) continue;
+      this.#add({ uri: metaUri, source: metaUri, root: JSON.parse(text), dialect: '2020-12' });
+    }
+    // They bring anchors with them.
+    this.#identifiers = undefined;
+    return this.#byUri.get(uri);
   }
 
   #openApiRoot(plain: Resource): Resource {
@@ -101,7 +121,7 @@ export class Registry {
     const [base] = splitFragment(normalizeUri(uri));
     const document = this.#byUri.get(base);
     if (document !== undefined) return document.root;
-    return this.documents.find(({ root }) => isJsonObject(root) && root['$id'] === uri)?.root;
+    return this.documents.find(({ root }) => isJsonObject(root) && root.$id === uri)?.root;
   }
 
   #resource(

@@ -25,5 +25,5 @@ export function explain(node: SchemaNode, value: Json): readonly Violation[] {
 }
 
 function keyOf({ pointer, rule, node, facts }: Fault): string {
-  return JSON.stringify([pointer, node.location.resource.document.index, rule, facts['property']]);
+  return JSON.stringify([pointer, node.location.resource.document.index, rule, facts.property]);
 }

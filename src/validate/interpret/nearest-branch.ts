@@ -124,7 +124,7 @@ function acceptedTypes(results: readonly BranchResult[], pointer: string): JsonT
   const types = new Set<JsonType>();
   for (const { faults } of results) {
     const typed = faults.find((found) => found.keyword === 'type' && found.pointer === pointer);
-    const expected = typed?.facts['expected'];
+    const expected = typed?.facts.expected;
     if (expected === undefined) return undefined;
     // What a `type` fault expects is what the keyword said, and that was checked.
     for (const type of Array.isArray(expected) ? expected : [expected]) types.add(type as JsonType);

@@ -29,8 +29,8 @@ export function fault(
 ): Fault {
   const all: Record<string, Json> = {};
   for (const [name, fact] of Object.entries(facts)) if (fact !== undefined) all[name] = fact;
-  if (isScalar(value) && !(typeof value === 'string' && value.length > MAX_TEXT)) all['found'] = value;
-  all['foundType'] = jsonTypeOf(value);
+  if (isScalar(value) && !(typeof value === 'string' && value.length > MAX_TEXT)) all.found = value;
+  all.foundType = jsonTypeOf(value);
   return { keyword: use.keyword, pointer, node, rule: use.pointer, facts: all };
 }
 

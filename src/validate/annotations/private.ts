@@ -1,0 +1,64 @@
+import { appendPointer, isJsonArray, isJsonObject, type Json, jsonTypeOf } from '../../model/index.js';
+import { inPlace } from '../graph/edges.js';
+import type { SchemaNode } from '../graph/node.js';
+import { mayBe } from './accepts-type.js';
+
+/**
+ * Lists the pointers of the values that a schema annotates as private; the outermost of nested ones. Where branches
+ * differ, one annotation among those that the value's type allows is enough: masking too much is the safe side.
+ */
+export function privatePointers(root: SchemaNode, value: Json): readonly string[] {
+  const found: string[] = [];
+  walk([root], value, '', found);
+  return found;
+}
+
+function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found: string[]): void {
+  const type = jsonTypeOf(value);
+  const nodes = speaking(starts, (node) => mayBe(node, type));
+  if (nodes.some(({ keywords }) => keywords.isPrivate === true)) {
+    found.push(pointer);
+  } else if (isJsonArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const parts = nodes.flatMap(({ keywords }) => {
+        const { prefixItems, items, unevaluatedItems, contains } = keywords;
+        const own = prefixItems?.value[index] ?? items?.value;
+        return [own, unevaluatedItems?.value, contains?.value].filter((node) => node !== undefined);
+      });
+      if (parts.length > 0) walk(parts, item, `${pointer}/${index}`, found);
+    }
+  } else if (isJsonObject(value)) {
+    for (const [name, member] of Object.entries(value)) {
+      const parts = nodes.flatMap((node) => propertySchemas(node, name));
+      if (parts.length > 0) walk(parts, member, appendPointer(pointer, name), found);
+    }
+  }
+}
+
+/** Every schema that may speak of the same value, branches and conditions included; what stands in `not` does not. */
+export function speaking(
+  starts: readonly SchemaNode[],
+  isPossible: (node: SchemaNode) => boolean = () => true,
+): SchemaNode[] {
+  const nodes = new Set(starts.filter(isPossible));
+  for (const { keywords } of nodes) {
+    for (const [next] of inPlace(keywords)) {
+      if (next !== keywords.not?.value && isPossible(next)) nodes.add(next);
+    }
+  }
+  return [...nodes];
+}
+
+/** The schemas that one schema has for a property. */
+export function propertySchemas({ keywords }: SchemaNode, name: string): SchemaNode[] {
+  const found: SchemaNode[] = [];
+  const named = keywords.properties?.value.get(name);
+  if (named !== undefined) found.push(named);
+  for (const [{ compiled }, node] of keywords.patternProperties?.value ?? []) {
+    if (compiled.test(name)) found.push(node);
+  }
+  const { additionalProperties, unevaluatedProperties } = keywords;
+  if (found.length === 0 && additionalProperties !== undefined) found.push(additionalProperties.value);
+  if (found.length === 0 && unevaluatedProperties !== undefined) found.push(unevaluatedProperties.value);
+  return found;
+}
