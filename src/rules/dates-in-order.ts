@@ -17,7 +17,7 @@ export const datesInOrder: Rule = {
       if (first === undefined || last === undefined) return;
       const order = compareDates(last, first);
       if (order === undefined || order >= 0) return;
-      report({ pointer: pointer + updated, facts: { found: last, created: first, createdPointer: pointer + created } });
+      report({ pointer: pointer + updated, facts: { found: last, updated: last, created: first } });
     });
   },
 };

@@ -25,7 +25,10 @@ export const evaluationAgrees: Rule = {
       if (found === undefined || results.length === 0 || passed.includes(undefined)) return;
       const failed = passed.filter((has) => has === false).length;
       if ((found === compliant) === (failed === 0)) return;
-      report({ pointer: pointer + status, facts: { problem: 'status', found, compliant, failed, of: results.length } });
+      report({
+        pointer: pointer + status,
+        facts: { problem: 'status', found, status: found, compliant, failed, of: results.length },
+      });
     });
   },
 };
@@ -42,12 +45,12 @@ function judgeResult(result: JsonObject, pointer: string, report: (finding: Rule
     const value = ownProperty(result, name);
     if (value === undefined || (value === null) === passed) continue;
     const problem = passed ? 'passed-with-failure' : 'failed-without-failure';
-    report({ pointer: `${pointer}/${name}`, facts: { problem, property: name, found: value } });
+    report({ pointer: `${pointer}/${name}`, facts: { problem, passed, property: name, found: value } });
   }
   const invalid = ownProperty(result, 'invalid');
   if (!passed || !isJsonArray(invalid) || invalid.length === 0) return;
   report({
     pointer: `${pointer}/invalid`,
-    facts: { problem: 'passed-with-invalid', property: 'invalid', count: invalid.length },
+    facts: { problem: 'passed-with-invalid', passed, property: 'invalid', count: invalid.length },
   });
 }

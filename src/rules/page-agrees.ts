@@ -19,11 +19,11 @@ export const pageAgrees: Rule = {
     const items = ownProperty(body, key);
     if (!isJsonArray(items)) {
       const arrays = Object.keys(body).filter((name) => isJsonArray(body[name]));
-      report({ pointer: metaPointer + keyPointer, facts: { problem: 'key', found: key, expected: arrays } });
+      report({ pointer: metaPointer + keyPointer, facts: { problem: 'key', key, arrays } });
       return;
     }
     const size = valueAt(meta, mappedPointer(mapping, 'size', '/page_size'));
     if (typeof size !== 'number' || items.length <= size) return;
-    report({ pointer: appendPointer('', key), facts: { problem: 'size', found: items.length, expected: size } });
+    report({ pointer: appendPointer('', key), facts: { problem: 'size', count: items.length, size } });
   },
 };

@@ -1,4 +1,4 @@
-import type { Exchange, Json, JsonObject, Operation } from '../model/index.js';
+import type { CapturedRequest, CapturedResponse, Json, JsonObject, Operation } from '../model/index.js';
 
 /** What a rule may look at: an exchange whose response body was parsed, and the mapping that the document gives. */
 export interface RuleContext {
@@ -8,7 +8,8 @@ export interface RuleContext {
   readonly mapping: JsonObject;
   /** The request's path parameters by name, percent-decoded. */
   readonly pathParameters: ReadonlyMap<string, string>;
-  readonly exchange: Exchange;
+  readonly request: CapturedRequest;
+  readonly response: CapturedResponse;
   readonly operation: Operation;
 }
 

@@ -1,0 +1,148 @@
+import {
+  isFormMediaType,
+  isJsonMediaType,
+  type MediaRange,
+  parseMediaRange,
+  rangeSpecificity,
+} from '../match/index.js';
+import type { Address, MediaTypeRule, RuleUse, SchemaHandle } from '../model/index.js';
+import type { Rule } from '../rules/index.js';
+import { GuardedSchema } from './guarded-schema.js';
+import type { MediaTypeReader } from './options.js';
+
+/** How content is turned into JSON. */
+export type ContentFormat = 'json' | 'form' | 'text' | 'binary' | 'unsupported' | MediaTypeReader;
+
+/** A rule that a document switched on, found in the list of rules. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly use: RuleUse;
+}
+
+/** One documented media type, made ready. */
+export interface MediaTypePlan {
+  readonly rule: MediaTypeRule;
+  readonly range: MediaRange | undefined;
+  readonly schema: GuardedSchema | undefined;
+  readonly rules: readonly ActiveRule[];
+}
+
+/** Which documented media type a body is judged by, and how it is read. */
+export interface Selection {
+  readonly plan: MediaTypePlan;
+  readonly format: ContentFormat;
+  readonly charset: string | undefined;
+}
+
+/** A media type of the user's own. */
+export interface CustomMediaType {
+  readonly range: MediaRange;
+  readonly reader: MediaTypeReader;
+}
+
+/** What a body plan needs from the judge. */
+export interface PlanSettings {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly mediaTypes: readonly CustomMediaType[];
+}
+
+/** Distinct content types remembered; a multipart boundary differs in every request. */
+const MAXIMUM_SELECTIONS = 100;
+
+/** The documented content of one request or response, looked up by content type once and then remembered. */
+export class BodyPlan {
+  readonly content: readonly MediaTypePlan[];
+  /** The media types as the document writes them. */
+  readonly documented: readonly string[];
+  /** Where the content is documented. */
+  readonly address: Address;
+  readonly #mediaTypes: readonly CustomMediaType[];
+  readonly #selections = new Map<string, Selection | undefined>();
+
+  constructor(content: readonly MediaTypeRule[], address: Address, { rules, mediaTypes }: PlanSettings) {
+    this.content = content.map((rule) => ({
+      rule,
+      range: parseMediaRange(rule.range),
+      schema: isConstraining(rule.schema) ? new GuardedSchema(rule.schema) : undefined,
+      rules: rule.rules.flatMap((use) => {
+        const known = rules.get(use.id);
+        return known === undefined ? [] : [{ rule: known, use }];
+      }),
+    }));
+    this.documented = content.map(({ range }) => range);
+    this.address = contentAddress(content, address);
+    this.#mediaTypes = mediaTypes;
+  }
+
+  /** Finds what a content type is judged by; `undefined` when it is not documented. */
+  select(contentType: string): Selection | undefined {
+    const known = this.#selections.get(contentType);
+    if (known !== undefined || this.#selections.has(contentType)) return known;
+    if (this.#selections.size >= MAXIMUM_SELECTIONS) this.#selections.clear();
+    const selection = this.#select(contentType);
+    this.#selections.set(contentType, selection);
+    return selection;
+  }
+
+  /** Chooses for a body without content type: the only documented type, else the first that is JSON, when the body is. */
+  selectUnnamed(isJson: boolean): Selection | undefined {
+    const named = this.content.filter(({ range }) => range !== undefined);
+    const json = named.find(({ range }) => range !== undefined && isJsonMediaType(range));
+    const other = named.find(({ range }) => range !== undefined && !isJsonMediaType(range));
+    const plan = isJson || named.length === 1 ? (json ?? other) : (other ?? json);
+    if (plan?.range === undefined) return undefined;
+    const isWild = plan.range.subtype.startsWith('*');
+    const format = isWild ? (isJson ? 'json' : 'text') : this.#formatOf(plan.range, plan.schema);
+    return { plan, format, charset: undefined };
+  }
+
+  #select(contentType: string): Selection | undefined {
+    const mediaType = parseMediaRange(contentType);
+    if (mediaType === undefined) return undefined;
+    let best: MediaTypePlan | undefined;
+    let bestSpecificity = 0;
+    for (const plan of this.content) {
+      const specificity = plan.range === undefined ? 0 : rangeSpecificity(plan.range, mediaType);
+      if (specificity <= bestSpecificity) continue;
+      best = plan;
+      bestSpecificity = specificity;
+    }
+    if (best === undefined) return undefined;
+    const charset = mediaType.parameters.get('charset');
+    return { plan: best, format: this.#formatOf(mediaType, best.schema), charset };
+  }
+
+  #formatOf(mediaType: MediaRange, schema: GuardedSchema | undefined): ContentFormat {
+    for (const { range, reader } of this.#mediaTypes) if (rangeSpecificity(range, mediaType) > 0) return reader;
+    if (isJsonMediaType(mediaType)) return 'json';
+    if (isFormMediaType(mediaType)) return 'form';
+    if (schema === undefined) return mediaType.type === 'text' ? 'text' : 'binary';
+    return mayBeText(schema) ? (isText(mediaType) ? 'text' : 'binary') : 'unsupported';
+  }
+}
+
+/** A schema that says nothing (`true`, `{}`) is none. */
+function isConstraining(handle: SchemaHandle | undefined): handle is SchemaHandle {
+  if (handle === undefined || handle.schema === true) return false;
+  return handle.schema === false || Object.keys(handle.schema ?? {}).length > 0;
+}
+
+/** Content of any other media type is judged as one text, where its schema is one of a text. */
+function mayBeText({ outline }: GuardedSchema): boolean {
+  if (!outline.isTyped) return outline.propertyNames.length === 0;
+  return outline.types.has('string') && !outline.types.has('object') && !outline.types.has('array');
+}
+
+function isText({ type, subtype }: MediaRange): boolean {
+  return (
+    type === 'text' || subtype === 'xml' || subtype.endsWith('+xml') || subtype.endsWith('yaml') || subtype === 'jwt'
+  );
+}
+
+/** The content's own place, where the document has one; 2.0 has none. */
+function contentAddress(content: readonly MediaTypeRule[], address: Address): Address {
+  const pointer = content[0]?.address.pointer;
+  const parent = pointer?.slice(0, pointer.lastIndexOf('/'));
+  const source = content[0]?.address.source ?? address.source;
+  return parent?.endsWith('/content') ? { source, pointer: parent } : address;
+}

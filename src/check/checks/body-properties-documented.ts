@@ -1,0 +1,58 @@
+import { type FindingCode, pointerTokens, type Violation } from '../../model/index.js';
+import type { Check, Outcome } from '../check.js';
+import { isUndecidable, type Undecidable } from '../guarded-schema.js';
+import { nearestDocumented } from '../hints.js';
+import type { BodyReading } from '../read-body.js';
+
+const REQUEST = 'request.body.undocumented-property';
+const FORM = 'request.form.undocumented-field';
+const RESPONSE = 'response.body.undocumented-property';
+
+/** Asks whether every property of the request body is documented; a form's own fields have a code of their own. */
+export const requestBodyPropertiesDocumented: Check = {
+  codes: [REQUEST, FORM],
+  run({ requestBody, requestViolations }, outcome) {
+    report(requestBody, requestViolations, REQUEST, '/request/body', outcome);
+  },
+};
+
+/** Asks whether every property of the response body is documented. */
+export const responseBodyPropertiesDocumented: Check = {
+  codes: [RESPONSE],
+  run({ responseBody, responseViolations }, outcome) {
+    report(responseBody, responseViolations, RESPONSE, '/response/body', outcome);
+  },
+};
+
+function report(
+  reading: BodyReading,
+  violations: readonly Violation[] | Undecidable,
+  code: FindingCode,
+  side: string,
+  outcome: Outcome,
+): void {
+  if (reading.kind !== 'value' || reading.plan.schema === undefined || isUndecidable(violations)) return;
+  const pointers = reading.plan.schema.undocumented(reading.value);
+  for (const pointer of pointers) {
+    const tokens = pointerTokens(pointer);
+    const property = tokens.at(-1) ?? '';
+    if (isForbidden(violations, pointer, property)) continue;
+    const nearest = nearestDocumented({ value: reading.value, schema: reading.plan.schema }, tokens);
+    outcome.report({
+      code: reading.isForm && tokens.length === 1 ? FORM : code,
+      pointer: side + pointer,
+      rule: reading.plan.schema.handle.address,
+      facts: nearest === undefined ? { property } : { property, nearest },
+    });
+  }
+}
+
+/** A property that the schema forbids is a violation already. */
+function isForbidden(violations: readonly Violation[], pointer: string, property: string): boolean {
+  const parent = pointer.slice(0, pointer.lastIndexOf('/'));
+  return violations.some(
+    ({ keyword, instancePointer, facts }) =>
+      (instancePointer === parent && facts['property'] === property && keyword !== 'required') ||
+      (keyword === 'false' && instancePointer === pointer),
+  );
+}

@@ -1,0 +1,26 @@
+import type { MatchResult } from '../../match/index.js';
+import type { CapturedRequest, FindingCode } from '../../model/index.js';
+import type { FindingDraft } from '../check.js';
+
+/** The code of {@link pathDocumented}. */
+export const PATH_CODE: FindingCode = 'request.path.undocumented';
+
+/** Asks whether a path on a known host is documented; hints at the nearest operation. */
+export function pathDocumented(match: Extract<MatchResult, { kind: 'undocumented-path' }>): FindingDraft {
+  const { document, nearest, url } = match;
+  const facts = nearest === undefined ? { path: url.path } : { path: url.path, nearest: nearest.name };
+  return { code: PATH_CODE, pointer: '/request/url', rule: { source: document.source, pointer: '/paths' }, facts };
+}
+
+/** The code of {@link methodDocumented}. */
+export const METHOD_CODE: FindingCode = 'request.method.undocumented';
+
+/** Asks whether a documented path has the request's method. */
+export function methodDocumented(
+  { method }: CapturedRequest,
+  { operation, methods }: Extract<MatchResult, { kind: 'undocumented-method' }>,
+): FindingDraft {
+  const { source, pointer } = operation.address;
+  const rule = { source, pointer: pointer.slice(0, pointer.lastIndexOf('/')) };
+  return { code: METHOD_CODE, pointer: '/request/url', rule, facts: { method, documented: [...methods] } };
+}

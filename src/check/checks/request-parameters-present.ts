@@ -1,0 +1,55 @@
+import { nearestName } from '../../match/index.js';
+import { headerValue } from '../../model/index.js';
+import type { Check, Outcome } from '../check.js';
+import type { ExchangeContext } from '../context.js';
+import type { ParameterPlan } from '../parameter-plan.js';
+
+const CODE = 'request.parameter.missing';
+
+/**
+ * Asks whether every required query, header and cookie parameter was sent; a path without its parameter is another path.
+ *
+ * Captures that kept no header at all say nothing of headers, and those without a Cookie header nothing of cookies:
+ * browsers leave both out on purpose.
+ */
+export const requestParametersPresent: Check = {
+  codes: [CODE],
+  run(context, outcome) {
+    const { query, headers, cookies } = context.plan;
+    for (const plan of query) {
+      if (!plan.parameter.required || context.query.some(({ name }) => plan.owns(name))) continue;
+      if (plan.ownsEverything && context.query.length > 0) continue;
+      missing(plan, context, outcome, nearestName(plan.parameter.name, undocumentedNames(context)));
+    }
+    if (context.request.headers.length > 0) {
+      for (const plan of headers) {
+        if (!plan.parameter.required || headerValue(context.request.headers, plan.parameter.name) !== undefined)
+          continue;
+        missing(plan, context, outcome, undefined);
+      }
+    }
+    for (const plan of cookies) {
+      if (!plan.parameter.required || context.cookies?.some(({ name }) => plan.owns(name)) !== false) continue;
+      missing(plan, context, outcome, undefined);
+    }
+  },
+};
+
+function undocumentedNames({ query, plan }: ExchangeContext): string[] {
+  return query.map(({ name }) => name).filter((name) => !plan.query.some((known) => known.owns(name)));
+}
+
+function missing(
+  { parameter, pointer }: ParameterPlan,
+  _: ExchangeContext,
+  outcome: Outcome,
+  nearest: string | undefined,
+): void {
+  const facts = { parameter: parameter.name, in: parameter.in };
+  outcome.report({
+    code: CODE,
+    pointer,
+    rule: parameter.address,
+    facts: nearest === undefined ? facts : { ...facts, nearest },
+  });
+}

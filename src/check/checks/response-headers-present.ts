@@ -1,0 +1,16 @@
+import { headerValue } from '../../model/index.js';
+import type { Check } from '../check.js';
+
+const CODE = 'response.header.missing';
+
+/** Asks whether the response has every required header; a capture without any header says nothing. */
+export const responseHeadersPresent: Check = {
+  codes: [CODE],
+  run({ response, responsePlan }, outcome) {
+    if (response === undefined || responsePlan === undefined || response.headers.length === 0) return;
+    for (const { parameter, pointer } of responsePlan.headers) {
+      if (!parameter.required || headerValue(response.headers, parameter.name) !== undefined) continue;
+      outcome.report({ code: CODE, pointer, rule: parameter.address, facts: { header: parameter.name } });
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import { decodePercent, type MatchResult, splitPairs } from '../match/index.js';
+import { appendPointer, type Exchange, type ExchangeLabel } from '../model/index.js';
+import { MASK, type PrivateValues } from './private-values.js';
+
+/** Describes an exchange for people; without private values to mask, as captured but for userinfo and fragment. */
+export function labelExchange(
+  { request, response }: Exchange,
+  match: MatchResult,
+  privateValues: PrivateValues | undefined,
+): ExchangeLabel {
+  return {
+    method: request.method,
+    url: labelUrl(request.url, match, privateValues),
+    ...(response === undefined ? {} : { status: response.status }),
+    ...(match.kind === 'matched' ? { operation: match.operation.name } : {}),
+  };
+}
+
+const USERINFO = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i;
+
+function labelUrl(url: string, match: MatchResult, privateValues: PrivateValues | undefined): string {
+  if (!('url' in match)) return url.replace(USERINFO, '$1').replace(/#.*$/s, '');
+  const { origin, path, query } = match.url;
+  if (match.kind !== 'matched' || privateValues === undefined)
+    return `${origin}${path}${query === '' ? '' : `?${query}`}`;
+  const secrets = match.route.names.flatMap((name, index) => {
+    const isPrivate = privateValues.covers(appendPointer('/request/path', name));
+    return isPrivate ? [match.pathValues[index] ?? ''] : [];
+  });
+  const hides = (text: string): boolean => privateValues.repeats(text) || privateValues.repeats(decodePercent(text));
+  const segments = path.split('/').map((segment) => {
+    const masked = secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, MASK)), segment);
+    return masked === segment && hides(segment) ? MASK : masked;
+  });
+  const pairs = splitPairs(query).map(({ name, value }) => {
+    const isPrivate = privateValues.covers(appendPointer('/request/query', name)) || hides(value);
+    return `${encodeURIComponent(name)}=${isPrivate ? MASK : value}`;
+  });
+  return `${origin}${segments.join('/')}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
+}

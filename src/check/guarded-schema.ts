@@ -1,0 +1,105 @@
+import {
+  type Address,
+  type Json,
+  type SchemaHandle,
+  SchemaNotCompilableError,
+  type SchemaOutline,
+  type SchemaValidator,
+  type UndecidedReason,
+  type Violation,
+} from '../model/index.js';
+
+/** Why a value could not be judged by a schema. */
+export interface Undecidable {
+  readonly reason: UndecidedReason;
+  readonly detail: string;
+  readonly rule: Address;
+}
+
+/** No violations; one array for all, since nearly every value is valid. */
+const NONE: readonly never[] = [];
+
+/** A schema that answers instead of throwing: what cannot be judged is undecidable, for that part alone. */
+export class GuardedSchema {
+  readonly handle: SchemaHandle;
+  #validator: SchemaValidator | undefined;
+  #failure: Undecidable | undefined;
+  #outline: SchemaOutline | undefined;
+
+  constructor(handle: SchemaHandle) {
+    this.handle = handle;
+  }
+
+  /** The schema's outline, worked out once. */
+  get outline(): SchemaOutline {
+    this.#outline ??= this.handle.outline();
+    return this.#outline;
+  }
+
+  /** Lists a value's violations, or says why they cannot be told. */
+  violations(value: Json): readonly Violation[] | Undecidable {
+    const validator = this.#compiled();
+    if (validator === undefined) return this.#failure ?? NONE;
+    try {
+      return validator.isValid(value) ? NONE : validator.violations(value);
+    } catch (error) {
+      return this.#undecidable(error);
+    }
+  }
+
+  /** Tells whether a value is valid; one that cannot be judged is not. */
+  accepts(value: Json): boolean {
+    const violations = this.violations(value);
+    return !isUndecidable(violations) && violations.length === 0;
+  }
+
+  /** Lists the pointers of undocumented properties; none where the value cannot be judged. */
+  undocumented(value: Json): readonly string[] {
+    return this.#list(value, 'undocumented');
+  }
+
+  /** Lists the pointers of private values; the whole value where it cannot be told. */
+  privatePointers(value: Json): readonly string[] {
+    return this.#list(value, 'privatePointers');
+  }
+
+  #list(value: Json, what: 'undocumented' | 'privatePointers'): readonly string[] {
+    const validator = this.#compiled();
+    if (validator === undefined) return NONE;
+    try {
+      return validator[what](value);
+    } catch (error) {
+      this.#undecidable(error);
+      return what === 'undocumented' ? NONE : [''];
+    }
+  }
+
+  #compiled(): SchemaValidator | undefined {
+    if (this.#validator === undefined && this.#failure === undefined) {
+      try {
+        this.#validator = this.handle.validator();
+      } catch (error) {
+        this.#failure = this.#undecidable(error);
+      }
+    }
+    return this.#validator;
+  }
+
+  #undecidable(error: unknown): Undecidable {
+    if (error instanceof SchemaNotCompilableError) {
+      return { reason: 'schema-not-compilable', detail: error.message, rule: error.address };
+    }
+    const rule = this.handle.address;
+    if (error instanceof RangeError)
+      return { reason: 'body-too-large', detail: 'nested too deeply to be judged', rule };
+    if (error instanceof Error && error.name === 'PatternTooSlowError') {
+      return { reason: 'schema-not-compilable', detail: error.message, rule };
+    }
+    throw error;
+  }
+}
+
+/** Tells an undecidable value's reason from a list of violations. */
+export function isUndecidable(answer: readonly Violation[] | Undecidable): answer is Undecidable {
+  return 'reason' in answer;
+}

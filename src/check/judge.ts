@@ -1,0 +1,181 @@
+import { createMatcher, Matched, type MatchResult, parseMediaRange, type Route } from '../match/index.js';
+import {
+  ConfigurationError,
+  type Contract,
+  type Exchange,
+  type ExchangeLabel,
+  FINDING_CODES,
+  type Finding,
+  type FindingCode,
+  type Judgement,
+  type Note,
+  type OutOfScope,
+  type Severity,
+  type Verdict,
+  verdictOf,
+} from '../model/index.js';
+import { RULES, type Rule } from '../rules/index.js';
+import type { PlanSettings } from './body-plan.js';
+import { Collector, type FindingDraft } from './check.js';
+import { METHOD_CODE, methodDocumented, PATH_CODE, pathDocumented } from './checks/path-documented.js';
+import { CHECKS } from './checks.js';
+import { ExchangeContext } from './context.js';
+import { labelExchange } from './exchange-label.js';
+import { OperationPlan } from './operation-plan.js';
+import type { JudgeOptions } from './options.js';
+import { privateValuesOf } from './privacy.js';
+import type { PrivateValues } from './private-values.js';
+
+/** Judges exchanges against contracts; each exchange alone, and the same exchange always the same. */
+export interface Judge {
+  /** Judges one exchange. */
+  judge(exchange: Exchange): Judgement;
+  /** Describes an exchange for people, private values masked. */
+  labelOf(exchange: Exchange): ExchangeLabel;
+  /** What the user should know of how the contracts were read: servers assumed, rules that nobody knows. */
+  readonly notes: readonly Note[];
+}
+
+/** Most exchanges conform: one verdict for all of them. */
+const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
+
+/**
+ * Makes a judge over contracts; nothing is compiled before an exchange needs it.
+ * @throws {ConfigurationError} `option-invalid`, when a server or a media type of the options cannot be read.
+ */
+export function createJudge(contracts: readonly Contract[], options: JudgeOptions = {}): Judge {
+  const { severityOf = defaultSeverity, showValues = false, isInScope } = options;
+  const matcher = createMatcher(contracts, options.servers === undefined ? {} : { servers: options.servers });
+  const rules = new Map([...RULES, ...(options.rules ?? [])].map((rule) => [rule.id, rule]));
+  const settings: PlanSettings = { rules, mediaTypes: readMediaTypes(options.mediaTypes) };
+  const checks = CHECKS.filter(({ codes }) => codes.length === 0 || codes.some((code) => severityOf(code) !== 'off'));
+  const plans = new Map<Route, OperationPlan>();
+
+  const planOf = (route: Route): OperationPlan => {
+    let plan = plans.get(route);
+    if (plan === undefined) {
+      plan = new OperationPlan(route, settings);
+      plans.set(route, plan);
+    }
+    return plan;
+  };
+
+  function judge(exchange: Exchange): Judgement {
+    const match = matcher.match(exchange.request);
+    if (isInScope !== undefined && match.kind !== 'out-of-scope') {
+      const operation = match instanceof Matched ? match.operation : undefined;
+      if (!isInScope(exchange, operation)) return excluded(match);
+    }
+    switch (match.kind) {
+      case 'matched':
+        return judgeMatched(exchange, match);
+      case 'out-of-scope':
+        return match;
+      case 'no-concrete-url':
+        return verdictOf([], [{ reason: 'no-concrete-url', detail: '', pointer: '/request/url' }]);
+      case 'undocumented-path':
+        if (severityOf(PATH_CODE) === 'off') return excluded(match);
+        return verdictOf(findingsOf(exchange, match, [pathDocumented(match)], undefined), []);
+      case 'undocumented-method':
+        if (severityOf(METHOD_CODE) === 'off') return excluded(match);
+        return verdictOf(findingsOf(exchange, match, [methodDocumented(exchange.request, match)], undefined), []);
+    }
+  }
+
+  function judgeMatched(exchange: Exchange, match: Matched): Verdict {
+    const context = new ExchangeContext(exchange, match, planOf(match.route));
+    const collector = new Collector();
+    for (const check of checks) check.run(context, collector);
+    if (exchange.response === undefined) collector.undecided('no-response', '', '/response');
+    const { drafts, undecidedParts } = collector;
+    if (drafts === undefined && undecidedParts === undefined) return CONFORMS;
+    const findings = drafts === undefined ? [] : findingsOf(exchange, match, drafts, context);
+    return verdictOf(findings, undecidedParts ?? []);
+  }
+
+  function findingsOf(
+    exchange: Exchange,
+    match: MatchResult,
+    drafts: readonly FindingDraft[],
+    context: ExchangeContext | undefined,
+  ): readonly Finding[] {
+    const kept = drafts.filter(({ code }) => severityOf(code) !== 'off');
+    if (kept.length === 0) return [];
+    const privateValues = context === undefined || showValues ? undefined : privateValuesOf(context);
+    const label = labelExchange(exchange, match, privateValues);
+    const privatePointers = privateValues?.pointers ?? [];
+    return kept.flatMap((draft) => {
+      const severity = severityOf(draft.code);
+      return severity === 'off' ? [] : [findingOf(draft, severity, exchange, label, privateValues, privatePointers)];
+    });
+  }
+
+  return {
+    judge,
+    labelOf(exchange) {
+      const match = matcher.match(exchange.request);
+      const context = match.kind === 'matched' ? new ExchangeContext(exchange, match, planOf(match.route)) : undefined;
+      return labelExchange(exchange, match, context === undefined || showValues ? undefined : privateValuesOf(context));
+    },
+    notes: [...matcher.notes, ...unknownRules(contracts, rules)],
+  };
+}
+
+/**
+ * Judges one exchange against a contract, or several; for many exchanges make one judge with {@link createJudge}.
+ * @throws {ConfigurationError} `option-invalid`, when a server or a media type of the options cannot be read.
+ */
+export function judgeExchange(
+  exchange: Exchange,
+  contract: Contract | readonly Contract[],
+  options: JudgeOptions = {},
+): Judgement {
+  return createJudge('documents' in contract ? [contract] : contract, options).judge(exchange);
+}
+
+/** The severity of a code where nothing else is said: that of the table; rules are errors. */
+export function defaultSeverity(code: FindingCode): Severity {
+  return code in FINDING_CODES ? FINDING_CODES[code as keyof typeof FINDING_CODES] : 'error';
+}
+
+function findingOf(
+  { code, pointer, rule, facts }: FindingDraft,
+  severity: Finding['severity'],
+  { origin }: Exchange,
+  exchange: ExchangeLabel,
+  privateValues: PrivateValues | undefined,
+  privatePointers: readonly string[],
+): Finding {
+  const seen = { ...origin, pointer };
+  const shown = privateValues === undefined ? facts : privateValues.maskFacts(facts, pointer);
+  return { code, severity, seen, rule, facts: shown, exchange, privatePointers };
+}
+
+function excluded(match: MatchResult): OutOfScope {
+  return { kind: 'out-of-scope', reason: 'excluded', host: 'url' in match ? match.url.host : '' };
+}
+
+function readMediaTypes(mediaTypes: JudgeOptions['mediaTypes'] = {}): PlanSettings['mediaTypes'] {
+  return Object.entries(mediaTypes).map(([text, reader]) => {
+    const range = parseMediaRange(text);
+    if (range !== undefined) return { range, reader };
+    throw new ConfigurationError(`"${text}" is not a media range.`, {
+      code: 'option-invalid',
+      next: 'Write it as type/subtype, such as application/x-yaml.',
+    });
+  });
+}
+
+/** A rule that a document asks for and nobody knows would be no check at all: it is said. */
+function unknownRules(contracts: readonly Contract[], rules: ReadonlyMap<string, Rule>): readonly Note[] {
+  const uses = contracts.flatMap(({ documents }) =>
+    documents.flatMap(({ operations }) =>
+      operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content.flatMap((type) => type.rules))),
+    ),
+  );
+  const unknown = new Map(uses.filter(({ id }) => !rules.has(id)).map((use) => [use.id, use]));
+  return [...unknown.values()].map(({ id, address }) => ({
+    kind: 'rule-unknown',
+    message: `The contract asks for the rule "${id}" (${address.source}#${address.pointer}), which is neither built in nor configured: it is not judged.`,
+  }));
+}

@@ -1,0 +1,71 @@
+import { decodeForm, decodePercent } from '../match/index.js';
+import { appendPointer } from '../model/index.js';
+import type { ExchangeContext } from './context.js';
+import { isCredential } from './credentials.js';
+import type { ParameterPlan } from './parameter-plan.js';
+import { PrivateValues } from './private-values.js';
+import type { BodyReading } from './read-body.js';
+
+/** Headers that carry credentials whatever the contract says. */
+const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+]);
+
+/** Finds the private values of a matched exchange: annotated ones, credentials, and other texts that repeat them. */
+export function privateValuesOf(context: ExchangeContext): PrivateValues {
+  const values = new PrivateValues();
+  const { plan, match, request, response, responsePlan } = context;
+  for (const { plan: parameter, index } of plan.path) {
+    const text = match.pathValues[index] ?? '';
+    if (isPrivate(parameter, text)) values.add(parameter.pointer, decodePercent(text));
+  }
+  for (const { name, value } of context.query) {
+    const parameter = plan.query.find((known) => known.owns(name));
+    const isSecret =
+      parameter === undefined ? isCredential(plan.operation, 'query', name) : isPrivate(parameter, value);
+    if (isSecret) values.add(parameter?.pointer ?? appendPointer('/request/query', name), decodeForm(value));
+  }
+  addHeaders(values, '/request/headers', request.headers, plan.headers, (name) =>
+    isCredential(plan.operation, 'header', name),
+  );
+  addBody(values, '/request/body', context.requestBody);
+  if (response !== undefined) {
+    addHeaders(values, '/response/headers', response.headers, responsePlan?.headers ?? [], () => false);
+    addBody(values, '/response/body', context.responseBody);
+  }
+  addRepeated(values, '/request/body', context.requestBody);
+  addRepeated(values, '/response/body', context.responseBody);
+  return values;
+}
+
+function isPrivate({ parameter, schema }: ParameterPlan, text: string): boolean {
+  if (parameter.isPrivate) return true;
+  return schema?.privatePointers(decodeForm(text)).includes('') === true;
+}
+
+function addHeaders(
+  values: PrivateValues,
+  side: string,
+  headers: readonly (readonly [string, string])[],
+  documented: readonly ParameterPlan[],
+  isSecret: (name: string) => boolean,
+): void {
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    const plan = documented.find(({ parameter }) => parameter.name.toLowerCase() === lower);
+    const hides = CREDENTIAL_HEADERS.has(lower) || isSecret(lower) || (plan !== undefined && isPrivate(plan, value));
+    if (hides) values.add(plan?.pointer ?? appendPointer(side, name), value);
+  }
+}
+
+function addBody(values: PrivateValues, side: string, reading: BodyReading): void {
+  if (reading.kind !== 'value' || reading.plan.schema === undefined) return;
+  values.addAll(side, reading.value, reading.plan.schema.privatePointers(reading.value));
+}
+
+function addRepeated(values: PrivateValues, side: string, reading: BodyReading): void {
+  if (reading.kind === 'value') values.addRepeated(side, reading.value);
+}

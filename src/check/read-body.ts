@@ -1,0 +1,135 @@
+import { coerceText, OTHER_READINGS, readForm, STANDARD_READING, splitForm } from '../match/index.js';
+import type { Json, JsonObject, UndecidedReason } from '../model/index.js';
+import type { MediaTypePlan, Selection } from './body-plan.js';
+import { type BodyText, bodyText, type KeptBody } from './body-text.js';
+import { findJsonSyntaxError } from './json-syntax.js';
+
+/** What a body is to the checks. */
+export type BodyReading =
+  /** There is nothing to judge. */
+  | { readonly kind: 'nothing' }
+  /** A body is due, and none is there. */
+  | { readonly kind: 'missing' }
+  /** Its media type is not documented. */
+  | { readonly kind: 'undocumented'; readonly mediaType?: string }
+  | { readonly kind: 'unparsable'; readonly plan: MediaTypePlan; readonly facts: JsonObject }
+  | {
+      readonly kind: 'undecided';
+      readonly reason: UndecidedReason;
+      readonly detail: string;
+      readonly plan?: MediaTypePlan;
+    }
+  | { readonly kind: 'value'; readonly plan: MediaTypePlan; readonly value: Json; readonly isForm: boolean };
+
+/** Nothing to judge; one object for all. */
+export const NOTHING: BodyReading = { kind: 'nothing' };
+
+/** A body is due; one object for all. */
+export const MISSING: BodyReading = { kind: 'missing' };
+
+/** Turns a kept body into the JSON that its schema judges. */
+export function readBody(body: KeptBody, { plan, format, charset }: Selection): BodyReading {
+  switch (format) {
+    case 'json':
+      return body.kind === 'json' ? parsed(plan, body.value) : readText(body, charset, plan, readJson);
+    case 'form':
+      return readText(body, charset, plan, readFormText);
+    case 'text':
+      return plan.schema === undefined ? NOTHING : readText(body, charset, plan, readPlainText);
+    case 'binary':
+      return plan.schema === undefined ? NOTHING : readText(body, 'latin1', plan, readPlainText);
+    case 'unsupported':
+      return {
+        kind: 'undecided',
+        reason: 'media-type-unsupported',
+        detail: `${plan.rule.range} with a schema cannot be parsed`,
+        plan,
+      };
+    default:
+      return readText(body, charset, plan, (text, own) => {
+        try {
+          return parsed(own, format.parse(text));
+        } catch {
+          return unparsable(own, { message: 'the media type’s own parser refuses it' });
+        }
+      });
+  }
+}
+
+/** Tells whether a body without content type is JSON. */
+export function looksLikeJson(body: KeptBody): boolean {
+  if (body.kind === 'json') return true;
+  const text = bodyText(body, undefined);
+  if (text.kind !== 'text') return false;
+  try {
+    JSON.parse(text.text);
+    return true;
+  } catch {
+    return /^\s*[[{"]/.test(text.text);
+  }
+}
+
+type TextReader = (text: string, plan: MediaTypePlan) => BodyReading;
+
+function readText(body: KeptBody, charset: string | undefined, plan: MediaTypePlan, read: TextReader): BodyReading {
+  const decoded: BodyText = bodyText(body, charset);
+  switch (decoded.kind) {
+    case 'text':
+      return read(decoded.text, plan);
+    case 'malformed':
+      return unparsable(plan, { message: `bytes that are no ${decoded.charset}` });
+    case 'unknown-charset':
+      return { kind: 'undecided', reason: 'body-encoding', detail: `unknown charset ${decoded.charset}`, plan };
+  }
+}
+
+const parsed = (plan: MediaTypePlan, value: Json, isForm = false): BodyReading => ({
+  kind: 'value',
+  plan,
+  value,
+  isForm,
+});
+
+const unparsable = (plan: MediaTypePlan, facts: JsonObject): BodyReading => ({
+  kind: 'unparsable',
+  plan,
+  facts: { mediaType: plan.rule.range, ...facts },
+});
+
+function readJson(text: string, plan: MediaTypePlan): BodyReading {
+  try {
+    return parsed(plan, JSON.parse(text));
+  } catch {
+    const { message, place, looksLike } = findJsonSyntaxError(text);
+    const facts = { message, line: place.line, column: place.column };
+    return unparsable(plan, looksLike === undefined ? facts : { ...facts, looksLike });
+  }
+}
+
+function readPlainText(text: string, plan: MediaTypePlan): BodyReading {
+  const schema = plan.schema;
+  const standard = coerceText(text, schema?.outline);
+  if (schema === undefined || schema.accepts(standard)) return parsed(plan, standard);
+  const typed = coerceText(text, schema.outline, true);
+  return parsed(plan, schema.accepts(typed) ? typed : standard);
+}
+
+/** Where a form is ambiguous, the reading that the schema accepts counts, else the standard one. */
+function readFormText(text: string, plan: MediaTypePlan): BodyReading {
+  const { pairs, undecodable } = splitForm(text);
+  if (undecodable !== undefined) {
+    return unparsable(plan, {
+      message: 'a percent sign without an encoded character',
+      line: 1,
+      column: undecodable + 1,
+    });
+  }
+  const { schema, rule } = plan;
+  const standard = readForm(pairs, schema?.outline, rule.encoding, STANDARD_READING);
+  if (schema === undefined || schema.accepts(standard)) return parsed(plan, standard, true);
+  for (const reading of OTHER_READINGS) {
+    const other = readForm(pairs, schema.outline, rule.encoding, reading);
+    if (schema.accepts(other)) return parsed(plan, other, true);
+  }
+  return parsed(plan, standard, true);
+}
