@@ -69,12 +69,12 @@ describe('private values', () => {
         ),
     );
     expect(found).toEqual([
+      'GET api {AccountSid}/Addresses.json CustomerName',
+      'GET api {AccountSid}/Addresses.json FriendlyName',
       'GET verify {ServiceSid}/Entities/{Identity} Identity',
       'DELETE verify {ServiceSid}/Entities/{Identity} Identity',
       'GET verify {ServiceSid}/Verifications/{Sid} Sid',
       'POST verify {ServiceSid}/Verifications/{Sid} Sid',
-      'GET api {AccountSid}/Addresses.json CustomerName',
-      'GET api {AccountSid}/Addresses.json FriendlyName',
     ]);
   });
 

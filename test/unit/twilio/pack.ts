@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  escapeToken,
   isJsonObject,
   type Json,
   type JsonObject,
