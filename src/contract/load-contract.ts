@@ -1,17 +1,86 @@
-import type { Contract } from '../model/index.js';
+import { dirname, resolve } from 'node:path';
+import { type Contract, ContractError } from '../model/index.js';
+import type { Dialect } from '../validate/index.js';
+import { type Assembly, assemble } from './assemble.js';
+import { declarationOf } from './flavour.js';
+import { Library } from './library.js';
 import type { LoadContractOptions } from './options.js';
+import { kindOfPath, packFolder, packNames } from './read-file.js';
+import { isRecognised, notRecognised } from './recognise.js';
+import { withRemote } from './remote.js';
+import type { SourceFile } from './source-file.js';
 
 /**
  * Reads a contract: OpenAPI 2.0, 3.0 and 3.1 or JSON Schema documents, a folder of them, or a built-in pack by name.
  *
  * Nothing is compiled; every OpenAPI document is normalised to JSON Schema 2020-12 and what was repaired is listed.
+ * @param source a file, a folder, a pack's name such as `twilio`, or several of them as one contract
  * @throws {ContractError} when a document cannot be read: with the file, the place and the next step
  */
 export async function loadContract(
   source: string | readonly string[],
   options: LoadContractOptions = {},
 ): Promise<Contract> {
-  void source;
-  void options;
-  throw new Error('not written yet');
+  const sources = typeof source === 'string' ? [source] : source;
+  const assembly = await withRemote(options, (remote): Assembly => {
+    const library = new Library(resolve(options.cwd ?? '.'), remote);
+    const roots = new Set(sources.flatMap((one) => openSource(library, one, options)));
+    return assemble(sources.join(', '), library, [...roots], options);
+  });
+  await assembly.prepare();
+  return assembly.contract;
+}
+
+/**
+ * Opens what a contract's name stands for: a built-in pack before a file or folder; `./name` is never a pack.
+ * @throws {ContractError} `contract-not-found`, `contract-not-recognised` or `contract-unreadable`
+ */
+export function openSource(library: Library, source: string, options: LoadContractOptions): SourceFile[] {
+  const pack = packFolder(source);
+  if (pack !== undefined) return openFolder(library, pack, source);
+  const path = resolve(options.cwd ?? '.', source);
+  const kind = kindOfPath(path);
+  if (kind === 'folder') return openFolder(library, path, undefined);
+  if (kind === undefined) throw notFound(source);
+  return [openDocument(library, path)];
+}
+
+/** Opens one root document. */
+export function openDocument(library: Library, path: string, dialect: Dialect = '2020-12'): SourceFile {
+  const file = library.open(library.openFolder(dirname(path)), path, dialect);
+  if (!isRecognised(file)) throw notRecognised(file.source);
+  return file;
+}
+
+/** Opens every document of a folder that says what it is; others are parts of them, or something else. */
+function openFolder(library: Library, path: string, packName: string | undefined): SourceFile[] {
+  const folder = library.openFolder(path, packName);
+  const documents: SourceFile[] = [];
+  for (const one of library.documentsIn(folder)) {
+    const file = library.open(folder, one, '2020-12');
+    if (declarationOf(file.root) !== undefined || /\.schema\.(?:json|ya?ml)$/i.test(one)) documents.push(file);
+    else library.close(file);
+  }
+  if (documents.length === 0) {
+    throw new ContractError(
+      `${library.display(path)}: no document in this folder declares \`openapi\`, \`swagger\` or \`$schema\``,
+      {
+        code: 'contract-not-recognised',
+        source: library.display(path),
+        next: 'Name the document itself, or a folder that holds one.',
+      },
+    );
+  }
+  return documents;
+}
+
+function notFound(source: string): ContractError {
+  const isUrl = /^https?:\/\//i.test(source);
+  return new ContractError(`${source}: there is no such file, folder or built-in pack`, {
+    code: 'contract-not-found',
+    source,
+    next: isUrl
+      ? 'Download the document and name the file.'
+      : `Check the path, or name a built-in pack: ${packNames().join(', ')}.`,
+  });
 }

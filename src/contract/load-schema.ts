@@ -1,8 +1,20 @@
-import type { JsonObject, SchemaHandle } from '../model/index.js';
+import { resolve } from 'node:path';
+import { ContractError, isJsonObject, type Json, type JsonObject, type SchemaHandle } from '../model/index.js';
+import { createSchemaSet, type Dialect } from '../validate/index.js';
+import { assemble, type FragmentPlace, namedSchemas } from './assemble.js';
+import { dialectOf, isOpenApi } from './flavour.js';
+import { pointerOfFragment } from './fragment.js';
+import { Library } from './library.js';
+import { assertDepth } from './limits.js';
+import { openDocument, openSource } from './load-contract.js';
 import type { LoadSchemaOptions } from './options.js';
+import { kindOfPath, packFolder } from './read-file.js';
+import { withRemote } from './remote.js';
+import type { SourceFile } from './source-file.js';
 
 /**
- * Loads one schema: a file, `file#/pointer`, a pack's schema such as `twilio/Verification`, or a schema as a value.
+ * Loads one schema: a file, `file#/pointer`, `file#anchor`, `file#Name`, a pack's schema such as
+ * `twilio/Verification`, or a schema as a value.
  *
  * The handle is prepared: its `validator()` works at once.
  * @throws {ContractError} when the document cannot be read or holds no such schema
@@ -11,7 +23,115 @@ export async function loadSchema(
   schema: string | JsonObject | boolean,
   options: LoadSchemaOptions = {},
 ): Promise<SchemaHandle> {
-  void schema;
-  void options;
-  throw new Error('not written yet');
+  if (typeof schema !== 'string') return loadValue(schema, options);
+  const { assembly, place } = await withRemote(options, (remote) => {
+    const library = new Library(resolve(options.cwd ?? '.'), remote);
+    const { roots, place } = findSchema(library, schema, options);
+    return { assembly: assemble(schema, library, roots, options, place), place };
+  });
+  const handle = await assembly.schemaAt(place);
+  if (handle === undefined) throw unknownSchema(schema, place.file, `nothing stands at ${place.fragment}`, []);
+  return handle;
+}
+
+interface Found {
+  readonly roots: readonly SourceFile[];
+  readonly place: FragmentPlace;
+}
+
+function findSchema(library: Library, schema: string, options: LoadSchemaOptions): Found {
+  const cwd = options.cwd ?? '.';
+  const hash = kindOfPath(resolve(cwd, schema)) === 'file' ? -1 : schema.indexOf('#');
+  const name = hash === -1 ? schema : schema.slice(0, hash);
+  const fragment = hash === -1 ? '' : pointerOfFragment(schema.slice(hash + 1));
+  const slash = name.indexOf('/');
+  const packName = slash === -1 ? name : name.slice(0, slash);
+  const pack = packFolder(packName);
+  if (pack !== undefined)
+    return findInPack(library, pack, packName, name.slice(packName.length + 1), fragment, options);
+  const file = openDocument(library, resolve(cwd, name), options.dialect);
+  return { roots: [file], place: placeIn(schema, [file], file, fragment) };
+}
+
+/** Finds a pack's schema: the file of that name, without reading the others; else by name in any of its documents. */
+function findInPack(
+  library: Library,
+  path: string,
+  packName: string,
+  schemaName: string,
+  fragment: string,
+  options: LoadSchemaOptions,
+): Found {
+  const folder = library.openFolder(path, packName);
+  for (const extension of ['.schema.json', '.json', '.schema.yaml', '.yaml']) {
+    const file = resolve(path, `${schemaName}${extension}`);
+    // Only a name, never a way out of the pack.
+    if (!/^[\w.-]+$/.test(schemaName) || kindOfPath(file) !== 'file') continue;
+    const opened = library.open(folder, file, '2020-12');
+    if (!isOpenApi(opened.flavour)) return { roots: [opened], place: { file: opened, fragment } };
+  }
+  const roots = openSource(library, packName, options);
+  const shown = `${packName}/${schemaName}`;
+  const known = namedSchemas(roots).map(({ name }) => `${packName}/${name}`);
+  const found = namedSchemas(roots).find(({ name }) => name === schemaName);
+  if (found === undefined) throw unknownSchema(shown, undefined, 'the pack has no schema of that name', known);
+  return { roots, place: { file: found.file, fragment: found.pointer + fragment } };
+}
+
+/** Finds the place in one file: a pointer, an anchor or name, or the file itself when it is a JSON Schema. */
+function placeIn(schema: string, roots: readonly SourceFile[], file: SourceFile, fragment: string): FragmentPlace {
+  if (fragment.startsWith('/')) return { file, fragment };
+  const names = namedSchemas(roots);
+  const named = fragment === '' ? undefined : names.find(({ name }) => name === fragment);
+  if (!isOpenApi(file.flavour)) return { file, fragment: named?.pointer ?? fragment };
+  if (named !== undefined) return { file, fragment: named.pointer };
+  const known = names.map(({ name }) => `${file.source}#${name}`);
+  throw unknownSchema(
+    schema,
+    file,
+    fragment === '' ? 'an OpenAPI document is no schema itself' : 'the document has no schema of that name',
+    known,
+  );
+}
+
+function unknownSchema(
+  schema: string,
+  file: SourceFile | undefined,
+  message: string,
+  known: readonly string[],
+): ContractError {
+  return new ContractError(`${schema}: ${message}`, {
+    code: 'schema-unknown',
+    source: file?.source ?? schema,
+    next:
+      known.length === 0
+        ? 'Name a schema that the document holds.'
+        : `Name one of its schemas: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`,
+  });
+}
+
+async function loadValue(schema: JsonObject | boolean, options: LoadSchemaOptions): Promise<SchemaHandle> {
+  const { documents = {}, dialect = '2020-12', formats } = options;
+  const source = '<schema>';
+  assertDepth(schema, source);
+  const uri = 'contract-check:///schema';
+  const set = createSchemaSet(
+    [
+      { uri, source, root: schema, dialect },
+      ...Object.keys(documents).map((documentUri) => ({
+        uri: documentUri,
+        source: documentUri,
+        root: documents[documentUri] ?? true,
+        dialect: declaredDialect(documents[documentUri]) ?? dialect,
+      })),
+    ],
+    formats === undefined ? {} : { formats },
+  );
+  await set.prepare([`${uri}#`]);
+  return set.handle(`${uri}#`);
+}
+
+function declaredDialect(root: Json | undefined): Dialect | undefined {
+  const declared = isJsonObject(root) ? root.$schema : undefined;
+  return typeof declared === 'string' ? dialectOf(declared) : undefined;
 }

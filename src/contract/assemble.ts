@@ -1,0 +1,119 @@
+import {
+  appendPointer,
+  type Contract,
+  type ContractDocument,
+  isJsonObject,
+  type SchemaHandle,
+} from '../model/index.js';
+import type { SchemaSet } from '../validate/index.js';
+import { DirectedSets } from './directed-sets.js';
+import { declarationOf, isOpenApi } from './flavour.js';
+import { describeJsonSchema, namesIn } from './json-schema-document.js';
+import { type Library, uriOf } from './library.js';
+import { namedSchemasOf, readOpenApi } from './openapi/document.js';
+import { OpenApiReader } from './openapi/reader.js';
+import type { LoadContractOptions } from './options.js';
+import { notRecognised } from './recognise.js';
+import { RepairLog } from './repairs.js';
+import { SchemaRegister } from './schema-register.js';
+import type { SourceFile } from './source-file.js';
+
+/** A place that a URI fragment names: a JSON Pointer, or an anchor. */
+export interface FragmentPlace {
+  readonly file: SourceFile;
+  readonly fragment: string;
+}
+
+/** A contract and what else its maker may ask of it. */
+export interface Assembly {
+  readonly contract: Contract;
+  /** Loads what judging by the operations needs, so that their validators work at once. */
+  prepare(): Promise<void>;
+  /** Prepares the schema at a place; `undefined` when nothing is there. */
+  schemaAt(place: FragmentPlace): Promise<SchemaHandle | undefined>;
+}
+
+/** Reads a contract's root documents and everything that they refer to. */
+export function assemble(
+  name: string,
+  library: Library,
+  roots: readonly SourceFile[],
+  options: LoadContractOptions,
+  extra?: FragmentPlace,
+): Assembly {
+  const repairs = new RepairLog();
+  const register = new SchemaRegister(library, repairs, options);
+  const reader = new OpenApiReader(library, register, repairs);
+  const documents = roots.map((file) => readDocument(reader, file, repairs));
+  if (extra !== undefined) register.addFragment(extra.file, extra.fragment);
+  register.finish();
+
+  const sets = new DirectedSets(library, register, options);
+  const schemas = new Map<string, SchemaHandle>();
+  const uris = new Map<SchemaSet, string[]>();
+  for (const { file, pointer, direction, fill } of reader.pending) {
+    const set = sets.of(direction);
+    const uri = placeUri(file, pointer);
+    fill(set.handle(uri));
+    listIn(uris, set).push(uri);
+  }
+  for (const { name: schemaName, file, pointer } of namedSchemas(roots)) {
+    if (!schemas.has(schemaName)) schemas.set(schemaName, sets.of(undefined).handle(placeUri(file, pointer)));
+  }
+  return {
+    contract: {
+      name,
+      documents,
+      schemas,
+      repairs: repairs.list(),
+      files: new Map([...library.files].map(({ source, path }) => [source, path])),
+    },
+    prepare: async () => {
+      for (const [set, list] of uris) await set.prepare(list);
+    },
+    schemaAt: async ({ file, fragment }) => {
+      const isPointer = fragment === '' || fragment.startsWith('/');
+      if (isPointer && register.lookUp(file, fragment) === undefined) return undefined;
+      const uri = isPointer ? placeUri(file, fragment) : uriOf(file, fragment);
+      const set = sets.of(undefined);
+      await set.prepare([uri]);
+      return set.handle(uri);
+    },
+  };
+}
+
+function readDocument(reader: OpenApiReader, file: SourceFile, repairs: RepairLog): ContractDocument {
+  if (!isOpenApi(file.flavour)) {
+    reader.schemas.add(file, '', file.root);
+    return describeJsonSchema(file, repairs);
+  }
+  const version = declarationOf(file.root)?.version;
+  if (version === undefined || !isJsonObject(file.root)) throw notRecognised(file.source);
+  return readOpenApi(reader, file, file.root, version);
+}
+
+/** Lists the schemas of root documents by name; those of JSON Schema documents first, since a file's name is chosen with more care. */
+export function namedSchemas(roots: readonly SourceFile[]): { name: string; file: SourceFile; pointer: string }[] {
+  const own = roots.filter(({ flavour }) => !isOpenApi(flavour));
+  return [
+    ...own.flatMap((file) => namesIn(file).map((named) => ({ ...named, file }))),
+    ...roots.flatMap((file) => {
+      const named = isOpenApi(file.flavour) ? namedSchemasOf(file) : undefined;
+      if (named === undefined) return [];
+      return Object.keys(named.schemas).map((name) => ({ name, file, pointer: appendPointer(named.pointer, name) }));
+    }),
+  ];
+}
+
+function placeUri(file: SourceFile, pointer: string): string {
+  return uriOf(file, file.schemas.shifts.toNormalised(pointer));
+}
+
+function listIn<K>(lists: Map<K, string[]>, key: K): string[] {
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
+}

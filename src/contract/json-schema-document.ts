@@ -1,0 +1,51 @@
+import { appendPointer, type ContractDocument, isJsonObject, ownProperty } from '../model/index.js';
+import { DIALECT_URIS, type Flavour, isOpenApi } from './flavour.js';
+import type { RepairLog } from './repairs.js';
+import type { SourceFile } from './source-file.js';
+
+/** Describes a JSON Schema document: it has schemas, and no operations. */
+export function describeJsonSchema(file: SourceFile, repairs: RepairLog): ContractDocument {
+  const { root, source, flavour } = file;
+  const declared = isJsonObject(root) ? ownProperty(root, '$schema') : undefined;
+  const dialect = dialectUri(flavour);
+  if (typeof declared === 'string' && stripped(declared) !== stripped(dialect) && !/json-schema\.org/.test(declared)) {
+    repairs.add('dialect-unknown', source, '/$schema', declared);
+  }
+  const title = isJsonObject(root) ? ownProperty(root, 'title') : undefined;
+  return {
+    source,
+    kind: 'json-schema',
+    version: typeof declared === 'string' ? declared : dialect,
+    ...(typeof title === 'string' ? { title } : {}),
+    servers: [],
+    partial: true,
+    operations: [],
+  };
+}
+
+/** Lists the schemas of a JSON Schema document by name: the file's own name first, then its definitions. */
+export function namesIn(file: SourceFile): { readonly name: string; readonly pointer: string }[] {
+  const names = [{ name: fileName(file.path), pointer: '' }];
+  const { root } = file;
+  if (!isJsonObject(root)) return names;
+  for (const keyword of ['$defs', 'definitions']) {
+    const definitions = ownProperty(root, keyword);
+    if (!isJsonObject(definitions)) continue;
+    for (const name of Object.keys(definitions)) names.push({ name, pointer: appendPointer('', keyword, name) });
+  }
+  return names;
+}
+
+/** Names a file's schema: the file's name without `.json`, `.yaml` or `.schema`. */
+export function fileName(path: string): string {
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  return name.replace(/\.(?:json|ya?ml)$/i, '').replace(/\.schema$/i, '');
+}
+
+function dialectUri(flavour: Flavour): string {
+  return isOpenApi(flavour) ? DIALECT_URIS['2020-12'] : DIALECT_URIS[flavour];
+}
+
+function stripped(uri: string): string {
+  return uri.replace(/#$/, '').replace(/^https?:/, '');
+}

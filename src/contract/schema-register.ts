@@ -1,0 +1,246 @@
+import {
+  type Address,
+  appendPointer,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  valueAtPointer,
+} from '../model/index.js';
+import { isKnownFormat, type SchemaDocument } from '../validate/index.js';
+import { isOpenApi } from './flavour.js';
+import { fragmentOf } from './fragment.js';
+import type { Library } from './library.js';
+import { assertDepth, LIMITS, tooLarge } from './limits.js';
+import type { MutableObject } from './mutable-json.js';
+import { type SchemaReference, type SchemaScan, scanJsonSchema } from './normalize/json-schema-references.js';
+import { SchemaNormaliser } from './normalize/schema-normaliser.js';
+import type { LoadContractOptions } from './options.js';
+import type { RepairLog } from './repairs.js';
+import { addressOf, type SourceFile } from './source-file.js';
+
+/** A `$ref` that leads below a schema, and so perhaps to a place that normalising moved. */
+interface DeepReference {
+  readonly holder: MutableObject;
+  readonly file: SourceFile;
+  readonly pointer: string;
+}
+
+/** A plain JSON Pointer reference into the same document, as nearly all are. */
+const PLAIN_REFERENCE = /^#(?:\/[\w.~-]+)+$/;
+
+/**
+ * Takes in the schemas of a contract, and whatever they refer to, from file to file, until nothing is left over.
+ */
+export class SchemaRegister {
+  readonly #library: Library;
+  readonly #repairs: RepairLog;
+  readonly #options: LoadContractOptions;
+  readonly #normalisers = new Map<SourceFile, SchemaNormaliser>();
+  readonly #scans = new Map<SourceFile, SchemaScan>();
+  /** Copies of documents under the URI that references give them. */
+  readonly #aliases = new Map<string, SourceFile>();
+  readonly #queue: { readonly file: SourceFile; readonly pointer: string }[] = [];
+  readonly #seen = new Map<SourceFile, Map<string, string>>();
+  readonly #deep: DeepReference[] = [];
+  #hasDirections = false;
+
+  constructor(library: Library, repairs: RepairLog, options: LoadContractOptions) {
+    this.#library = library;
+    this.#repairs = repairs;
+    this.#options = options;
+  }
+
+  /** Says whether any schema is `readOnly` or `writeOnly`. */
+  get hasDirections(): boolean {
+    return this.#hasDirections;
+  }
+
+  /** Takes in the schema at a pointer. */
+  add(file: SourceFile, pointer: string, raw: Json): void {
+    if (!isOpenApi(file.flavour)) {
+      this.#scan(file);
+      return;
+    }
+    if (file.schemas.has(pointer)) return;
+    file.schemas.claim(pointer);
+    const place = file.schemas.shifts.toNormalised(pointer);
+    file.schemas.place(place, this.#normaliser(file).normalise(raw, pointer, place));
+  }
+
+  /** Takes in schemas by name. */
+  addAll(file: SourceFile, pointer: string, schemas: JsonObject): void {
+    const names = Object.keys(schemas);
+    if (names.length > LIMITS.members) {
+      throw tooLarge(file.source, pointer, `${names.length} schemas by name; at most ${LIMITS.members} are read`);
+    }
+    for (const name of names) {
+      const raw = schemas[name];
+      if (raw !== undefined) this.add(file, appendPointer(pointer, name), raw);
+    }
+  }
+
+  /** Takes in a schema of our own making, which stands in no file. */
+  addMade(file: SourceFile, pointer: string, schema: Json): void {
+    file.schemas.claim(pointer);
+    file.schemas.place(pointer, schema);
+  }
+
+  /** Takes in the schema that a URI fragment names: a pointer, or an anchor somewhere in the file. */
+  addFragment(file: SourceFile, fragment: string): void {
+    this.#queue.push({ file, pointer: fragment.startsWith('/') ? fragment : '' });
+  }
+
+  /** Takes in everything that is referred to. */
+  finish(): void {
+    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
+      const { file, pointer } = next;
+      if (isOpenApi(file.flavour) && file.schemas.has(pointer)) continue;
+      const raw = valueAtPointer(file.root, pointer);
+      // What leads nowhere is left to the validator, which then names the place.
+      if (raw !== undefined) this.add(file, pointer, raw);
+    }
+    for (const { holder, file, pointer } of this.#deep) {
+      const moved = file.schemas.shifts.toNormalised(pointer);
+      if (moved !== pointer) holder.$ref = `${file.uri}#${fragmentOf(moved)}`;
+    }
+  }
+
+  /** Lists the documents for the validator. */
+  documents(): SchemaDocument[] {
+    const documents: SchemaDocument[] = [];
+    const add = (file: SourceFile, uri: string): void => {
+      if (isOpenApi(file.flavour)) {
+        const { schemas, source } = file;
+        const { root, shifts } = schemas;
+        const document = { uri, source, root, dialect: '2020-12' as const };
+        documents.push(
+          shifts.isEmpty ? document : { ...document, sourcePointer: (pointer) => shifts.toSource(pointer) },
+        );
+      } else if (this.#scans.has(file))
+        documents.push({ uri, source: file.source, root: file.root, dialect: file.flavour });
+    };
+    for (const file of this.#library.files) add(file, file.uri);
+    for (const [uri, file] of this.#aliases) add(file, uri);
+    return documents;
+  }
+
+  #normaliser(file: SourceFile): SchemaNormaliser {
+    let normaliser = this.#normalisers.get(file);
+    if (normaliser === undefined) {
+      const { formats } = this.#options;
+      normaliser = new SchemaNormaliser(file, {
+        nullablePolicy: this.#options.nullableEnum ?? 'include-null',
+        isKnownFormat: (name) => isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name)),
+        repair: (kind, pointer, detail) => this.#repairs.add(kind, file.source, pointer, detail),
+        reference: (reference, pointer, holder) => this.#reference(file, reference, pointer, holder),
+        sawDirection: () => {
+          this.#hasDirections = true;
+        },
+      });
+      this.#normalisers.set(file, normaliser);
+    }
+    return normaliser;
+  }
+
+  #reference(file: SourceFile, reference: string, pointer: string, holder: MutableObject): string {
+    let known = this.#seen.get(file);
+    if (known === undefined) {
+      known = new Map();
+      this.#seen.set(file, known);
+    }
+    let written = known.get(reference);
+    if (written === undefined) {
+      written = this.#written(file, reference, addressOf({ file, pointer }));
+      known.set(reference, written);
+    }
+    // The third token is a schema's name; below it, something may have moved.
+    if (written.split('/').length > 4) this.#noteDeep(file, reference, pointer, holder);
+    return written;
+  }
+
+  #noteDeep(file: SourceFile, reference: string, pointer: string, holder: MutableObject): void {
+    const target = this.#library.follow(file, reference, addressOf({ file, pointer }));
+    if (target.kind === 'place' && target.fragment.startsWith('/')) {
+      this.#deep.push({ holder, file: target.file, pointer: target.fragment });
+    }
+  }
+
+  /** Puts a reference's target in the queue, and answers how the reference is written for the validator. */
+  #written(file: SourceFile, reference: string, at: Address): string {
+    const target = this.#library.follow(file, reference, at);
+    if (target.kind === 'unknown') return reference;
+    const { fragment } = target;
+    if (fragment === '' || fragment.startsWith('/')) {
+      this.#queue.push({ file: target.file, pointer: fragment });
+      if (target.file === file && PLAIN_REFERENCE.test(reference)) return reference;
+      return `${target.file.uri}#${fragmentOf(fragment)}`;
+    }
+    // An anchor may stand anywhere in its file; a fragment that only lacks its slash is a pointer.
+    const pointer = `/${fragment}`;
+    if (fragment.includes('/') && valueAtPointer(target.file.root, pointer) !== undefined) {
+      this.#queue.push({ file: target.file, pointer });
+      return `${target.file.uri}#${fragmentOf(pointer)}`;
+    }
+    if (target.file !== file) this.#queue.push({ file: target.file, pointer: '' });
+    return `${target.file.uri}#${fragment}`;
+  }
+
+  /** Takes in a JSON Schema document as it stands, and the files that it refers to. */
+  #scan(file: SourceFile): void {
+    if (this.#scans.has(file)) return;
+    assertDepth(file.root, file.source);
+    const scan = scanJsonSchema(file.root);
+    this.#scans.set(file, scan);
+    this.#hasDirections ||= scan.hasDirections;
+    const { formats } = this.#options;
+    for (const { name, pointer } of scan.formats) {
+      const isKnown = isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name));
+      if (!isKnown) this.#repairs.add('unknown-format', file.source, pointer, name);
+    }
+    const seen = new Set<string>();
+    for (const reference of scan.references) {
+      const key = `${reference.base ?? ''} ${reference.reference}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      this.#scanReference(file, reference);
+    }
+  }
+
+  #scanReference(file: SourceFile, { reference, base, pointer }: SchemaReference): void {
+    if (reference.startsWith('#')) return;
+    const name = reference.replace(/#.*$/s, '');
+    const url = base !== undefined && URL.canParse(name, base) ? new URL(name, base).href : undefined;
+    if (url !== undefined && this.#declares(url)) return;
+    const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(name);
+    const at = addressOf({ file, pointer });
+    // With an `$id` of another origin, files are still found side by side, as authors keep them.
+    const target = this.#library.follow(file, isRelative || url === undefined ? reference : url, at);
+    if (target.kind === 'unknown') return;
+    const { fragment } = target;
+    this.#queue.push({ file: target.file, pointer: fragment.startsWith('/') ? fragment : '' });
+    if (!isOpenApi(target.file.flavour)) this.#scan(target.file);
+    // One with identifiers of its own would declare them twice.
+    const hasOwnNames = (this.#scans.get(target.file)?.identifiers.size ?? 0) > 0;
+    if (url !== undefined && url !== target.file.uri && !hasOwnNames) this.#aliases.set(url, target.file);
+  }
+
+  #declares(url: string): boolean {
+    for (const { identifiers } of this.#scans.values()) if (identifiers.has(url)) return true;
+    return this.#aliases.has(url);
+  }
+
+  /** Finds a schema, as the validator sees it, by its pointer as written. */
+  lookUp(file: SourceFile, pointer: string): Json | undefined {
+    return this.lookUpNormalised(file, file.schemas.shifts.toNormalised(pointer));
+  }
+
+  /** Finds a schema, as the validator sees it, by its pointer after normalising. */
+  lookUpNormalised(file: SourceFile, pointer: string): Json | undefined {
+    return valueAtPointer(isOpenApi(file.flavour) ? file.schemas.root : file.root, pointer);
+  }
+}
+
+/** Tells whether a value is an object with a `$ref`. */
+export function isReference(value: Json): value is { readonly $ref: string } {
+  return isJsonObject(value) && Object.hasOwn(value, '$ref') && typeof value.$ref === 'string';
+}
