@@ -10,6 +10,7 @@ export {
   placeInText,
 } from './json-syntax.js';
 export { type CaptureOptions, formatOf, MAX_ENTRY_BYTES, openCapture, readCapture } from './open-capture.js';
-export { displayPath, openSource, type SourceInput } from './open-source.js';
+export { displayPath, openSource, readHead, readSlice, type SourceInput } from './open-source.js';
 export { type PayloadEntry, type PayloadOptions, readPayloads } from './payloads.js';
+export { type SeenParts, seenParts } from './seen-parts.js';
 export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';

@@ -36,6 +36,37 @@ export function displayPath(path: string): string {
   return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 
+/** Reads bytes of a file again; `undefined` when the file has gone, or no longer has that many. */
+export function readSlice(path: string, offset: number, length: number): Buffer | undefined {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const bytes = Buffer.allocUnsafe(length);
+    let count = 0;
+    while (count < length) {
+      const more = readSync(descriptor, bytes, count, length - count, offset + count);
+      if (more === 0) return undefined;
+      count += more;
+    }
+    return bytes;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** Reads the first bytes of a file again, for telling its format; empty when it has gone. */
+export function readHead(path: string): Buffer {
+  try {
+    const source = openFile(path);
+    source.close();
+    return source.head;
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 function openFile(path: string, name: string = displayPath(path)): CaptureSource {
   let descriptor: number;
   try {

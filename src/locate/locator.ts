@@ -1,4 +1,10 @@
-import type { Contract, Finding, Location, UndecidedEntry } from '../model/index.js';
+import { findSyntaxError, placeInText } from '../capture/index.js';
+import type { Contract, Finding, Location, UndecidedEntry, UndecidedReason } from '../model/index.js';
+import { ContractPlaces } from './contract-places.js';
+import { placeOfPointer } from './json-places.js';
+import { SeenEntries, type SeenEntry } from './seen-entry.js';
+import { seenLocation } from './seen-location.js';
+import { bodyTextOf, spanInBody } from './seen-text.js';
 
 /** What a locator needs to know. */
 export interface LocatorOptions {
@@ -9,13 +15,52 @@ export interface LocatorOptions {
   readonly showValues?: boolean;
 }
 
-/** Works out lines, columns and code frames, for findings that are shown. Synchronous; reads the files again. */
+/** Works out lines, columns and code frames, for what is shown. Synchronous; reads the files again. */
 export interface Locator {
+  /** Locates a finding: in the capture, in the decoded body, and in the contract, with the lines around. */
   locate(finding: Finding): Location;
+  /** Locates what could not be judged; without a frame of the capture, for nobody knows what in it is private. */
   locateUndecided(entry: UndecidedEntry): Location;
 }
 
 /** Makes a locator. A file that has gone or changed since it was read yields no place, never an error. */
-export function createLocator(_options: LocatorOptions): Locator {
-  return { locate: () => ({}), locateUndecided: () => ({}) };
+export function createLocator({ captures, contracts, showValues = false }: LocatorOptions): Locator {
+  const entries = new SeenEntries(captures);
+  const rules = new ContractPlaces(contracts);
+  return {
+    locate(finding) {
+      const entry = entries.entryAt(finding.seen);
+      const rule = finding.rule === undefined ? undefined : rules.placeOf(finding.rule);
+      return { ...(entry === undefined ? {} : seenLocation(entry, finding, showValues)), ...rule };
+    },
+    locateUndecided({ origin, pointer, reason, rule }) {
+      const entry = entries.entryAt(origin);
+      const place = rule === undefined ? undefined : rules.placeOf(rule);
+      return { ...(entry === undefined ? seenLine(origin) : undecidedPlace(entry, pointer, reason)), ...place };
+    },
+  };
+}
+
+function seenLine({ line }: UndecidedEntry['origin']): Location {
+  return line === undefined ? {} : { seen: { line, column: 1 } };
+}
+
+function undecidedPlace(entry: SeenEntry, pointer: string, reason: UndecidedReason): Location {
+  const { format, json, text } = entry;
+  if (json === undefined) {
+    const offset = reason === 'entry-unreadable' ? (findSyntaxError(text)?.offset ?? 0) : 0;
+    return { seen: entry.placeAt(Math.min(offset, Math.max(0, text.length - 1))) };
+  }
+  if (format === undefined || pointer === '') return { seen: entry.placeAt(0) };
+  const place = format.placeOf(json, pointer);
+  const body = bodyTextOf(entry, place);
+  if (body === undefined) return { seen: entry.placeAt(placeOfPointer(text, place.pointer)?.value.start ?? 0) };
+  const { start } = spanInBody(body.text, {
+    pointer:
+      place.inside?.kind === 'body' ? place.inside.pointer : pointer.replace(/^\/(?:request|response)\/body/u, ''),
+  });
+  return {
+    seen: entry.placeAt(body.toEntry(start)),
+    ...(body.isEmbedded ? { seenInBody: placeInText(body.text, start) } : {}),
+  };
 }

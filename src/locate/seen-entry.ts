@@ -1,0 +1,87 @@
+import {
+  byteOrderMarkLength,
+  type CaptureFormat,
+  decodeUtf8,
+  formatOf,
+  placeInText,
+  readHead,
+  readSlice,
+} from '../capture/index.js';
+import type { Json, Origin, Place } from '../model/index.js';
+import { LineColumns } from './line-columns.js';
+
+/** An entry of a capture, read again. */
+export interface SeenEntry {
+  readonly text: string;
+  /** Parsed; `undefined` when the text is no JSON. */
+  readonly json: Json | undefined;
+  readonly format: CaptureFormat | undefined;
+  /** One-based line of the entry's first character in its file. */
+  readonly firstLine: number;
+  /** Works out the place in the file of an offset in the entry's text. */
+  placeAt(offset: number): Place;
+}
+
+/** Reads entries of captures again; keeps the last one, for an entry's findings come together. */
+export class SeenEntries {
+  readonly #captures: ReadonlyMap<string, string>;
+  readonly #formats = new Map<string, CaptureFormat | undefined>();
+  readonly #columns = new LineColumns();
+  #last: { readonly key: string; readonly entry: SeenEntry | undefined } | undefined;
+
+  constructor(captures: ReadonlyMap<string, string>) {
+    this.#captures = captures;
+  }
+
+  /** Reads the entry at an origin; `undefined` for a stream, or when the file has gone or changed. */
+  entryAt(origin: Origin): SeenEntry | undefined {
+    const key = `${origin.capture}\n${origin.offset}`;
+    if (this.#last?.key !== key) this.#last = { key, entry: this.#read(origin) };
+    return this.#last.entry;
+  }
+
+  #read({ capture, offset, length, line = 1 }: Origin): SeenEntry | undefined {
+    const path = this.#captures.get(capture);
+    if (path === undefined || offset === undefined || length === undefined) return undefined;
+    const bytes = readSlice(path, offset, length);
+    if (bytes === undefined) return undefined;
+    const text = decodeUtf8(bytes) ?? bytes.toString('utf8');
+    const columns = this.#columns;
+    return {
+      text,
+      json: parsed(text),
+      format: this.#formatOf(capture, path),
+      firstLine: line,
+      placeAt(at) {
+        const inside = placeInText(text, at);
+        if (inside.line > 1) return { line: line + inside.line - 1, column: inside.column };
+        return { line, column: columns.columnOf(path, offset) + inside.column - 1 };
+      },
+    };
+  }
+
+  #formatOf(capture: string, path: string): CaptureFormat | undefined {
+    if (!this.#formats.has(capture)) {
+      const head = readHead(path);
+      this.#formats.set(capture, detected(capture, head.subarray(byteOrderMarkLength(head))));
+    }
+    return this.#formats.get(capture);
+  }
+}
+
+function detected(name: string, head: Buffer): CaptureFormat | undefined {
+  try {
+    return formatOf({ name, head });
+  } catch {
+    // A file of bare payloads is no capture of exchanges.
+    return undefined;
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
