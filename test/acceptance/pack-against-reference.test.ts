@@ -33,7 +33,7 @@ interface Reference {
 
 describe.skipIf(folder === undefined)('the pack beside the published documents', () => {
   const references = new Map(
-    Object.entries(REFERENCES).map(([file, name]) => [
+    (folder === undefined ? [] : Object.entries(REFERENCES)).map(([file, name]) => [
       file,
       JSON.parse(readFileSync(join(folder ?? '', name), 'utf8')) as Reference,
     ]),

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import SwaggerParser from '@apidevtools/swagger-parser';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../../src/model/index.js';
 import { at, FILES, openPack, packOperations, schemaIn } from './pack.js';
@@ -80,6 +82,13 @@ test('the pack has these operations, statuses and form fields', () => {
   expect(Object.fromEntries(found)).toEqual(OPERATIONS);
   expect(found.length).toBe(Object.keys(OPERATIONS).length);
   expect(new Set(operations.map(({ document, path }) => document + path)).size).toBe(23);
+});
+
+test('every document is valid OpenAPI', async () => {
+  for (const file of FILES.keys()) {
+    if (!file.endsWith('.openapi.json')) continue;
+    await SwaggerParser.validate(fileURLToPath(new URL(`../../../schemas/twilio/${file}`, import.meta.url)));
+  }
 });
 
 test('every error answers a RestException', () => {
