@@ -86,11 +86,11 @@ export class JsonScanner {
       }
       if (code < FIRST_PRINTABLE) return { offset: index, message: 'unexpected control character in a string' };
       if (code !== BACKSLASH) continue;
-      const escape = this.#text.slice(index + 1, index + 6);
-      const isHex = escape.startsWith('u');
-      if (isHex ? !/^u[0-9a-fA-F]{4}$/.test(escape) : !/^["\\/bfnrt]/.test(escape)) {
-        const isCut = index + 1 + escape.length >= this.#text.length && /^(?:u[0-9a-fA-F]{0,3})?$/.test(escape);
-        return isCut ? this.#end() : { offset: index, message: 'unknown escape in a string' };
+      const escaped = this.#text.slice(index + 1, index + 6);
+      const isHex = escaped.startsWith('u');
+      if (isHex ? !/^u[0-9a-fA-F]{4}$/.test(escaped) : !/^["\\/bfnrt]/.test(escaped)) {
+        const isCut = index + 1 + escaped.length >= this.#text.length && /^(?:u[0-9a-fA-F]{0,3})?$/.test(escaped);
+        return isCut ? this.#end() : { offset: index, message: 'unknown escaped in a string' };
       }
       index += isHex ? 5 : 1;
     }
