@@ -1,6 +1,22 @@
-/** Counts the insertions, deletions and substitutions of UTF-16 code units between two texts (Levenshtein). */
+/**
+ * Counts the edits between two texts: insertions, deletions, replacements, and swaps of neighbours (optimal string
+ * alignment), in UTF-16 code units.
+ */
 export function editDistance(a: string, b: string): number {
-  return sequenceDistance(a.split(''), b.split(''), (x, y) => (x === y ? 0 : 1));
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const edited = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(isSwap ? Math.min(edited, (beforePrevious[column - 2] ?? 0) + 1) : edited);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
 }
 
 /** Edit distance over sequences: an insertion or deletion costs 1, a substitution what the function says. */
