@@ -1,0 +1,107 @@
+// `npm run soak [-- --mib n]`: large captures in bounded memory, ordinary ones and ones in which every exchange has a fault.
+// 1024 MiB unless told; a push runs it with less.
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { brokenExchange, exchangeAround, seeded, verification } from './data.mjs';
+import { binPath, runNode } from './measure.mjs';
+
+const PEAK_MIB = 250;
+const { values } = parseArgs({ options: { mib: { type: 'string', default: process.env.SOAK_MIB ?? '1024' } } });
+const bytes = Number(values.mib) * 1024 * 1024;
+const bin = binPath();
+const folder = mkdtempSync(join(tmpdir(), 'soak-'));
+
+/** Writes a capture until it is large enough; answers how many exchanges it holds. */
+function write(file, format, make) {
+  const handle = openSync(file, 'w');
+  let written = 0;
+  let count = 0;
+  let batch = format === 'har' ? '{"log":{"version":"1.2","creator":{"name":"soak","version":"1"},"entries":[\n' : '';
+  while (written + batch.length < bytes) {
+    const exchange = make(count);
+    if (format === 'har') batch += `${count === 0 ? '' : ',\n'}${JSON.stringify(harEntry(exchange))}`;
+    else batch += `${JSON.stringify(exchange)}\n`;
+    count += 1;
+    if (batch.length > 1 << 20) {
+      written += writeSync(handle, batch);
+      batch = '';
+    }
+  }
+  writeSync(handle, batch + (format === 'har' ? '\n]}}\n' : ''));
+  closeSync(handle);
+  return count;
+}
+
+function harEntry({ request, response, startedAt }) {
+  const pairs = (headers) => headers.map(([name, value]) => ({ name, value }));
+  const text = JSON.stringify(response.body.value);
+  return {
+    startedDateTime: startedAt,
+    time: 17,
+    request: {
+      method: request.method,
+      url: request.url,
+      httpVersion: 'HTTP/1.1',
+      headers: pairs(request.headers),
+      queryString: [],
+      cookies: [],
+      headersSize: -1,
+      bodySize: request.body.text?.length ?? 0,
+      ...(request.body.text === undefined
+        ? {}
+        : { postData: { mimeType: 'application/x-www-form-urlencoded', text: request.body.text } }),
+    },
+    response: {
+      status: response.status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      headers: pairs(response.headers),
+      cookies: [],
+      content: { size: text.length, mimeType: 'application/json', text },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+    },
+    cache: {},
+    timings: { send: 0, wait: 17, receive: 0 },
+  };
+}
+
+let failed = 0;
+let passed = 0;
+try {
+  for (const format of ['ndjson', 'har']) {
+    for (const isFaulty of [false, true]) {
+      const random = seeded(17);
+      const file = join(folder, format === 'har' ? 'soak.har' : 'soak.exchanges.ndjson');
+      const count = write(file, format, (index) =>
+        isFaulty ? brokenExchange(random, index) : exchangeAround(verification(random), index % 2 === 0),
+      );
+      const size = statSync(file).size / 1024 / 1024;
+      const report = join(folder, 'report.json');
+      const run = runNode([bin, file, '--reporter', 'text', '--reporter', `json=${report}`], { usage: true });
+      rmSync(file);
+      const reported = statSync(report, { throwIfNoEntry: false })?.size ?? 0;
+      const head = reported === 0 ? '' : readFileSync(report, { encoding: 'utf8' }).slice(0, 2_000);
+      const seen = Number(/"seen":\s*(\d+)/.exec(head)?.[1] ?? Number.NaN);
+      rmSync(report, { force: true });
+      const problems = [];
+      if (!(run.peak <= PEAK_MIB)) problems.push(`peak above ${PEAK_MIB} MiB`);
+      if (run.status !== (isFaulty ? 1 : 0)) problems.push(`exit ${run.status}: ${run.stderr.slice(0, 300)}`);
+      if (Number.isFinite(seen) && seen !== count) problems.push(`saw ${seen} of ${count}`);
+      const isKept = problems.length === 0;
+      if (isKept) passed += 1;
+      else failed += 1;
+      process.stdout.write(
+        `${isKept ? 'ok  ' : 'FAIL'} ${size.toFixed(0)} MiB of ${format}, ${isFaulty ? 'every exchange with a fault' : 'ordinary'}: ${count} exchanges, ` +
+          `peak ${run.peak?.toFixed(0)} MiB, ${(run.wall / 1000).toFixed(1)} s, report ${(reported / 1024 / 1024).toFixed(0)} MiB ${problems.join('; ')}\n`,
+      );
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.stdout.write(`${JSON.stringify({ passed, failed })}\n`);
+if (failed > 0 || passed === 0) process.exitCode = 1;
