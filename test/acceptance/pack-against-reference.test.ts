@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createJudge } from '../../src/check/index.js';
 import { loadContract } from '../../src/contract/index.js';
-import { type Exchange, type JsonObject, verdictOf } from '../../src/model/index.js';
+import {
+  type Exchange,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  valueAtPointer,
+  verdictOf,
+} from '../../src/model/index.js';
 import { at, FILES, type PackOperation, packOperations } from '../unit/twilio/pack.js';
 
 /** The vendor's own documents, OpenAPI 3.0, by the pack's document that covers a part of each. */
@@ -12,6 +19,38 @@ const REFERENCES: Readonly<Record<string, string>> = {
   'numbers.openapi.json': 'twilio_numbers_v2.json',
   'trusthub.openapi.json': 'twilio_trusthub_v1.json',
   'verify.openapi.json': 'twilio_verify_v2.json',
+};
+
+const SPELT = ['DRAFT', 'PENDING_REVIEW', 'REJECTED', 'APPROVED', 'EXPIRED', 'PROVISIONALLY_APPROVED'];
+
+/** Where the pack says another thing than the vendor's documents, and why. */
+const DIFFERENCES: Readonly<Record<string, string>> = {
+  'api first_page_uri: format none, not "uri"': 'it is a path, in every example',
+  'api next_page_uri: format none, not "uri"': 'it is a path',
+  'api page: minimum 0, not none': 'pages are counted from 0',
+  'api page_size: maximum 1000, not none': 'as PageSize in the request',
+  'api page_size: minimum 1, not none': 'as PageSize in the request',
+  'api previous_page_uri: format none, not "uri"': 'it is a path',
+  'api uri: format none, not "uri"': 'it is a path, in every example',
+  'numbers attributes: type ["object"], not none': 'the pages say so',
+  'numbers form Attributes: type ["object"], not none': 'the pages say so; JSON in a form field',
+  'trusthub attributes: type ["object"], not none': 'the pages say so',
+  'trusthub form Attributes: type ["object"], not none': 'the pages say so; JSON in a form field',
+  'trusthub requirements: type ["object"], not none': 'every example has an object',
+  [`trusthub status: enum ${JSON.stringify([...SPELT, ...SPELT.map((status) => status.toLowerCase().replace('_', '-'))])}, not ${JSON.stringify(SPELT)}`]:
+    'the walk-through has the other spelling',
+  'verify form ChannelConfiguration: type ["string"], not none': 'a JSON text',
+  'verify form Identity: pattern "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", not none': 'the text says so',
+  'verify form RateLimits: type ["string"], not none': 'a JSON text',
+  'verify identity: pattern "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", not none': 'the text says so',
+  'verify lookup: type ["object"], not none': 'the JSON Schema says so',
+  'verify more_info: format "uri", not none': 'it is a link',
+  'verify path Identity: pattern "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", not none': 'the text says so',
+  'verify sna: type ["object"], not none': 'every example has an object or null',
+  'verify status: enum ["pending","approved","canceled","max_attempts_reached","deleted","failed","expired"], not none':
+    'the JSON Schema says so',
+  'verify status: maximum 599, not none': 'the HTTP status of an error',
+  'verify status: minimum 400, not none': 'the HTTP status of an error',
 };
 
 const folder = process.env.CONTRACT_CHECK_REFERENCE;
@@ -70,6 +109,61 @@ describe.skipIf(folder === undefined)('the pack beside the published documents',
     }
   });
 
+  test('constrains every field, parameter and property as the vendor does, but for these differences', () => {
+    const differences = new Set<string>();
+    const compare = (name: string, ours: Constraint | undefined, theirs: Constraint) => {
+      for (const keyword of ['type', 'pattern', 'format', 'enum', 'minimum', 'maximum'] as const) {
+        const [one, other] = [ours?.[keyword], theirs[keyword]].map((value) => JSON.stringify(value) ?? 'none');
+        if (one !== other) differences.add(`${name}: ${keyword} ${one}, not ${other}`);
+      }
+    };
+    for (const operation of packOperations()) {
+      const reference = published(operation);
+      const document = references.get(operation.document) as unknown as Json; // it was parsed from JSON
+      const label = operation.document.replace('.openapi.json', '');
+      for (const parameter of (reference.parameters ?? []) as JsonObject[]) {
+        const ours = operation.parameters.find(({ name }) => name === parameter.name);
+        compare(
+          `${label} ${parameter.in} ${parameter.name}`,
+          constraintOf(ours?.schema, operation.document),
+          constraintOf(parameter.schema, document),
+        );
+      }
+      const form = (reference.requestBody?.content[FORM]?.schema.properties ?? {}) as JsonObject;
+      for (const [name, schema] of Object.entries(form)) {
+        const ours = (operation.form?.properties as JsonObject | undefined)?.[name];
+        compare(`${label} form ${name}`, constraintOf(ours, operation.document), constraintOf(schema, document));
+      }
+      for (const [status, { pointer }] of operation.responses) {
+        const theirs = valueAtPointer(
+          reference as unknown as Json,
+          `/responses/${status}/content/application~1json/schema`,
+        );
+        if (theirs === undefined) continue;
+        const ours = propertiesOf(
+          at(operation.document, `${pointer}/content/application~1json`).value.schema,
+          operation.document,
+        );
+        for (const [name, schema] of Object.entries(propertiesOf(theirs, document).properties)) {
+          compare(`${label} ${name}`, constraintOf(ours.properties[name], ours.origin), constraintOf(schema, document));
+          const [ourItem, theirItem] = [ours.properties[name], schema].map((list) =>
+            isJsonObject(list) ? list.items : undefined,
+          );
+          if (!isJsonObject(theirItem) || theirItem.$ref === undefined) continue;
+          const item = propertiesOf(ourItem, ours.origin);
+          for (const [property, one] of Object.entries(propertiesOf(theirItem, document).properties)) {
+            compare(
+              `${label} ${property}`,
+              constraintOf(item.properties[property], item.origin),
+              constraintOf(one, document),
+            );
+          }
+        }
+      }
+    }
+    expect([...differences].sort()).toEqual(Object.keys(DIFFERENCES).sort());
+  });
+
   test('annotates what the vendor annotates as private', () => {
     for (const operation of packOperations()) {
       for (const parameter of published(operation).parameters ?? []) {
@@ -104,6 +198,55 @@ describe.skipIf(folder === undefined)('the pack beside the published documents',
     expect(count).toBe(63);
   });
 });
+
+interface Constraint {
+  readonly type?: Json;
+  readonly pattern?: Json;
+  readonly format?: Json;
+  readonly enum?: Json;
+  readonly minimum?: Json;
+  readonly maximum?: Json;
+}
+
+/** A pack's file by name, or a vendor's document: what a reference is resolved in. */
+type Base = string | Json;
+
+/** Follows the references of a schema. */
+function followed(schema: Json | undefined, base: Base): { readonly schema: JsonObject; readonly base: Base } {
+  if (!isJsonObject(schema)) return { schema: {}, base };
+  if (typeof schema.$ref !== 'string') return { schema, base };
+  const [file = '', pointer = ''] = schema.$ref.split('#');
+  const target: Base = file === '' ? base : file.replace('./', '');
+  const root = typeof target === 'string' ? (FILES.get(target) ?? null) : target;
+  return followed(valueAtPointer(root, pointer), target);
+}
+
+/** What a schema asserts of a value by itself, null aside. */
+function constraintOf(schema: Json | undefined, base: Base): Constraint {
+  const { type, pattern, format, enum: members, minimum, maximum } = followed(schema, base).schema;
+  const types = (Array.isArray(type) ? type : [type]).filter((name) => name !== 'null' && name !== undefined);
+  return {
+    ...(types.length > 0 && { type: types }),
+    ...(pattern !== undefined && { pattern }),
+    // How wide an integer is asserts nothing of what JSON can hold.
+    ...(format !== undefined && !/^int/.test(String(format)) && { format }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(Array.isArray(members) && { enum: members.filter((member) => member !== null) }),
+  };
+}
+
+/** The properties of a schema, those of its allOf included. */
+function propertiesOf(
+  schema: Json | undefined,
+  base: Base,
+): { readonly properties: JsonObject; readonly origin: Base } {
+  const { schema: own, base: origin } = followed(schema, base);
+  if (!Array.isArray(own.allOf) || own.properties !== undefined)
+    return { properties: (own.properties ?? {}) as JsonObject, origin };
+  const parts = own.allOf.map((part: Json) => propertiesOf(part, origin));
+  return { properties: Object.assign({}, ...parts.map(({ properties }) => properties)), origin };
+}
 
 /** Makes the exchange that an example is a part of: the path names what the body holds. */
 function exchangeOf(
