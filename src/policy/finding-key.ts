@@ -16,7 +16,7 @@ export function findingKey(finding: Finding): string {
   key += SEPARATOR + withoutIndexes(seen.pointer);
   for (const name of TELLING_FACTS) {
     const fact: Json | undefined = facts[name];
-    if (fact !== undefined) key += `${SEPARATOR}${name}=${String(fact)}`;
+    if (fact !== undefined) key += `${SEPARATOR}${name}=${JSON.stringify(fact)}`;
   }
   return key;
 }

@@ -2,6 +2,7 @@ import type { ExchangeLabel, Finding, Location, Report, UndecidedEntry } from '.
 import type { RenderContext, Reporter } from './reporter.js';
 import { wordFinding } from './wording/index.js';
 import { notesOf } from './wording/notes.js';
+import { printableJson } from './wording/printable.js';
 
 /** The version of the report's form: raised when a reader of the former one would misread it. */
 const FORM = 1;
@@ -11,14 +12,17 @@ export const json: Reporter = {
   name: 'json',
   *render(report, context) {
     const { seen, conform, violate, undecided, outOfScope, undecidedReasons } = report.summary;
+    yield `{\n  "version": ${FORM}`;
     const head = {
-      version: FORM,
       tool: { name: 'contract-check', version: context.version },
       summary: { seen, conform, violate, undecided, outOfScope, undecidedReasons },
       captures: report.captures,
       contracts: report.contracts,
     };
-    yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n`;
+    for (const [name, value] of Object.entries(head)) {
+      yield `,\n  ${JSON.stringify(name)}: ${printableJson(value)}`;
+    }
+    yield ',\n';
     yield* list('findings', report.findings, (finding) => findingEntry(finding, context));
     yield ',\n';
     yield* list('undecided', report.undecided, (entry) => undecidedEntry(entry, context));
@@ -35,7 +39,7 @@ function* list<Entry>(name: string, entries: Iterable<Entry>, write: (entry: Ent
   let separator = `  "${name}": [\n    `;
   let isEmpty = true;
   for (const entry of entries) {
-    yield `${separator}${JSON.stringify(write(entry))}`;
+    yield `${separator}${printableJson(write(entry))}`;
     separator = ',\n    ';
     isEmpty = false;
   }

@@ -57,7 +57,7 @@ function addFinding(suite: TestSuite, group: FindingGroup, context: RenderContex
     .name(`${what} at ${printable(first.seen.pointer)}`);
   addFile(test, first.seen);
   const drawing = { style: styleOf(false), width: context.width };
-  const block = [...findingBlock(group, context.locate(first), drawing)].join('\n');
+  const block = withoutSectionEnds([...findingBlock(group, context.locate(first), drawing)].join('\n'));
   if (first.severity === 'error') test.failure(what, first.code).stacktrace(block);
   else test.standardOutput(block);
 }
@@ -71,8 +71,13 @@ function addUndecided(suite: TestSuite, group: UndecidedGroup, context: RenderCo
     .name(printable(`${sentence}: ${first.detail}`));
   addFile(test, first.origin);
   const drawing = { style: styleOf(false), width: context.width };
-  const block = [...undecidedBlock(group, context.locateUndecided(first), drawing)].join('\n');
+  const block = withoutSectionEnds([...undecidedBlock(group, context.locateUndecided(first), drawing)].join('\n'));
   test.error(sentence, first.reason, block);
+}
+
+/** The library escapes only the first of the marks that end a CDATA section. */
+function withoutSectionEnds(text: string): string {
+  return text.replaceAll(']]>', ']] >');
 }
 
 function addFile(test: { file(path: string): unknown }, { capture }: Origin): void {

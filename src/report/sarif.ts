@@ -13,7 +13,7 @@ import { explanationOf } from './explain/index.js';
 import type { RenderContext, Reporter } from './reporter.js';
 import { wordFinding } from './wording/index.js';
 import { notesOf } from './wording/notes.js';
-import { printable } from './wording/printable.js';
+import { printable, printableInPlace, printableJson } from './wording/printable.js';
 
 /**
  * Writes SARIF 2.1.0 (OASIS standard): one result a kind of finding, with `occurrenceCount`, its place in the capture,
@@ -37,10 +37,10 @@ export const sarif: Reporter = {
       invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(report, context) }],
     };
     const head = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' };
-    yield `${JSON.stringify(head).slice(0, -1)},"runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
+    yield `${printableJson(head).slice(0, -1)},"runs":[${printableJson(run).slice(0, -1)},"results":[`;
     let separator = '\n';
     for (const group of report.groups) {
-      yield separator + JSON.stringify(resultOf(group, codes.indexOf(group.first.code), context));
+      yield separator + printableJson(resultOf(group, codes.indexOf(group.first.code), context));
       separator = ',\n';
     }
     yield '\n]}]}\n';
@@ -86,16 +86,22 @@ function resultOf({ first, count }: FindingGroup, ruleIndex: number, context: Re
   };
 }
 
-function seenLocation(origin: Origin, pointer: string, { seen, frame }: Location): Place {
+function seenLocation(origin: Origin, pointer: string, location: Location): Place {
+  const { seen, frame } = location;
   const start = seen ?? (origin.line === undefined ? undefined : { line: origin.line, column: 1 });
   const place = placeOf(origin.capture, pointer, start);
-  const markedLine = frame?.lines[frame.marked.line - frame.firstLine];
   const region = place.physicalLocation?.region;
-  if (region === undefined || markedLine === undefined || frame === undefined) return place;
-  const marked = markedLine.slice(frame.marked.column - 1, frame.marked.endColumn - 1);
+  if (seen === undefined || region === undefined || frame === undefined) return place;
+  const line = frame.lines[frame.marked.line - frame.firstLine] ?? '';
+  const marked = line.slice(frame.marked.column - 1, frame.marked.endColumn - 1);
+  const length = location.seenInBody === undefined ? marked.length : JSON.stringify(marked).length - 2;
+  const snippet = { text: printable(marked) };
   return {
     ...place,
-    physicalLocation: { ...place.physicalLocation, region: { ...region, snippet: { text: printable(marked) } } },
+    physicalLocation: {
+      ...place.physicalLocation,
+      region: { ...region, endColumn: seen.column + Math.max(1, length), snippet },
+    },
   };
 }
 
@@ -112,7 +118,7 @@ function placeOf(file: string, pointer: string, place: TextPlace | undefined): P
 
 /** Writes a path as a URI reference (RFC 3986): relative stays relative, a Windows drive becomes a file URI. */
 function uriOf(path: string): string {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const encoded = printableInPlace(path).split('/').map(encodeURIComponent).join('/');
   if (/^[A-Za-z]:\//.test(path)) return `file:///${path.slice(0, 2)}${encoded.slice(4)}`;
   return path.startsWith('/') ? `file://${encoded}` : encoded;
 }

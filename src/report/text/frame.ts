@@ -1,9 +1,8 @@
 import type { CodeFrame } from '../../model/index.js';
+import { printableInPlace } from '../wording/printable.js';
 import { columnsOf } from './columns.js';
 import type { Style } from './style.js';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const CUT = '…';
 
 /** Draws a code frame: numbered lines, the marked span underlined, everything within the width. */
@@ -40,10 +39,7 @@ function firstShown(start: number, end: number, room: number): number {
 
 /** One character for one code unit, so that columns stay what they are: tabs and control characters become one. */
 function cut(line: string, offset: number, room: number): string {
-  const shown = line
-    .slice(offset, offset + room)
-    .replaceAll('\t', ' ')
-    .replace(UNPRINTABLE, '\ufffd');
+  const shown = printableInPlace(line.slice(offset, offset + room));
   const head = offset > 0 ? `${CUT}${shown.slice(1)}` : shown;
   return offset + room < line.length ? `${head.slice(0, -1)}${CUT}` : head;
 }

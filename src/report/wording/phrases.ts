@@ -114,9 +114,14 @@ export function list(facts: JsonObject, name: string): readonly Json[] {
   return isJsonArray(fact) ? fact : [fact];
 }
 
+/** Writes a value without quotes. `String` would not do: an object may have a `toString` of its own. */
+export function plain(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Reads a fact that is a list, as text. */
 export function texts(facts: JsonObject, name: string): string[] {
-  return list(facts, name).map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  return list(facts, name).map(plain);
 }
 
 /** Reads a fact that is an object. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../../../model/index.js';
+import { type Finding, isJsonArray } from '../../../model/index.js';
 import { wording } from '../keywords/keyword-worder.js';
-import { allOf, anyOf, list, quote, text, texts } from '../phrases.js';
+import { allOf, anyOf, list, plain, quote, text, texts } from '../phrases.js';
 import { placeInBody, seenPart } from '../places.js';
 import type { Worder } from '../wording.js';
 import { violatesSchema } from './schema.js';
@@ -92,7 +92,7 @@ const bodyMissing: Worder = ({ facts }) => {
 
 const securityMissing: Worder = ({ facts }) => {
   const alternatives = list(facts, 'alternatives').map((all) =>
-    Array.isArray(all) ? allOf(all.map(String)) : String(all),
+    isJsonArray(all) ? allOf(all.map(plain)) : plain(all),
   );
   const schemes = alternatives.length > 0 ? alternatives : texts(facts, 'schemes');
   return wording({

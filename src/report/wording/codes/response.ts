@@ -1,11 +1,11 @@
 import { wording } from '../keywords/keyword-worder.js';
-import { anyOf, text, texts } from '../phrases.js';
+import { anyOf, plain, text, texts } from '../phrases.js';
 import type { Worder } from '../wording.js';
 import { nameOf, propertyUndocumented } from './request.js';
 import { violatesSchema } from './schema.js';
 
 const statusUndocumented: Worder = ({ facts, exchange }) => {
-  const status = String(facts.status ?? exchange.status ?? 'a status');
+  const status = plain(facts.status ?? exchange.status ?? 'a status');
   const documented = texts(facts, 'documented');
   return wording({
     what: `the server answered ${status}; the contract documents ${documented.length === 0 ? 'no status' : anyOf(documented).replace(/ or (?=[^ ]+$)/, ' and ')}`,
@@ -33,7 +33,7 @@ const mediaTypeUndocumented: Worder = ({ facts }) => {
 
 const bodyMissing: Worder = ({ facts, exchange }) => {
   const documented = texts(facts, 'documented');
-  const status = String(facts.status ?? exchange.status ?? '');
+  const status = plain(facts.status ?? exchange.status ?? '');
   return wording({
     what: `the ${status === '' ? '' : `${status} `}response has no body, the contract documents one`,
     why: 'A client that reads the body fails on it.',

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../model/index.js';
 import { nearest } from '../nearest.js';
-import { anyOf, foundPhrase, list, quote, subject, text, texts, typeName } from '../phrases.js';
+import { anyOf, foundPhrase, list, plain, quote, subject, text, texts, typeName } from '../phrases.js';
 import { at, type KeywordWorder, wording } from './keyword-worder.js';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -55,7 +55,9 @@ const enumeration: KeywordWorder = ({ facts, place }) => {
     members.length === 0
       ? `${subject(facts)} is not one of the values that the contract lists`
       : `${subject(facts)} is not one of ${anyOf(members.map(quote), 5)}`;
-  const other = members.find((member) => typeof member !== typeof found && String(member) === String(found));
+  const other = members.find(
+    (member) => typeof member !== typeof found && found !== undefined && plain(member) === plain(found),
+  );
   return wording({
     what: at(place, what),
     expected: members.length === 0 ? undefined : `one of ${anyOf(members.map(quote), 24)}`,

@@ -1,4 +1,4 @@
-import { count, foundPhrase, list, number } from '../phrases.js';
+import { count, foundPhrase, list, number, plain } from '../phrases.js';
 import { at, type KeywordWorder, wording } from './keyword-worder.js';
 
 const size =
@@ -20,7 +20,7 @@ const size =
 const uniqueItems: KeywordWorder = ({ facts, place }) => {
   const [first, second] = list(facts, 'indexes');
   const which =
-    first === undefined || second === undefined ? 'two items' : `items ${String(first)} and ${String(second)}`;
+    first === undefined || second === undefined ? 'two items' : `items ${plain(first)} and ${plain(second)}`;
   return wording({
     what: at(place, `${which} are equal, the contract says that items are unique`),
     expected: 'no two equal items',

@@ -1,4 +1,4 @@
-import { allOf, anyOf, foundPhrase, list, subject, texts, typeName } from '../phrases.js';
+import { allOf, anyOf, foundPhrase, subject, texts, typeName } from '../phrases.js';
 import { at, type KeywordWorder, wording } from './keyword-worder.js';
 
 const none: KeywordWorder = ({ facts, place, keyword }) => {
@@ -12,7 +12,7 @@ const none: KeywordWorder = ({ facts, place, keyword }) => {
 };
 
 const oneOf: KeywordWorder = (broken) => {
-  const matching = list(broken.facts, 'matching').map((index) => String(index));
+  const matching = texts(broken.facts, 'matching');
   if (matching.length < 2) return none(broken);
   return wording({
     what: at(
