@@ -21,8 +21,8 @@ export function severityLookup(overrides: Readonly<Record<string, Severity>> = {
 }
 
 function unknownCode(code: string): ConfigurationError {
-  const problem = code.slice(code.indexOf('.') + 1);
-  const similar = [...DEFAULTS.keys()].filter((known) => known.endsWith(problem) || known.startsWith(code));
+  const part = code.slice(0, code.lastIndexOf('.') + 1);
+  const similar = [...DEFAULTS.keys()].filter((known) => part !== '' && known.startsWith(part));
   const next =
     similar.length > 0
       ? `Codes like it: ${similar.join(', ')}.`
