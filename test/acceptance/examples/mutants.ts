@@ -67,8 +67,10 @@ function textAt(root: Json, pointer: string): string | undefined {
 
 function placesOf(value: Json, pointer: string): string[] {
   const places = [pointer];
-  if (Array.isArray(value)) value.forEach((item, index) => places.push(...placesOf(item, pointerTo(pointer, index))));
-  else if (isObject(value))
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) places.push(...placesOf(item, pointerTo(pointer, index)));
+  } else if (isObject(value)) {
     for (const [name, member] of Object.entries(value)) places.push(...placesOf(member, pointerTo(pointer, name)));
+  }
   return places;
 }

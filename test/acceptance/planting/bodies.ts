@@ -142,11 +142,11 @@ async function otherBranchAccepts(
   mutant: Json,
   fault: Fault,
 ): Promise<boolean> {
-  for (const { pointer, instancePointer } of fault.composites) {
+  for (const { pointer, instancePointer, branch } of fault.composites) {
     const part = valueAt(mutant, instancePointer);
     const branches = arrayAt({ branches: valueAt(document.root, pointer) ?? [] }, 'branches');
     for (let index = 0; index < branches.length; index += 1) {
-      if (part === undefined || fault.rulePointer.startsWith(`${pointerTo(pointer, index)}/`)) continue;
+      if (part === undefined || index === branch) continue;
       if (await witness.isValid(pointerTo(pointer, index), subject.direction, part)) return true;
     }
   }

@@ -8,6 +8,8 @@ export interface Composite {
   readonly pointer: string;
   /** Where in the instance it stands. */
   readonly instancePointer: string;
+  /** The branch that the instance takes. */
+  readonly branch: number;
 }
 
 /** One schema object that speaks of an instance location; several apply at once through `$ref` and allOf. */
@@ -90,7 +92,7 @@ export function expand(
       const key = choiceKey(composite, instancePointer);
       choicePoints.push({ key, branches: branches.length });
       const index = Math.min(choices.get(key) ?? firstBranch(branches), branches.length - 1);
-      const inside = [...composites, { keyword, pointer: composite, instancePointer }];
+      const inside = [...composites, { keyword, pointer: composite, instancePointer, branch: index }];
       const branch = branches[index];
       add(branch, pointerTo(composite, index), inside, trail);
       const steering = discriminated(schema, branch);
