@@ -7,13 +7,11 @@ import {
   type SchemaValidator,
 } from '../model/index.js';
 import { addressOf, errorOf } from './graph/address.js';
-import type { SchemaNode } from './graph/node.js';
 import type { Location } from './graph/resource.js';
 import { scan } from './graph/scan.js';
 import { decodeFragment, splitFragment } from './graph/uri.js';
-import { accepts } from './interpret/evaluate.js';
 import { outlineOf } from './outline.js';
-import type { SetState } from './set-state.js';
+import type { Prepared, SetState } from './set-state.js';
 import { Validator } from './validator.js';
 
 /** A schema of a set, by its URI. */
@@ -23,8 +21,9 @@ export class Handle implements SchemaHandle {
   readonly #normalized: string;
   readonly #state: SetState;
   #location: Location | null | undefined;
+  #read: Prepared | { readonly error: SchemaNotCompilableError } | undefined;
   #outline: SchemaOutline | undefined;
-  #compiled: { validator: SchemaValidator } | { error: SchemaNotCompilableError } | undefined;
+  #compiled: SchemaValidator | SchemaNotCompilableError | undefined;
 
   constructor(uri: string, normalized: string, state: SetState) {
     this.uri = uri;
@@ -47,17 +46,27 @@ export class Handle implements SchemaHandle {
 
   validator(): SchemaValidator {
     this.#compiled ??= this.#compile();
-    if ('error' in this.#compiled) throw this.#compiled.error;
-    return this.#compiled.validator;
+    if (this.#compiled instanceof SchemaNotCompilableError) throw this.#compiled;
+    return this.#compiled;
   }
 
   outline(): SchemaOutline {
     const location = this.#locate();
+    const { graph } = this.#state;
     // A handle to nothing restricts nothing.
-    this.#outline ??= outlineOf(
-      location === undefined ? this.#state.graph.unrestricted() : this.#state.graph.root(location),
-    );
+    this.#outline ??= outlineOf(location === undefined ? graph.unrestricted() : graph.root(location));
     return this.#outline;
+  }
+
+  /** Whether a validator written ahead of time, or one compiled already, answers for it. */
+  get isReady(): boolean {
+    return this.#compiled !== undefined || this.#state.precompiled?.get(this.uri) !== undefined;
+  }
+
+  /** Reads the schema and all that it reaches, once; nothing when it does not compile. */
+  read(): Prepared | undefined {
+    this.#read ??= this.#readGraph();
+    return 'error' in this.#read ? undefined : this.#read;
   }
 
   #locate(): Location | undefined {
@@ -65,23 +74,41 @@ export class Handle implements SchemaHandle {
     return this.#location ?? undefined;
   }
 
-  #compile(): { validator: SchemaValidator } | { error: SchemaNotCompilableError } {
+  #readGraph(): Prepared | { readonly error: SchemaNotCompilableError } {
     const location = this.#locate();
     if (location === undefined) {
-      return { error: new SchemaNotCompilableError('there is no schema here', this.address) };
+      const next = 'Correct the reference, or add what it names.';
+      return { error: new SchemaNotCompilableError('there is no schema here', this.address, { next }) };
     }
-    let root: SchemaNode = this.#state.graph.root(location);
+    let root = this.#state.graph.root(location);
     let found = scan(root);
     if (found.isDynamic) {
       root = this.#state.dynamicGraph.root(location);
       found = scan(root);
     }
-    if (found.problem !== undefined) return { error: errorOf(found.problem) };
-    return {
-      validator: new Validator(
-        () => root,
-        (value) => accepts(root, value),
-      ),
-    };
+    return found.problem === undefined ? { root, scan: found } : { error: errorOf(found.problem) };
+  }
+
+  #compile(): SchemaValidator | SchemaNotCompilableError {
+    const precompiled = this.#state.precompiled?.get(this.uri);
+    // What was compiled ahead of time does compile.
+    if (precompiled !== undefined) return new Validator(() => this.#rootOfPrecompiled(), precompiled);
+    this.#read ??= this.#readGraph();
+    if ('error' in this.#read) return this.#read.error;
+    const { root } = this.#read;
+    try {
+      return new Validator(() => root, this.#state.judgeOf(this.#read));
+    } catch (error) {
+      const isTooDeep = error instanceof RangeError;
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = isTooDeep ? 'schemas are nested, or refer to each other, too deeply here' : reason;
+      return new SchemaNotCompilableError(message, this.address, { cause: error });
+    }
+  }
+
+  #rootOfPrecompiled() {
+    const location = this.#locate();
+    const { graph } = this.#state;
+    return location === undefined ? graph.unrestricted() : graph.root(location);
   }
 }

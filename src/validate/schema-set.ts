@@ -24,7 +24,13 @@ export function createSchemaSet(documents: readonly SchemaDocument[], options: S
     async prepare(uris) {
       const all = [...uris];
       await options.precompiled?.load?.(all);
-      await state.prepare(all.map(handle));
+      const pending = all.map(handle).filter((each) => !each.isReady);
+      if (pending.length === 0) return;
+      await state.loadAjv();
+      // Reading every graph just to see that ajv will do would cost more than compiling on demand.
+      if (state.isDifficult) {
+        await state.prepareDifficult(pending.map((each) => each.read()).filter((each) => each !== undefined));
+      }
     },
   };
 }

@@ -1,14 +1,34 @@
+import type { Json } from '../model/index.js';
+import type { AjvCompiler } from './engines/ajv.js';
+import { chooseEngine, mentionsDifficulty, namesInherited } from './engines/features.js';
 import { type FormatLookup, Graph } from './graph/graph.js';
+import type { SchemaNode } from './graph/node.js';
 import type { Registry } from './graph/registry.js';
-import type { Handle } from './handle.js';
+import type { Scan } from './graph/scan.js';
+import { accepts } from './interpret/evaluate.js';
 import type { PrecompiledValidators } from './types.js';
 
-/** What the handles of one set share. */
+/** Judges a value, fail-fast. */
+export type Judge = (value: Json) => boolean;
+
+/** A schema that a compiler is asked to prepare: its node, and all that it reaches. */
+export interface Prepared {
+  readonly root: SchemaNode;
+  readonly scan: Scan;
+}
+
+type AjvModule = typeof import('./engines/ajv.js');
+
+/** What the handles of one set share: the graph, and the compilers once they are loaded. */
 export class SetState {
   readonly registry: Registry;
   readonly precompiled: PrecompiledValidators | undefined;
   readonly #formatOf: FormatLookup;
   readonly #graphs: { still?: Graph; dynamic?: Graph } = {};
+  readonly #ajv: { plain?: AjvCompiler; careful?: AjvCompiler } = {};
+  readonly #judges = new Map<SchemaNode, Judge>();
+  #ajvModule: AjvModule | undefined;
+  #isDifficult: boolean | undefined;
 
   constructor(registry: Registry, formatOf: FormatLookup, precompiled: PrecompiledValidators | undefined) {
     this.registry = registry;
@@ -28,7 +48,40 @@ export class SetState {
     return this.#graphs.dynamic;
   }
 
-  async prepare(handles: readonly Handle[]): Promise<void> {
-    void handles;
+  /** Loads ajv, which then compiles when it is asked to. */
+  async loadAjv(): Promise<void> {
+    this.#ajvModule ??= await import('./engines/ajv.js');
+  }
+
+  /** Whether any document holds a keyword that ajv is known to get wrong; looked for without reading the graph. */
+  get isDifficult(): boolean {
+    this.#isDifficult ??= this.registry.documents.some(({ root }) => mentionsDifficulty(root));
+    return this.#isDifficult;
+  }
+
+  /** Compiles with hyperjump, which does so asynchronously; what it cannot compile is left to the interpreter. */
+  async prepareDifficult(schemas: Iterable<Prepared>): Promise<void> {
+    for (const { root, scan } of schemas) {
+      if (this.#judges.has(root) || chooseEngine(scan.nodes) !== 'hyperjump') continue;
+      const { compileWithHyperjump } = await import('./engines/hyperjump.js');
+      this.#judges.set(root, await compileWithHyperjump(root, scan.nodes));
+    }
+  }
+
+  /** The fail-fast judge of a schema: the compiler's that was prepared for it, else the interpreter. */
+  judgeOf({ root, scan }: Prepared): Judge {
+    const prepared = this.#judges.get(root);
+    if (prepared !== undefined) return prepared;
+    if (this.#ajvModule === undefined || chooseEngine(scan.nodes) !== 'ajv') return (value) => accepts(root, value);
+    return this.#compilerFor(this.#ajvModule, scan).compile(root, scan.nodes);
+  }
+
+  #compilerFor({ AjvCompiler }: AjvModule, { nodes }: Scan): AjvCompiler {
+    if (namesInherited(nodes)) {
+      this.#ajv.careful ??= new AjvCompiler({ ownProperties: true, source: false });
+      return this.#ajv.careful;
+    }
+    this.#ajv.plain ??= new AjvCompiler({ ownProperties: false, source: false });
+    return this.#ajv.plain;
   }
 }
