@@ -96,7 +96,9 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   let invocation: Invocation = { command: 'print', text: '', exitCode: 0 };
   let text = '';
   const program = new Command('contract-check')
-    .description('Judges captured HTTP exchanges against contracts (OpenAPI, JSON Schema), and says what is wrong, where.')
+    .description(
+      'Judges captured HTTP exchanges against contracts (OpenAPI, JSON Schema), and says what is wrong, where.',
+    )
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
@@ -116,7 +118,11 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .usage('[captures…] [options]\n       contract-check <command> [options]')
     .argument('[captures...]', 'HAR files, *.exchanges.ndjson, folders or globs; - for stdin')
     .addOption(contractOption())
-    .option('-s, --server <from=to>', 'the second stands for the first, a server of the contract; may be repeated', collect)
+    .option(
+      '-s, --server <from=to>',
+      'the second stands for the first, a server of the contract; may be repeated',
+      collect,
+    )
     .addOption(reporterOption())
     .option('--severity <code=level>', 'error, warning or off for a finding code; may be repeated', severityArgument)
     .addOption(failOnOption())
@@ -134,7 +140,10 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .command('validate')
     .description('judge bare payloads, JSON or NDJSON, against one schema')
     .argument('[files...]', 'files, globs, or - for stdin')
-    .requiredOption('--schema <name>', 'twilio/Verification, a file, or a file with a pointer (schema.json#/$defs/order)')
+    .requiredOption(
+      '--schema <name>',
+      'twilio/Verification, a file, or a file with a pointer (schema.json#/$defs/order)',
+    )
     .addOption(reporterOption())
     .addOption(failOnOption())
     .addOption(maxUndecidedOption())
@@ -163,7 +172,8 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .action((code: string | undefined) => {
       invocation = { command: 'explain', code };
     });
-  for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
+  for (const command of program.commands)
+    command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   try {
     program.parse(argv, { from: 'user' });
     return invocation;

@@ -1,10 +1,10 @@
 import type { CustomFormat } from '../src/config/index.js';
-import { loadContract } from '../src/contract/index.js';
+import { type LoadedSchema, loadContract } from '../src/contract/index.js';
 import { createLocator } from '../src/locate/index.js';
-import { type Contract, type FindingCode, type Severity } from '../src/model/index.js';
+import type { Contract, FindingCode, Severity } from '../src/model/index.js';
 import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
 import { REPORTERS } from '../src/report/index.js';
-import { readReporterUses, type ReporterUse } from './captures.js';
+import { type ReporterUse, readReporterUses } from './captures.js';
 import type { Io } from './io.js';
 import { startProgress } from './progress.js';
 import { writeReports } from './reporting.js';
@@ -30,6 +30,8 @@ export interface Run {
   readonly files: Map<string, string>;
   /** The contracts judged against; filled as they are loaded. */
   readonly contracts: Map<string, Contract>;
+  /** The schemas that payloads are judged against, by name; filled as they are loaded. */
+  readonly schemas: Map<string, LoadedSchema>;
   /** Writes the reports and answers the exit code. */
   finish(): Promise<number>;
 }
@@ -51,6 +53,7 @@ export function startRun(options: RunOptions, { configuration, folder }: Setting
   const showValues = options.showValues ?? configuration.showValues ?? false;
   const files = new Map<string, string>();
   const contracts = new Map<string, Contract>();
+  const schemas = new Map<string, LoadedSchema>();
   return {
     builder,
     progress(seen, findings) {
@@ -62,18 +65,19 @@ export function startRun(options: RunOptions, { configuration, folder }: Setting
     severityOf,
     files,
     contracts,
+    schemas,
     async finish() {
       progress.done();
       const loaded = [...contracts.values()];
       const report = builder.finish({
         captures: [...files.keys()],
-        contracts: [...contracts.keys()],
+        contracts: [...contracts.keys(), ...schemas.keys()],
         repairs: loaded.flatMap(({ repairs }) => repairs),
       });
       try {
         const failOn = options.failOn ?? configuration.failOn ?? 'error';
         const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
-        const locator = await createLocator({ captures: files, contracts: loaded, showValues });
+        const locator = createLocator({ captures: files, contracts: [...loaded, ...schemas.values()], showValues });
         await writeReports(report, uses, locator, io);
         return exitCodeOf(report, { failOn, maxUndecided });
       } finally {
@@ -103,4 +107,3 @@ export async function contractFor(
   run.contracts.set(key, contract);
   return contract;
 }
-

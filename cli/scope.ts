@@ -23,7 +23,9 @@ function matcherOf({ hosts, operations, paths }: Scope, whole: boolean): ScopeTe
       hostPatterns?.some((pattern) => pattern.test(host)),
       pathPatterns?.some((pattern) => pattern.test(pathname)),
       // An operation is known only after matching; until then it neither includes nor excludes.
-      operation === undefined ? undefined : operations?.some((name) => name === operation.name || name === operation.operationId),
+      operation === undefined
+        ? undefined
+        : operations?.some((name) => name === operation.name || name === operation.operationId),
     ].filter((answer) => answer !== undefined);
     return whole ? answers.every(Boolean) : answers.some(Boolean);
   };
@@ -31,7 +33,7 @@ function matcherOf({ hosts, operations, paths }: Scope, whole: boolean): ScopeTe
 
 function partsOf(url: string): { host: string; pathname: string } {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return { host: parsed?.host ?? '', pathname: parsed?.pathname ?? (url.split(/[?#]/, 1)[0] ?? '') };
+  return { host: parsed?.host ?? '', pathname: parsed?.pathname ?? url.split(/[?#]/, 1)[0] ?? '' };
 }
 
 /** Turns a glob into a regular expression: `**` for anything, `*` for anything but the separator. */

@@ -14,7 +14,8 @@ export interface Settings {
  * @throws {ConfigurationError} when it is missing, cannot be read, or does not fit its schema.
  */
 export async function loadSettings(option: string | false | undefined, io: Io): Promise<Settings> {
-  const file = option === undefined ? findConfiguration(io.cwd) : option === false ? undefined : resolve(io.cwd, option);
+  const file =
+    option === undefined ? findConfiguration(io.cwd) : option === false ? undefined : resolve(io.cwd, option);
   if (file === undefined) return { configuration: {}, folder: io.cwd };
   const value = await readConfiguration(file);
   return { configuration: await checkedConfiguration(value, file), folder: dirname(file) };
@@ -41,7 +42,8 @@ async function checkedConfiguration(value: unknown, file: string): Promise<Confi
 
 /** Replaces what JSON does not know (functions of a .ts configuration) by empty objects, so that a schema can judge it. */
 function dataOf(value: unknown): Json {
-  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') return value;
+  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string')
+    return value;
   if (Array.isArray(value)) return value.map(dataOf);
   if (isJsonObject(value)) {
     return Object.fromEntries(

@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ['validate'],
   check: ['match', 'validate', 'rules'],
   locate: ['contract', 'capture'],
+  matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
 };
 
 /** The only files that read or write files; architecture.md names them. */
@@ -63,7 +64,9 @@ describe('rooms', () => {
   test('imports between rooms go one way, and through the room’s index', () => {
     const wrong = imports.flatMap(({ file, specifier }) => {
       if (!specifier.startsWith('.')) return [];
-      const target = relative(root, join(root, dirname(file), specifier)).split(sep).join('/');
+      const target = relative(root, join(root, dirname(file), specifier))
+        .split(sep)
+        .join('/');
       const [from, to] = [roomOf(file), roomOf(target)];
       if (from === to || to === undefined) return [];
       const isAllowed = from === undefined || to === 'model' || MAY_IMPORT[from]?.includes(to);
@@ -89,20 +92,25 @@ describe('rooms', () => {
     const wrong = imports.filter(({ file, specifier }) =>
       Object.entries(OWNED_PACKAGES).some(
         ([name, place]) =>
-          (specifier === name || specifier.startsWith(name.endsWith('/') ? name : `${name}/`)) && !file.startsWith(place),
+          (specifier === name || specifier.startsWith(name.endsWith('/') ? name : `${name}/`)) &&
+          !file.startsWith(place),
       ),
     );
     expect(wrong).toEqual([]);
   });
 
   test('no room opens a network connection', () => {
-    const wrong = imports.filter(({ specifier }) => /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/.*)?$/.test(specifier));
+    const wrong = imports.filter(({ specifier }) =>
+      /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/.*)?$/.test(specifier),
+    );
     expect(wrong).toEqual([]);
   });
 
   test('process is known to cli/bin and cli/io alone', () => {
     const wrong = sources.filter(
-      (file) => /\bprocess\.(?:argv|stdout|stderr|stdin|exit|exitCode|env|cwd)\b/.test(code(file)) && !['cli/bin.ts', 'cli/io.ts'].includes(file),
+      (file) =>
+        /\bprocess\.(?:argv|stdout|stderr|stdin|exit|exitCode|env|cwd)\b/.test(code(file)) &&
+        !['cli/bin.ts', 'cli/io.ts'].includes(file),
     );
     expect(wrong).toEqual([]);
   });
@@ -124,11 +132,16 @@ describe('files', () => {
     const bare = sources.flatMap((file) => {
       const lines = code(file).split('\n');
       return lines.flatMap((line, index) => {
-        if (!/^export (?:abstract |async |declare )*(?:function\*?|class|interface|type|const|enum) \w/.test(line)) return [];
+        if (!/^export (?:abstract |async |declare )*(?:function\*?|class|interface|type|const|enum) \w/.test(line))
+          return [];
         const previous = lines[index - 1] ?? '';
         // Overloads share the docstring of their first signature.
-        const isOverload = /^export (?:async )?function (\w+)/.exec(line)?.[1] === /^export (?:async )?function (\w+)/.exec(previous)?.[1];
-        return previous.trimEnd().endsWith('*/') || (isOverload && previous.startsWith('export')) ? [] : [`${file}: ${line}`];
+        const isOverload =
+          /^export (?:async )?function (\w+)/.exec(line)?.[1] ===
+          /^export (?:async )?function (\w+)/.exec(previous)?.[1];
+        return previous.trimEnd().endsWith('*/') || (isOverload && previous.startsWith('export'))
+          ? []
+          : [`${file}: ${line}`];
       });
     });
     expect(bare).toEqual([]);

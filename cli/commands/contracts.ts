@@ -1,4 +1,6 @@
-import { lintContract } from '../../src/contract/index.js';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type LintMessage, lintContract } from '../../src/contract/index.js';
 import type { Contract, ContractDocument } from '../../src/model/index.js';
 import { formatAddress } from '../../src/model/index.js';
 import type { ContractsOptions } from '../arguments.js';
@@ -19,24 +21,34 @@ export async function contracts(options: ContractsOptions, io: Io): Promise<numb
   const listed: unknown[] = [];
   for (const source of sources) {
     const contract = await contractFor(run, source, settings, { folder, allowRemote: options.allowRemote ?? false });
-    const lint = options.lint ? (await Promise.all(namesOf(source).map((name) => lintContract(name, { cwd: folder })))).flat() : [];
-    problems += lint.filter(({ severity }) => severity === 'error').length;
+    const lint = options.lint ? await lintAll(source, folder) : [];
+    problems += lint.filter(({ kind }) => kind === 'error').length;
     if (options.json) {
       listed.push({ ...summaryOf(contract), ...(options.lint && { lint }) });
       continue;
     }
     await io.stdout.write(textOf(contract));
-    for (const { severity, address, message } of lint) {
-      await io.stdout.write(`  lint ${severity}: ${message}\n    at ${formatAddress(address)}\n`);
+    for (const { kind, message, source: file, pointer } of lint.filter(({ kind }) => kind === 'error')) {
+      await io.stdout.write(`  ${kind}: ${message}\n    at ${formatAddress({ source: file, pointer })}\n`);
     }
-    if (options.lint && lint.length === 0) await io.stdout.write('  lint: nothing to complain of\n');
+    if (options.lint && !lint.some(({ kind }) => kind === 'error')) {
+      await io.stdout.write('  lint: as its specification wants it\n');
+    }
   }
   if (options.json) await io.stdout.write(`${JSON.stringify(listed, null, 2)}\n`);
   return problems > 0 ? 1 : 0;
 }
 
-function namesOf(source: string | readonly string[]): readonly string[] {
-  return typeof source === 'string' ? [source] : source;
+/** Lints every file of a contract; a path is relative to the folder, anything else is a pack's name. */
+async function lintAll(source: string | readonly string[], folder: string): Promise<readonly LintMessage[]> {
+  const names = typeof source === 'string' ? [source] : source;
+  const messages = await Promise.all(
+    names.map((name) => {
+      const path = resolve(folder, name);
+      return lintContract(existsSync(path) ? path : name);
+    }),
+  );
+  return messages.flat();
 }
 
 function serverText({ servers }: ContractDocument): string {

@@ -1,11 +1,11 @@
-import { explain as explanationOf, FINDING_CODE_LIST } from '../../src/report/index.js';
 import { ConfigurationError } from '../../src/model/index.js';
+import { explain as explanationOf, listFindingCodes } from '../../src/report/index.js';
 import type { Io } from '../io.js';
 
 /** Prints what a finding code means and what to do about it; without a code, lists every code. */
 export async function explain(code: string | undefined, io: Io): Promise<number> {
   if (code === undefined) {
-    await io.stdout.write(FINDING_CODE_LIST());
+    await io.stdout.write(listFindingCodes());
     return 0;
   }
   const text = explanationOf(code);

@@ -47,7 +47,7 @@ async function payloadJudge(
     cwd: folder,
     ...(configuration.formats && { formats: configuration.formats }),
   });
-  run.schemas.push(handle);
+  run.schemas.set(schema, handle);
   return (source) => judgeSource(run, source, schema, handle);
 }
 
@@ -64,7 +64,8 @@ async function judgeSource(run: Run, source: Source, schema: string, handle: Sch
         continue;
       }
       let verdict = CONFORMS;
-      if ('unparsable' in payload) verdict = judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options);
+      if ('unparsable' in payload)
+        verdict = judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options);
       else if (!validator.isValid(payload.value)) {
         verdict = judgePayload(payload.value, handle, payload.origin, schema, options);
       }

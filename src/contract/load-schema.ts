@@ -4,6 +4,7 @@ import { createSchemaSet, type Dialect } from '../validate/index.js';
 import { assemble, type FragmentPlace, namedSchemas } from './assemble.js';
 import { dialectOf, isOpenApi } from './flavour.js';
 import { pointerOfFragment } from './fragment.js';
+import { fileStemsOf } from './json-schema-document.js';
 import { Library } from './library.js';
 import { assertDepth } from './limits.js';
 import { openDocument, openSource } from './load-contract.js';
@@ -11,6 +12,12 @@ import type { LoadSchemaOptions } from './options.js';
 import { kindOfPath, packFolder } from './read-file.js';
 import { withRemote } from './remote.js';
 import type { SourceFile } from './source-file.js';
+
+/** A schema, loaded and prepared. */
+export interface LoadedSchema extends SchemaHandle {
+  /** Every file read, for showing its lines: `Address.source` to an absolute path. */
+  readonly files: ReadonlyMap<string, string>;
+}
 
 /**
  * Loads one schema: a file, `file#/pointer`, `file#anchor`, `file#Name`, a pack's schema such as
@@ -22,7 +29,7 @@ import type { SourceFile } from './source-file.js';
 export async function loadSchema(
   schema: string | JsonObject | boolean,
   options: LoadSchemaOptions = {},
-): Promise<SchemaHandle> {
+): Promise<LoadedSchema> {
   if (typeof schema !== 'string') return loadValue(schema, options);
   const { assembly, place } = await withRemote(options, (remote) => {
     const library = new Library(resolve(options.cwd ?? '.'), remote);
@@ -31,7 +38,13 @@ export async function loadSchema(
   });
   const handle = await assembly.schemaAt(place);
   if (handle === undefined) throw unknownSchema(schema, place.file, `nothing stands at ${place.fragment}`, []);
-  return handle;
+  return withFiles(handle, assembly.contract.files);
+}
+
+/** Adds the files read to a handle, whose own methods stay bound to it. */
+function withFiles(handle: SchemaHandle, files: LoadedSchema['files']): LoadedSchema {
+  const { address, schema } = handle;
+  return { address, schema, files, validator: () => handle.validator(), outline: () => handle.outline() };
 }
 
 interface Found {
@@ -63,12 +76,11 @@ function findInPack(
   options: LoadSchemaOptions,
 ): Found {
   const folder = library.openFolder(path, packName);
-  for (const extension of ['.schema.json', '.json', '.schema.yaml', '.yaml']) {
-    const file = resolve(path, `${schemaName}${extension}`);
-    // Only a name, never a way out of the pack.
-    if (!/^[\w.-]+$/.test(schemaName) || kindOfPath(file) !== 'file') continue;
-    const opened = library.open(folder, file, '2020-12');
-    if (!isOpenApi(opened.flavour)) return { roots: [opened], place: { file: opened, fragment } };
+  for (const stem of fileStemsOf(schemaName)) {
+    const path = resolve(folder.path, `${stem}.schema.json`);
+    if (kindOfPath(path) !== 'file') continue;
+    const file = library.open(folder, path, '2020-12');
+    return { roots: [file], place: { file, fragment } };
   }
   const roots = openSource(library, packName, options);
   const shown = `${packName}/${schemaName}`;
@@ -110,7 +122,7 @@ function unknownSchema(
   });
 }
 
-async function loadValue(schema: JsonObject | boolean, options: LoadSchemaOptions): Promise<SchemaHandle> {
+async function loadValue(schema: JsonObject | boolean, options: LoadSchemaOptions): Promise<LoadedSchema> {
   const { documents = {}, dialect = '2020-12', formats } = options;
   const source = '<schema>';
   assertDepth(schema, source);
@@ -128,7 +140,7 @@ async function loadValue(schema: JsonObject | boolean, options: LoadSchemaOption
     formats === undefined ? {} : { formats },
   );
   await set.prepare([`${uri}#`]);
-  return set.handle(`${uri}#`);
+  return withFiles(set.handle(`${uri}#`), new Map());
 }
 
 function declaredDialect(root: Json | undefined): Dialect | undefined {

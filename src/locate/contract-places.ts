@@ -23,7 +23,7 @@ export class ContractPlaces {
   readonly #texts = new Map<string, ContractText | undefined>();
   readonly #places = new Map<string, RulePlace | undefined>();
 
-  constructor(contracts: readonly Contract[]) {
+  constructor(contracts: readonly Pick<Contract, 'files'>[]) {
     this.#files = new Map(contracts.flatMap((contract) => [...contract.files]));
   }
 

@@ -10,7 +10,7 @@ import { bodyTextOf, spanInBody } from './seen-text.js';
 export interface LocatorOptions {
   /** `Origin.capture` to the file's absolute path; a capture that is not listed (a stream) has no places. */
   readonly captures: ReadonlyMap<string, string>;
-  readonly contracts: readonly Contract[];
+  readonly contracts: readonly Pick<Contract, 'files'>[];
   /** Leaves private values as they are; default false. */
   readonly showValues?: boolean;
 }

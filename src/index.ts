@@ -1,0 +1,67 @@
+export { openCapture, readCapture } from './capture/index.js';
+export { createJudge, type Judge, type JudgeOptions, judgeExchange, judgePayload } from './check/index.js';
+export {
+  type Configuration,
+  type ContractUse,
+  type CustomFormat,
+  type CustomMediaType,
+  type CustomRule,
+  type CustomRuleContext,
+  defineConfig,
+  type PayloadUse,
+  type Scope,
+} from './config/index.js';
+export { type LoadContractOptions, type LoadSchemaOptions, loadContract, loadSchema } from './contract/index.js';
+export { judgeCapture } from './judge-capture.js';
+export { assertConforms, assertMatchesSchema, ContractMismatchError } from './matchers/index.js';
+export {
+  type Address,
+  type Body,
+  type CapturedRequest,
+  type CapturedResponse,
+  type CaptureEntry,
+  CaptureError,
+  type CodeFrame,
+  ConfigurationError,
+  type Contract,
+  ContractCheckError,
+  type ContractDocument,
+  ContractError,
+  type ErrorCode,
+  type Exchange,
+  type ExchangeLabel,
+  FINDING_CODES,
+  type Finding,
+  type FindingCode,
+  type FindingGroup,
+  type Header,
+  type Json,
+  type JsonObject,
+  type JsonType,
+  type Judgement,
+  type Location,
+  type Note,
+  type Operation,
+  type Origin,
+  type OutOfScope,
+  type Place,
+  type Repair,
+  type Report,
+  type SchemaHandle,
+  SchemaNotCompilableError,
+  type SchemaOutline,
+  type SchemaValidator,
+  type SeenAddress,
+  type Severity,
+  type Summary,
+  UNDECIDED_REASONS,
+  type Undecided,
+  type UndecidedEntry,
+  type UndecidedReason,
+  type UnreadableEntry,
+  type Verdict,
+  type Violation,
+} from './model/index.js';
+export { exitCodeOf } from './policy/index.js';
+export { explain, REPORTERS, type RenderContext, type Reporter, wordFinding } from './report/index.js';
+export { type Dialect, type FormatDefinition, type Validation, validate } from './validate/index.js';

@@ -1,0 +1,2 @@
+export { assertConforms, assertMatchesSchema } from './assert.js';
+export { ContractMismatchError } from './contract-mismatch-error.js';
