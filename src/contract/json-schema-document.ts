@@ -25,7 +25,7 @@ export function describeJsonSchema(file: SourceFile, repairs: RepairLog): Contra
 
 /** Lists the schemas of a JSON Schema document by name: the file's own name first, then its definitions. */
 export function namesIn(file: SourceFile): { readonly name: string; readonly pointer: string }[] {
-  const names = [{ name: fileName(file.path), pointer: '' }];
+  const names = [{ name: schemaNameOf(file.path), pointer: '' }];
   const { root } = file;
   if (!isJsonObject(root)) return names;
   for (const keyword of ['$defs', 'definitions']) {
@@ -36,10 +36,22 @@ export function namesIn(file: SourceFile): { readonly name: string; readonly poi
   return names;
 }
 
-/** Names a file's schema: the file's name without `.json`, `.yaml` or `.schema`. */
-export function fileName(path: string): string {
+/**
+ * Names a file's schema: the file's name without `.json`, `.yaml` or `.schema`, in PascalCase when it is in kebab-case
+ * (`end-user.schema.json` holds `EndUser`), else as it stands.
+ */
+export function schemaNameOf(path: string): string {
   const name = path.split(/[\\/]/).at(-1) ?? path;
-  return name.replace(/\.(?:json|ya?ml)$/i, '').replace(/\.schema$/i, '');
+  const stem = name.replace(/\.(?:json|ya?ml)$/i, '').replace(/\.schema$/i, '');
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(stem)) return stem;
+  return stem.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Lists the names that a schema's file may have, without its extension: `EndUser` and `end-user`. */
+export function fileStemsOf(schemaName: string): string[] {
+  if (!/^[\w.-]+$/.test(schemaName)) return []; // only a name, never a way out of the folder
+  const kebab = schemaName.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+  return kebab === schemaName ? [schemaName] : [schemaName, kebab];
 }
 
 function dialectUri(flavour: Flavour): string {

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Address, ContractError, type Json } from '../model/index.js';
-import { declarationOf, type Flavour } from './flavour.js';
+import { declarationOf, type Flavour, isOpenApi } from './flavour.js';
 import { fragmentOf, pointerOfFragment } from './fragment.js';
 import { parseContractText } from './parse.js';
 import { filesBelow, kindOfPath, readContractText, realPathOf } from './read-file.js';
@@ -84,8 +84,9 @@ export class Library {
   }
 
   #add(folder: RootFolder, path: string, source: string, uri: string, root: Json, inherited: Flavour): SourceFile {
-    const flavour = declarationOf(root)?.flavour ?? inherited;
-    const file: SourceFile = { path, source, uri, root, flavour, folder, schemas: new SchemaTree() };
+    const declared = declarationOf(root)?.flavour;
+    const schemas = new SchemaTree(declared !== undefined && isOpenApi(declared));
+    const file: SourceFile = { path, source, uri, root, flavour: declared ?? inherited, folder, schemas };
     this.#files.set(uri, file);
     return file;
   }

@@ -76,24 +76,29 @@ export function filesBelow(folder: string): string[] {
 /** Finds the folder of a built-in pack: one below the package's `schemas/`. */
 export function packFolder(name: string): string | undefined {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return undefined;
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    // The module stands in src/contract, dist/esm or dist/cjs; only the package's root has both.
-    if (kindOfPath(join(folder, 'package.json')) === 'file' && kindOfPath(join(folder, 'schemas')) === 'folder') {
-      const pack = join(folder, 'schemas', name);
-      return kindOfPath(pack) === 'folder' ? pack : undefined;
-    }
-    const parent = dirname(folder);
-    if (parent === folder) return undefined;
-    folder = parent;
-  }
+  const folder = packsFolder();
+  if (folder === undefined) return undefined;
+  const pack = join(folder, name);
+  return kindOfPath(pack) === 'folder' ? pack : undefined;
 }
 
 /** Lists the names of the built-in packs. */
 export function packNames(): string[] {
-  const folder = packFolder('contract-check');
+  const folder = packsFolder();
   if (folder === undefined) return [];
-  return readdirSync(dirname(folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? [entry.name] : [],
-  );
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+/** Finds the package's `schemas/`: this module stands in src/contract, or bundled somewhere below dist/. */
+function packsFolder(): string | undefined {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    const schemas = join(folder, 'schemas');
+    // Only the package's root has both: a build leaves a package.json in dist/cjs.
+    if (kindOfPath(join(folder, 'package.json')) === 'file' && kindOfPath(schemas) === 'folder') return schemas;
+    const parent = dirname(folder);
+    if (parent === folder) return undefined;
+    folder = parent;
+  }
 }

@@ -42,6 +42,7 @@ export class SchemaRegister {
   readonly #queue: { readonly file: SourceFile; readonly pointer: string }[] = [];
   readonly #seen = new Map<SourceFile, Map<string, string>>();
   readonly #deep: DeepReference[] = [];
+  readonly #unfollowed: { readonly file: SourceFile; readonly reference: SchemaReference }[] = [];
   #hasDirections = false;
 
   constructor(library: Library, repairs: RepairLog, options: LoadContractOptions) {
@@ -92,17 +93,24 @@ export class SchemaRegister {
 
   /** Takes in everything that is referred to. */
   finish(): void {
-    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
-      const { file, pointer } = next;
-      if (isOpenApi(file.flavour) && file.schemas.has(pointer)) continue;
-      const raw = valueAtPointer(file.root, pointer);
-      // What leads nowhere is left to the validator, which then names the place.
-      if (raw !== undefined) this.add(file, pointer, raw);
+    for (;;) {
+      const next = this.#queue.pop();
+      const unfollowed = next === undefined ? this.#unfollowed.pop() : undefined;
+      if (unfollowed !== undefined) this.#scanReference(unfollowed.file, unfollowed.reference);
+      else if (next !== undefined) this.#takeIn(next.file, next.pointer);
+      else break;
     }
     for (const { holder, file, pointer } of this.#deep) {
       const moved = file.schemas.shifts.toNormalised(pointer);
       if (moved !== pointer) holder.$ref = `${file.uri}#${fragmentOf(moved)}`;
     }
+  }
+
+  #takeIn(file: SourceFile, pointer: string): void {
+    if (isOpenApi(file.flavour) && file.schemas.has(pointer)) return;
+    const raw = valueAtPointer(file.root, pointer);
+    // What leads nowhere is left to the validator, which then names the place.
+    if (raw !== undefined) this.add(file, pointer, raw);
   }
 
   /** Lists the documents for the validator. */
@@ -197,13 +205,8 @@ export class SchemaRegister {
       const isKnown = isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name));
       if (!isKnown) this.#repairs.add('unknown-format', file.source, pointer, name);
     }
-    const seen = new Set<string>();
-    for (const reference of scan.references) {
-      const key = `${reference.base ?? ''} ${reference.reference}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      this.#scanReference(file, reference);
-    }
+    // Followed when every document is known: another may declare the URI.
+    for (const reference of scan.references) this.#unfollowed.push({ file, reference });
   }
 
   #scanReference(file: SourceFile, { reference, base, pointer }: SchemaReference): void {

@@ -10,7 +10,12 @@ import { PointerShifts } from './pointer-shifts.js';
 export class SchemaTree {
   readonly shifts = new PointerShifts();
   readonly #placed = new Set<string>();
-  #root: Json = {};
+  #root: Json;
+
+  /** @param isOpenApi whether the document's root is an OpenAPI document's, which the validator tells by `openapi` */
+  constructor(isOpenApi: boolean) {
+    this.#root = isOpenApi ? { openapi: '3.1.1' } : {};
+  }
 
   /** The document as the validator sees it. */
   get root(): Json {

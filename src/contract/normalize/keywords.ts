@@ -78,6 +78,7 @@ const KINDS: Readonly<Record<string, KeywordKind>> = {
   discriminator: 'data',
   // Read beside the others, or data in which nothing is a schema.
   nullable: 'ignored',
+  collectionFormat: 'ignored',
   'x-nullable': 'ignored',
   example: 'ignored',
   examples: 'ignored',

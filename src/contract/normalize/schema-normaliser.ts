@@ -8,39 +8,32 @@ import {
 } from '../../model/index.js';
 import { LIMITS, tooLarge } from '../limits.js';
 import { type MutableObject, setOwn } from '../mutable-json.js';
-import type { NullablePolicy } from '../options.js';
-import type { RepairKind } from '../repairs.js';
+import type { PointerShifts } from '../pointer-shifts.js';
 import type { SourceFile } from '../source-file.js';
-import { ANNOTATIONS, BEYOND_OPENAPI_3_0, IDENTIFIERS, keywordKind } from './keywords.js';
-import { isComposed } from './nullable.js';
+import { copyAnnotations, copyPrivacy, copyScalar } from './annotations.js';
+import { ANNOTATIONS, BEYOND_OPENAPI_3_0, IDENTIFIERS, type KeywordKind, keywordKind } from './keywords.js';
+import { readDependencies, readItemList } from './moved-keywords.js';
+import { composingKeyword } from './nullable.js';
+import { isTakenOver, readExclusiveLimit, readNumber } from './number-keywords.js';
+import type { NormaliserContext, Normalising, SchemaPlace } from './schema-place.js';
 import { readType } from './type-keyword.js';
-
-/** What the normaliser tells and asks while it works. */
-export interface NormaliserContext {
-  readonly nullablePolicy: NullablePolicy;
-  isKnownFormat(name: string): boolean;
-  /** Records a repair at a pointer as written. */
-  repair(kind: RepairKind, pointer: string, detail?: string): void;
-  /** Takes note of a `$ref` and answers how it is to be written. */
-  reference(reference: string, pointer: string, holder: MutableObject): string;
-  /** Takes note that the contract has `readOnly` or `writeOnly` properties. */
-  sawDirection(): void;
-}
 
 /**
  * Normalises the schemas of one OpenAPI document to JSON Schema 2020-12, in place: what it makes stands where the
  * document has it. Annotations that hold data or private extensions are left out; every other loss is a repair.
  */
-export class SchemaNormaliser {
-  readonly #file: SourceFile;
-  readonly #context: NormaliserContext;
+export class SchemaNormaliser implements Normalising {
+  readonly context: NormaliserContext;
+  readonly shifts: PointerShifts;
+  readonly #name: string;
   /** OpenAPI 2.0 and 3.0 have a dialect of their own; 3.1 has JSON Schema 2020-12. */
   readonly #isOld: boolean;
   #count = 0;
 
   constructor(file: SourceFile, context: NormaliserContext) {
-    this.#file = file;
-    this.#context = context;
+    this.context = context;
+    this.shifts = file.schemas.shifts;
+    this.#name = file.source;
     this.#isOld = file.flavour !== 'openapi-3.1';
   }
 
@@ -50,102 +43,104 @@ export class SchemaNormaliser {
    * @param place its pointer after normalising: the same, but inside a schema that was wrapped
    * @throws {ContractError} `contract-too-large`
    */
-  normalise(raw: Json, source: string, place: string, depth = 0): Json {
+  readonly normalise = (raw: Json, source: string, place: string, depth = 0): Json => {
     if (typeof raw === 'boolean') return raw;
     if (!isJsonObject(raw)) {
-      this.#context.repair('schema-not-object', source);
+      this.context.repair('schema-not-object', source);
       return true;
     }
     if (depth > LIMITS.schemaDepth) {
-      throw tooLarge(this.#file.source, source, `schemas are nested deeper than ${LIMITS.schemaDepth} levels`);
+      throw tooLarge(this.#name, source, `schemas are nested deeper than ${LIMITS.schemaDepth} levels`);
     }
     if (++this.#count > LIMITS.schemas) {
-      throw tooLarge(this.#file.source, source, `the document holds more than ${LIMITS.schemas} schemas`);
+      throw tooLarge(this.#name, source, `the document holds more than ${LIMITS.schemas} schemas`);
     }
-    const isReference = this.#isOld && typeof raw.$ref === 'string' && Object.hasOwn(raw, '$ref');
+    if (raw.nullable === true && !this.#isOld) this.context.repair('nullable-ignored', `${source}/nullable`);
     const isNullable = this.#isOld && (raw.nullable === true || raw['x-nullable'] === true);
-    if (!this.#isOld && raw.nullable === true)
-      this.#context.repair('nullable-ignored', appendPointer(source, 'nullable'));
-    if (!isNullable) {
-      return isReference ? this.#reference(raw, source) : this.#keywords(raw, source, place, depth, false);
+    const at: SchemaPlace = { raw, source, place, depth, isNullable };
+    if (isNullable) return this.#nullable(at);
+    return this.#isReference(raw) ? this.#reference(at) : this.#keywords(at);
+  };
+
+  /** Normalises a list of schemas into a keyword. */
+  readonly list = (values: readonly Json[], key: string, as: string, schema: MutableObject, at: SchemaPlace): void => {
+    this.#limit(values.length, at, key);
+    if (values.length === 0) {
+      this.context.repair('composition-empty', `${at.source}/${key}`, key);
+      return;
     }
-    return this.#nullable(raw, source, place, depth, isReference);
+    const isSame = as === key && at.place === at.source;
+    schema[as] = values.map((value, index) => {
+      const source = `${at.source}/${key}/${index}`;
+      return this.normalise(value, source, isSame ? source : `${at.place}/${as}/${index}`, at.depth + 1);
+    });
+  };
+
+  #isReference(raw: JsonObject): boolean {
+    return this.#isOld && Object.hasOwn(raw, '$ref') && typeof raw.$ref === 'string';
   }
 
-  #nullable(raw: JsonObject, source: string, place: string, depth: number, isReference: boolean): Json {
-    const at = appendPointer(source, raw.nullable === true ? 'nullable' : 'x-nullable');
-    const includesNull = this.#context.nullablePolicy === 'include-null';
-    if (isReference || isComposed(raw)) {
-      if (includesNull) {
-        this.#context.repair(isReference ? 'nullable-reference' : 'nullable-composed', at);
-        return this.#orNull(raw, source, place, depth, isReference, at);
-      }
-      if (isReference) return this.#reference(raw, source);
+  #nullable(at: SchemaPlace): Json {
+    const { raw, source } = at;
+    const keyword = appendPointer(source, raw.nullable === true ? 'nullable' : 'x-nullable');
+    const includesNull = this.context.nullablePolicy === 'include-null';
+    if (this.#isReference(raw)) {
+      if (!includesNull) return this.#reference(at);
+      this.context.repair('nullable-reference', keyword);
+      return this.#orNull(at, keyword, '$ref', (inner) => this.#reference(inner));
     }
-    if (isJsonArray(raw.enum) && !raw.enum.includes(null) && includesNull) this.#context.repair('nullable-enum', at);
-    else if (raw.type === undefined) this.#context.repair('nullable-without-type', at);
-    return this.#keywords(raw, source, place, depth, true);
+    const composed = composingKeyword(raw);
+    if (composed !== undefined && includesNull) {
+      this.context.repair('nullable-composed', keyword);
+      if (composed === 'anyOf') return this.#withNullBranch(at, keyword);
+      return this.#orNull(at, keyword, composed, (inner) => this.#keywords(inner));
+    }
+    if (includesNull && isJsonArray(raw.enum) && !raw.enum.includes(null))
+      this.context.repair('nullable-enum', keyword);
+    else if (raw.type === undefined) this.context.repair('nullable-without-type', keyword);
+    return this.#keywords(at);
+  }
+
+  /** Adds null as one more branch of `anyOf`, which moves nothing. */
+  #withNullBranch(at: SchemaPlace, keyword: string): Json {
+    const schema = this.#keywords(at);
+    if (!isJsonArray(schema.anyOf)) return schema;
+    this.shifts.addSource(`${at.place}/anyOf/${schema.anyOf.length}`, keyword);
+    return { ...schema, anyOf: [...schema.anyOf, { type: 'null' }] };
   }
 
   /** Allows null besides what a schema allows. Keywords add up, so the schema must become one of two branches. */
-  #orNull(
-    raw: JsonObject,
-    source: string,
-    place: string,
-    depth: number,
-    isReference: boolean,
-    nullableAt: string,
-  ): Json {
-    const { shifts } = this.#file.schemas;
-    if (isReference) {
-      // A reference has nothing below it that another could refer to.
-      shifts.addSource(`${place}/anyOf/0`, source);
-      shifts.addSource(`${place}/anyOf/1`, nullableAt);
-      const annotations: MutableObject = {};
-      this.#copyAnnotations(raw, annotations, source);
-      return { ...annotations, anyOf: [this.#reference(raw, source), { type: 'null' }] };
-    }
-    if (isComposed(raw) === 'anyOf') {
-      // One more branch moves nothing.
-      const schema = this.#keywords(raw, source, place, depth, true);
-      const made = isJsonObject(schema) ? schema.anyOf : undefined;
-      if (!isJsonObject(schema) || !isJsonArray(made)) return schema;
-      shifts.addSource(`${place}/anyOf/${made.length}`, nullableAt);
-      return { ...schema, anyOf: [...made, { type: 'null' }] };
-    }
+  #orNull(at: SchemaPlace, keyword: string, composing: string, read: (inner: SchemaPlace) => Json): Json {
+    const { raw, source, place } = at;
     const inner = `${place}/anyOf/0`;
-    for (const key of Object.keys(raw)) shifts.addTarget(appendPointer(source, key), appendPointer(inner, key));
-    shifts.addSource(inner, source);
-    shifts.addSource(`${place}/anyOf/1`, nullableAt);
-    const annotations: MutableObject = {};
-    this.#copyAnnotations(raw, annotations, source);
-    return { ...annotations, anyOf: [this.#keywords(raw, source, inner, depth, false), { type: 'null' }] };
-  }
-
-  /** Before OpenAPI 3.1 keywords beside `$ref` are ignored (3.0.3 section 4.7.23). Annotations do no harm. */
-  #reference(raw: JsonObject, source: string): Json {
+    for (const key of Object.keys(raw)) this.shifts.addTarget(appendPointer(source, key), appendPointer(inner, key));
+    this.shifts.addSource(inner, source);
+    this.shifts.addSource(`${place}/anyOf/1`, keyword);
+    // Where neither branch holds nor comes nearer, the keyword that made the branches is told.
+    this.shifts.addSource(`${place}/anyOf`, appendPointer(source, composing));
     const schema: MutableObject = {};
-    for (const key of Object.keys(raw)) {
-      const kind = keywordKind(key);
-      if (key === '$ref' || ANNOTATIONS.has(key) || kind === undefined || kind === 'ignored' || key === 'default')
-        continue;
-      this.#context.repair('reference-siblings', appendPointer(source, key), key);
-    }
-    this.#copyAnnotations(raw, schema, source);
-    schema.$ref = this.#context.reference(String(raw.$ref), appendPointer(source, '$ref'), schema);
+    copyAnnotations(this.context, raw, schema, source);
+    schema.anyOf = [read({ ...at, place: inner, isNullable: false }), { type: 'null' }];
     return schema;
   }
 
-  #copyAnnotations(raw: JsonObject, schema: MutableObject, source: string): void {
+  /** Before OpenAPI 3.1 keywords beside `$ref` are ignored (3.0.3 section 4.7.23). Annotations do no harm. */
+  #reference({ raw, source }: SchemaPlace): Json {
+    const schema: MutableObject = {};
     for (const key of Object.keys(raw)) {
-      const value = raw[key];
-      if (value === undefined) continue;
-      if (ANNOTATIONS.has(key)) this.#scalar(key, value, schema, source);
-      else if (key === 'x-twilio' || key === 'x-pii') copyPrivacy(key, value, schema);
+      const kind = keywordKind(key);
+      const isHarmless = kind === undefined || kind === 'ignored' || key === 'default' || ANNOTATIONS.has(key);
+      if (key !== '$ref' && !isHarmless) {
+        this.context.repair('reference-siblings', appendPointer(source, key), key);
+      }
     }
+    copyAnnotations(this.context, raw, schema, source);
+    schema.$ref = this.context.reference(String(raw.$ref), `${source}/$ref`, schema);
+    return schema;
   }
 
-  #keywords(raw: JsonObject, source: string, place: string, depth: number, isNullable: boolean): Json {
+  #keywords(at: SchemaPlace): JsonObject {
+    const { raw, source } = at;
     const schema: MutableObject = {};
     for (const key of Object.keys(raw)) {
       const value = raw[key];
@@ -153,54 +148,51 @@ export class SchemaNormaliser {
       const kind = keywordKind(key);
       if (kind === undefined) this.#unknown(key, value, schema, source);
       else if (this.#isOld && IDENTIFIERS.has(key)) {
-        this.#context.repair('schema-identifier', appendPointer(source, key), key);
+        this.context.repair('schema-identifier', appendPointer(source, key), key);
       } else if (value === null && kind !== 'data' && kind !== 'ignored') {
-        this.#context.repair('keyword-null', appendPointer(source, key), key);
+        if (key !== 'default') this.context.repair('keyword-null', appendPointer(source, key), key);
       } else {
         if (this.#isOld && BEYOND_OPENAPI_3_0.has(key)) {
-          this.#context.repair('keyword-beyond-version', appendPointer(source, key), key);
+          this.context.repair('keyword-beyond-version', appendPointer(source, key), key);
         }
-        this.#keyword(kind, key, value, schema, { raw, source, place, depth, isNullable });
+        this.#keyword(kind, key, value, schema, at);
       }
     }
-    if (this.#isOld && raw.type === 'array' && raw.items === undefined) this.#context.repair('items-missing', source);
+    if (this.#isOld && raw.type === 'array' && raw.items === undefined) this.context.repair('items-missing', source);
     return schema;
   }
 
-  #keyword(kind: string, key: string, value: Json, schema: MutableObject, at: SchemaPlace): void {
+  #keyword(kind: KeywordKind, key: string, value: Json, schema: MutableObject, at: SchemaPlace): void {
     switch (kind) {
       case 'schema':
-        if (key === 'additionalItems' && isJsonArray(at.raw.items)) return;
-        if (typeof value !== 'object' && typeof value !== 'boolean') this.#misplaced(key, at);
-        else schema[key] = this.#child(value, key, at);
-        return;
+        if (key === 'additionalItems' && isJsonArray(at.raw.items)) break;
+        if (typeof value === 'object' || typeof value === 'boolean') schema[key] = this.#child(value, key, at);
+        else this.#misplaced(key, at);
+        break;
       case 'schemas':
-        if (isJsonArray(value)) this.#list(value, key, key, schema, at);
+        if (isJsonArray(value)) this.list(value, key, key, schema, at);
         // Kept as it stands: it does not compile, and what it asserts is not known.
         else schema[key] = value;
-        return;
+        break;
       case 'schema-map':
         if (isJsonObject(value)) schema[key] = this.#map(value, key, at);
         else this.#misplaced(key, at);
-        return;
+        break;
       case 'data':
         schema[key] = key === 'enum' ? this.#enum(value, at) : value;
-        return;
+        break;
       case 'number':
-        // The sharper limit says it all; judged twice, it would be told twice.
-        if (key === 'minimum' && at.raw.exclusiveMinimum === true) return;
-        if (key === 'maximum' && at.raw.exclusiveMaximum === true) return;
-        schema[key] = this.#number(key, value, at);
-        return;
+        if (!isTakenOver(key, at)) schema[key] = readNumber(this.context, key, value, at);
+        break;
       case 'boolean':
       case 'scalar':
-        this.#scalar(key, value, schema, at.source);
-        return;
+        copyScalar(this.context, key, value, schema, at.source);
+        break;
       case 'special':
         this.#special(key, value, schema, at);
-        return;
-      default:
-        return;
+        break;
+      case 'ignored':
+        break;
     }
   }
 
@@ -208,36 +200,39 @@ export class SchemaNormaliser {
     switch (key) {
       case 'type': {
         const type = readType(value, at.isNullable, this.#isOld, (kind, detail) =>
-          this.#context.repair(kind, `${at.source}/type`, detail),
+          this.context.repair(kind, `${at.source}/type`, detail),
         );
         if (type !== undefined) schema.type = type;
-        return;
+        break;
       }
       case 'format':
-        if (typeof value !== 'string') return this.#misplaced(key, at);
-        if (!this.#context.isKnownFormat(value)) this.#context.repair('unknown-format', `${at.source}/format`, value);
-        schema.format = value;
-        return;
+        if (typeof value !== 'string') this.#misplaced(key, at);
+        else {
+          if (!this.context.isKnownFormat(value)) this.context.repair('unknown-format', `${at.source}/format`, value);
+          schema.format = value;
+        }
+        break;
       case 'required':
-        if (typeof value === 'boolean') this.#context.repair('required-boolean', `${at.source}/required`);
+        if (typeof value === 'boolean') this.context.repair('required-boolean', `${at.source}/required`);
         else schema.required = value;
-        return;
+        break;
       case 'items':
-        if (isJsonArray(value)) this.#itemList(value, schema, at);
+        if (isJsonArray(value)) readItemList(this, value, schema, at);
         else if (typeof value === 'object' || typeof value === 'boolean') schema.items = this.#child(value, key, at);
         else this.#misplaced(key, at);
-        return;
+        break;
       case 'exclusiveMinimum':
-        return this.#exclusive(key, 'minimum', value, schema, at);
       case 'exclusiveMaximum':
-        return this.#exclusive(key, 'maximum', value, schema, at);
+        readExclusiveLimit(this.context, key, value, schema, at);
+        break;
       case 'dependencies':
-        return this.#dependencies(value, schema, at);
+        if (isJsonObject(value)) readDependencies(this, value, schema, at);
+        else this.#misplaced(key, at);
+        break;
       case '$ref':
-        if (typeof value === 'string') {
-          schema.$ref = this.#context.reference(value, `${at.source}/$ref`, schema);
-        } else this.#misplaced(key, at);
-        return;
+        if (typeof value === 'string') schema.$ref = this.context.reference(value, `${at.source}/$ref`, schema);
+        else this.#misplaced(key, at);
+        break;
       default:
         this.#unknown(key, value, schema, at.source);
     }
@@ -249,135 +244,41 @@ export class SchemaNormaliser {
     return this.normalise(value, below, place === source ? below : place + token, depth + 1);
   }
 
-  #list(values: readonly Json[], key: string, as: string, schema: MutableObject, at: SchemaPlace): void {
-    if (values.length > LIMITS.members) {
-      throw tooLarge(
-        this.#file.source,
-        `${at.source}/${key}`,
-        `a list of ${values.length} schemas; at most ${LIMITS.members} are read`,
-      );
-    }
-    if (values.length === 0) return this.#context.repair('composition-empty', `${at.source}/${key}`, key);
-    const isSame = as === key && at.place === at.source;
-    schema[as] = values.map((value, index) => {
-      const source = `${at.source}/${key}/${index}`;
-      return this.normalise(value, source, isSame ? source : `${at.place}/${as}/${index}`, at.depth + 1);
-    });
-  }
-
   #map(values: JsonObject, key: string, at: SchemaPlace): Json {
     const names = Object.keys(values);
-    if (names.length > LIMITS.members) {
-      throw tooLarge(
-        this.#file.source,
-        `${at.source}/${key}`,
-        `${names.length} schemas by name; at most ${LIMITS.members} are read`,
-      );
-    }
+    this.#limit(names.length, at, key);
     const made: MutableObject = {};
     for (const name of names) {
       const value = values[name];
       if (value === undefined) continue;
       const token = `/${key}/${escapeToken(name)}`;
       const source = at.source + token;
-      setOwn(
-        made,
-        name,
-        this.normalise(value, source, at.place === at.source ? source : at.place + token, at.depth + 1),
-      );
+      const place = at.place === at.source ? source : at.place + token;
+      setOwn(made, name, this.normalise(value, source, place, at.depth + 1));
     }
     return made;
   }
 
+  #limit(count: number, at: SchemaPlace, key: string): void {
+    if (count <= LIMITS.members) return;
+    throw tooLarge(
+      this.#name,
+      `${at.source}/${key}`,
+      `${count} schemas in one keyword; at most ${LIMITS.members} are read`,
+    );
+  }
+
   #enum(value: Json, { isNullable }: SchemaPlace): Json {
-    const includesNull = isNullable && this.#context.nullablePolicy === 'include-null';
+    const includesNull = isNullable && this.context.nullablePolicy === 'include-null';
     return includesNull && isJsonArray(value) && !value.includes(null) ? [...value, null] : value;
   }
 
-  #number(key: string, value: Json, at: SchemaPlace): Json {
-    if (typeof value !== 'string' || value.trim() === '' || !Number.isFinite(Number(value))) return value;
-    this.#context.repair('number-as-text', appendPointer(at.source, key), key);
-    return Number(value);
-  }
-
-  #scalar(key: string, value: Json, schema: MutableObject, source: string): void {
-    if (value === 'true' || value === 'false') {
-      if (keywordKind(key) === 'boolean') {
-        this.#context.repair('boolean-as-text', appendPointer(source, key), key);
-        schema[key] = value === 'true';
-        return;
-      }
-    }
-    // Data, such as a default that is an object, is nothing to judge by.
-    if (typeof value === 'object') return;
-    if ((key === 'readOnly' || key === 'writeOnly') && value === true) this.#context.sawDirection();
-    schema[key] = value;
-  }
-
-  /** JSON Schema draft 4, and so OpenAPI 2.0 and 3.0: a boolean that sharpens the limit beside it. */
-  #exclusive(key: string, limitKey: string, value: Json, schema: MutableObject, at: SchemaPlace): void {
-    if (typeof value !== 'boolean') {
-      schema[key] = this.#number(key, value, at);
-      return;
-    }
-    this.#context.repair(
-      key === 'exclusiveMinimum' ? 'boolean-exclusive-minimum' : 'boolean-exclusive-maximum',
-      `${at.source}/${key}`,
-    );
-    const limit = at.raw[limitKey];
-    if (!value || limit === undefined || limit === null) return;
-    schema[key] = this.#number(limitKey, limit, at);
-  }
-
-  #itemList(values: readonly Json[], schema: MutableObject, at: SchemaPlace): void {
-    this.#context.repair('items-list', `${at.source}/items`);
-    this.#file.schemas.shifts.add(`${at.source}/items`, `${at.place}/prefixItems`);
-    this.#list(values, 'items', 'prefixItems', schema, at);
-    const rest = at.raw.additionalItems;
-    if (rest === undefined || rest === null) return;
-    this.#file.schemas.shifts.addSource(`${at.place}/items`, `${at.source}/additionalItems`);
-    this.#file.schemas.shifts.addTarget(`${at.source}/additionalItems`, `${at.place}/items`);
-    schema.items = this.normalise(rest, `${at.source}/additionalItems`, `${at.place}/items`, at.depth + 1);
-  }
-
-  #dependencies(value: Json, schema: MutableObject, at: SchemaPlace): void {
-    if (!isJsonObject(value)) return this.#misplaced('dependencies', at);
-    if (!this.#isOld) this.#context.repair('dependencies', `${at.source}/dependencies`);
-    const names: MutableObject = {};
-    const schemas: MutableObject = {};
-    for (const name of Object.keys(value)) {
-      const dependency = value[name];
-      if (dependency === undefined) continue;
-      const source = appendPointer(at.source, 'dependencies', name);
-      const place = appendPointer(at.place, isJsonArray(dependency) ? 'dependentRequired' : 'dependentSchemas', name);
-      this.#file.schemas.shifts.add(source, place);
-      if (isJsonArray(dependency)) setOwn(names, name, dependency);
-      else setOwn(schemas, name, this.normalise(dependency, source, place, at.depth + 1));
-    }
-    if (Object.keys(names).length > 0) schema.dependentRequired = names;
-    if (Object.keys(schemas).length > 0) schema.dependentSchemas = schemas;
-  }
-
   #unknown(key: string, value: Json, schema: MutableObject, source: string): void {
-    if (key === 'x-twilio' || key === 'x-pii') copyPrivacy(key, value, schema);
-    else if (!key.startsWith('x-')) this.#context.repair('keyword-unknown', appendPointer(source, key), key);
+    const isExtension = copyPrivacy(key, value, schema) || key.startsWith('x-');
+    if (!isExtension) this.context.repair('keyword-unknown', appendPointer(source, key), key);
   }
 
   #misplaced(key: string, { source }: SchemaPlace): void {
-    this.#context.repair('keyword-misplaced', appendPointer(source, key), key);
+    this.context.repair('keyword-misplaced', appendPointer(source, key), key);
   }
-}
-
-interface SchemaPlace {
-  readonly raw: JsonObject;
-  readonly source: string;
-  readonly place: string;
-  readonly depth: number;
-  readonly isNullable: boolean;
-}
-
-/** Keeps the annotation of private values and nothing else of an extension. */
-function copyPrivacy(key: 'x-twilio' | 'x-pii', value: Json, schema: MutableObject): void {
-  if (key === 'x-pii') schema[key] = value;
-  else if (isJsonObject(value) && value.pii !== undefined) schema[key] = { pii: value.pii };
 }

@@ -1,6 +1,6 @@
 import type { Parameter, ParameterStyle } from '../../model/index.js';
 import { isJsonObject, ownProperty } from '../../model/index.js';
-import { addressOf } from '../source-file.js';
+import { addressOf, type Place } from '../source-file.js';
 import { isAnnotatedPrivate, type ObjectPlace, type OpenApiReader, type SchemaHolder, textOf } from './reader.js';
 
 type Location = Parameter['in'];
@@ -78,10 +78,15 @@ function read(
     address: addressOf(place),
   };
   if (isSwagger) {
-    // A 2.0 parameter is its own schema; what else it holds is left out.
-    if (value.type !== 'file') reader.schemaAt(place, direction, parameter);
+    if (value.type !== 'file') reader.schemaAt(ownSchema(place), direction, parameter);
   } else reader.schemaIn(content?.at ?? place, 'schema', direction, parameter);
   return parameter;
+}
+
+/** A 2.0 parameter or header is its own schema, beside members that are no keywords ("Parameter Object"). */
+export function ownSchema({ file, pointer, value }: ObjectPlace): Place {
+  const { name: _name, in: _in, required: _required, allowEmptyValue: _allowEmptyValue, ...schema } = value;
+  return { file, pointer, value: schema };
 }
 
 function isSchemaPrivate(reader: OpenApiReader, place: ObjectPlace): boolean {

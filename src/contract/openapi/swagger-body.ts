@@ -3,6 +3,7 @@ import { uriOf } from '../library.js';
 import { type MutableObject, setOwn } from '../mutable-json.js';
 import { addressOf } from '../source-file.js';
 import { readRules } from './media-types.js';
+import { ownSchema } from './parameters.js';
 import { type ObjectPlace, type OpenApiReader, type SchemaHolder, textOf } from './reader.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -50,7 +51,7 @@ function readForm(
     if (name === undefined) continue;
     if (field.value.required === true) required.push(name);
     const isFile = field.value.type === 'file';
-    if (!isFile) reader.schemas.add(field.file, field.pointer, field.value);
+    if (!isFile) reader.schemas.add(field.file, field.pointer, ownSchema(field).value);
     setOwn(properties, name, isFile ? {} : { $ref: uriOf(field.file, field.pointer) });
     if (field.value.type === 'array') encoding.set(name, fieldEncoding(field.value.collectionFormat));
   }

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { fixture, operationOf, repairsOf, schemaOf } from './contract-of.js';
+
+const pets = fixture('petstore-3.0.json');
+
+describe('an OpenAPI 3.0 document', () => {
+  test('is described', async () => {
+    const contract = await pets;
+    expect(contract.documents).toHaveLength(1);
+    const [document] = contract.documents;
+    expect(document).toMatchObject({
+      source: 'petstore-3.0.json',
+      kind: 'openapi',
+      version: '3.0.3',
+      title: 'Pets',
+      partial: false,
+      servers: [
+        { origin: 'https://eu.example.com', basePath: '/v1' },
+        { origin: 'https://us.example.com', basePath: '/v1' },
+      ],
+    });
+    expect([...contract.files.keys()]).toEqual(['petstore-3.0.json']);
+  });
+
+  test('has its operations, the path item’s parameters merged in', async () => {
+    const get = operationOf(await pets, 'GET /pets/{id}');
+    expect(get).toMatchObject({ method: 'GET', path: '/pets/{id}', operationId: 'getPet' });
+    const shown = get.parameters.map(
+      ({ name, in: location, required, style, explode, contentType, isPrivate, address }) =>
+        [location, name, required, style, explode, contentType, isPrivate, address.pointer].join(' '),
+    );
+    const base = '/paths/~1pets~1{id}';
+    expect(shown).toEqual([
+      `path id true simple false  false ${base}/parameters/0`,
+      `header trace true simple false  true ${base}/get/parameters/0`,
+      `query fields false form false  false ${base}/get/parameters/1`,
+      `query filter false deepObject true  false ${base}/get/parameters/2`,
+      `query where false form true application/json false ${base}/get/parameters/3`,
+      'query page false form true  true /components/parameters/Page',
+    ]);
+  });
+
+  test('has its responses, headers and media types', async () => {
+    const { responses } = operationOf(await pets, 'GET /pets/{id}');
+    expect(responses.map(({ status, address }) => [status, address.pointer])).toEqual([
+      ['200', '/paths/~1pets~1{id}/get/responses/200'],
+      ['4XX', '/components/responses/Problem'],
+      ['default', '/paths/~1pets~1{id}/get/responses/default'],
+    ]);
+    const [ok, problem, fallback] = responses;
+    expect(ok?.headers.map(({ name, in: location, required }) => [location, name, required])).toEqual([
+      ['header', 'X-Rate-Limit', true],
+    ]);
+    expect(ok?.content[0]?.rules).toEqual([
+      {
+        id: 'dates-in-order',
+        mapping: { created: '/born', updated: '/seen' },
+        address: {
+          source: 'petstore-3.0.json',
+          pointer:
+            '/paths/~1pets~1{id}/get/responses/200/content/application~1json/x-contract-check/rules/dates-in-order',
+        },
+      },
+    ]);
+    expect(problem?.content[0]?.range).toBe('application/problem+json');
+    expect(problem?.content[0]?.schema?.address).toEqual({
+      source: 'petstore-3.0.json',
+      pointer: '/components/responses/Problem/content/application~1problem+json/schema',
+    });
+    expect(fallback?.content).toEqual([]);
+  });
+
+  test('has its request bodies with encodings, its servers and security', async () => {
+    const put = operationOf(await pets, 'PUT /pets/{id}');
+    expect(put.servers).toEqual([{ origin: undefined, basePath: '/internal' }]);
+    expect(put.security).toEqual([[]]);
+    expect(put.requestBody?.required).toBe(true);
+    expect(put.requestBody?.content[1]?.encoding).toEqual(
+      new Map([['tags', { contentType: 'text/plain', style: 'pipeDelimited', explode: false }]]),
+    );
+    expect(operationOf(await pets, 'GET /pets/{id}').security).toEqual([
+      [{ name: 'key', kind: 'header', parameter: 'x-key' }],
+      [],
+    ]);
+  });
+
+  test('judges by its normalised schemas, at the places where they are written', async () => {
+    const id = operationOf(await pets, 'GET /pets/{id}').parameters[0]?.schema?.validator();
+    expect(id?.isValid(1)).toBe(true);
+    expect(id?.violations(0).map(({ keyword, rule }) => [keyword, rule.pointer])).toEqual([
+      ['exclusiveMinimum', '/paths/~1pets~1{id}/parameters/0/schema/exclusiveMinimum'],
+    ]);
+    const pet = schemaOf(await pets, 'Pet').validator();
+    const valid = { id: 1, name: 'Tom', secret: 's' };
+    expect(pet.isValid(valid)).toBe(true);
+    expect(pet.isValid({ ...valid, name: null, kind: null, owner: null, mother: null, anything: null })).toBe(true);
+    expect(pet.violations({ ...valid, mother: { ...valid, kind: 'cow' } }).map(({ rule }) => rule.pointer)).toEqual([
+      '/components/schemas/Pet/properties/kind/enum',
+    ]);
+    expect(pet.violations({ ...valid, owner: 1 })[0]?.rule.pointer).toBe(
+      '/components/schemas/Pet/properties/owner/$ref',
+    );
+  });
+
+  test('tells each repair once', async () => {
+    const schemas = '/components/schemas/Pet/properties';
+    expect(repairsOf(await pets).sort()).toEqual([
+      'boolean-exclusive-minimum /paths/~1pets~1{id}/parameters/0/schema/exclusiveMinimum ×1',
+      `nullable-composed ${schemas}/mother/nullable ×1`,
+      `nullable-enum ${schemas}/kind/nullable ×1`,
+      `nullable-reference ${schemas}/owner/nullable ×1`,
+      `nullable-without-type ${schemas}/anything/nullable ×1`,
+    ]);
+  });
+});
+
+describe('an OpenAPI 3.1 document', () => {
+  const contract = fixture('petstore-3.1.yaml');
+
+  test('is partial when it says so, and is served from anywhere', async () => {
+    const [document] = (await contract).documents;
+    expect(document).toMatchObject({
+      version: '3.1.0',
+      partial: true,
+      servers: [{ origin: undefined, basePath: '' }],
+    });
+    expect(document?.operations[0]?.security).toBeUndefined();
+  });
+
+  test('keeps the keywords of JSON Schema 2020-12', async () => {
+    const pet = schemaOf(await contract, 'Pet').validator();
+    expect(pet.isValid(null)).toBe(true);
+    expect(pet.isValid({ name: 'Tom', kind: 'cat', born: '2020-02-29' })).toBe(true);
+    const broken = pet.violations({ name: 'Tommy', kind: 'dog', born: '2021-02-29', legacy: null, other: 1 });
+    expect(broken.map(({ keyword }) => keyword).sort()).toEqual([
+      'const',
+      'format',
+      'maxLength',
+      'type',
+      'unevaluatedProperties',
+    ]);
+    expect(
+      schemaOf(await contract, 'Nick')
+        .validator()
+        .isValid(''),
+    ).toBe(false);
+    expect(repairsOf(await contract)).toEqual([
+      'nullable-ignored /components/schemas/Pet/properties/legacy/nullable ×1',
+    ]);
+  });
+});
