@@ -43,8 +43,7 @@ export async function instancesOf(
     const keepsFormats = built.sites.every(({ value, conjuncts }) =>
       conjuncts.every(({ schema }) => hasFormat(stringAt(schema, 'format') ?? '', value)),
     );
-    const isValid =
-      keepsFormats && accept(built) && (await witness.isValid(subject.pointer, subject.direction, built.value));
+    const isValid = keepsFormats && accept(built) && (await isValidByWitness(witness, subject, built.value));
     return { built, isValid };
   };
   const valid: Built[] = [];
@@ -74,6 +73,15 @@ export async function instancesOf(
   const minimal = small.isValid ? small.built : undefined;
   if (valid.length === 0 && minimal !== undefined) valid.push(minimal);
   return { maximal: valid, minimal, nulls: nulls.isValid ? nulls.built : undefined };
+}
+
+/** A schema that the witness cannot compile has no instance that is known to be valid. */
+async function isValidByWitness(witness: Witness, subject: Subject, value: Json): Promise<boolean> {
+  try {
+    return await witness.isValid(subject.pointer, subject.direction, value);
+  } catch {
+    return false;
+  }
 }
 
 /** A fault with the instance that has it; without one, the fault could not be planted, and why. */

@@ -80,20 +80,29 @@ export function createWitness(document: RawDocument, nullableEnum: 'include-null
   };
 }
 
+/** hyperjump decodes a fragment with `decodeURI`, which leaves `%23` alone: paths with a `#` get another character in its copy. */
 function fragmentToken(token: string): string {
-  return `/${encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'))}`;
+  return `/${encodeURI(token.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('#', HASH))}`;
 }
+
+const HASH = '\uFF03';
 
 /** Copies the document without what is no schema's business (examples hold `$ref` and `id` of their own) and reads it for one direction. */
 function prepared(document: RawDocument, direction: Direction, nullableEnum: 'include-null' | 'strict'): JsonObject {
   const copy = withoutExamples(document.root, false);
   if (!isObject(copy)) throw new Error('the document is no object');
+  const paths = objectAt(copy, 'paths');
+  for (const path of Object.keys(paths).filter((name) => name.includes('#')))
+    put(paths, path.replaceAll('#', HASH), paths[path] ?? {});
   const hidden = direction === 'response' ? 'writeOnly' : 'readOnly';
   visit(copy, (schema) => {
     if (nullableEnum === 'include-null' && own(schema, 'nullable') === true) {
       const members = arrayAt(schema, 'enum');
       if (members.length > 0 && !members.includes(null)) put(schema, 'enum', [...members, null]);
     }
+    // A pattern that only the older syntax takes would keep the witness from compiling anything near it.
+    const pattern = stringAt(schema, 'pattern');
+    if (pattern !== undefined && !isUnicodePattern(pattern)) delete schema.pattern;
     const properties = objectAt(schema, 'properties');
     const required = arrayAt(schema, 'required');
     const kept = required.filter(
@@ -103,6 +112,14 @@ function prepared(document: RawDocument, direction: Direction, nullableEnum: 'in
     else if (kept.length < required.length) put(schema, 'required', kept);
   });
   return copy;
+}
+
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
 function follow(root: JsonObject, value: Json | undefined): Json | undefined {
