@@ -1,16 +1,18 @@
 import { decodePercent, type MatchResult, splitPairs } from '../match/index.js';
 import { appendPointer, type Exchange, type ExchangeLabel } from '../model/index.js';
 import { MASK, type PrivateValues } from './private-values.js';
+import { maskUnmatchedUrl } from './unmatched-privacy.js';
 
 /** Describes an exchange for people; without private values to mask, as captured but for userinfo and fragment. */
 export function labelExchange(
   { request, response }: Exchange,
   match: MatchResult,
   privateValues: PrivateValues | undefined,
+  showValues: boolean,
 ): ExchangeLabel {
   return {
     method: request.method,
-    url: labelUrl(request.url, match, privateValues),
+    url: labelUrl(request.url, match, privateValues, showValues),
     ...(response === undefined ? {} : { status: response.status }),
     ...(match.kind === 'matched' ? { operation: match.operation.name } : {}),
   };
@@ -18,11 +20,18 @@ export function labelExchange(
 
 const USERINFO = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i;
 
-function labelUrl(url: string, match: MatchResult, privateValues: PrivateValues | undefined): string {
+function labelUrl(
+  url: string,
+  match: MatchResult,
+  privateValues: PrivateValues | undefined,
+  showValues: boolean,
+): string {
   if (!('url' in match)) return url.replace(USERINFO, '$1').replace(/#.*$/s, '');
   const { origin, path, query } = match.url;
-  if (match.kind !== 'matched' || privateValues === undefined)
-    return `${origin}${path}${query === '' ? '' : `?${query}`}`;
+  if (match.kind !== 'matched' || privateValues === undefined) {
+    const shown = match.kind === 'matched' || showValues ? match.url : maskUnmatchedUrl(match.url, match.document);
+    return `${origin}${shown.path}${shown.query === '' ? '' : `?${shown.query}`}`;
+  }
   const secrets = match.route.names.flatMap((name, index) => {
     const isPrivate = privateValues.covers(appendPointer('/request/path', name));
     return isPrivate ? [match.pathValues[index] ?? ''] : [];

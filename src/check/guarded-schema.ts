@@ -9,6 +9,8 @@ import {
   type Violation,
 } from '../model/index.js';
 
+import { RememberedOutline } from './remembered-outline.js';
+
 /** Why a value could not be judged by a schema. */
 export interface Undecidable {
   readonly reason: UndecidedReason;
@@ -32,7 +34,7 @@ export class GuardedSchema {
 
   /** The schema's outline, worked out once. */
   get outline(): SchemaOutline {
-    this.#outline ??= this.handle.outline();
+    this.#outline ??= new RememberedOutline(this.handle.outline());
     return this.#outline;
   }
 

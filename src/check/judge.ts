@@ -75,7 +75,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
         return verdictOf([], [{ reason: 'no-concrete-url', detail: '', pointer: '/request/url' }]);
       case 'undocumented-path':
         if (severityOf(PATH_CODE) === 'off') return excluded(match);
-        return verdictOf(findingsOf(exchange, match, [pathDocumented(match)], undefined), []);
+        return verdictOf(findingsOf(exchange, match, [pathDocumented(match, showValues)], undefined), []);
       case 'undocumented-method':
         if (severityOf(METHOD_CODE) === 'off') return excluded(match);
         return verdictOf(findingsOf(exchange, match, [methodDocumented(exchange.request, match)], undefined), []);
@@ -102,7 +102,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     const kept = drafts.filter(({ code }) => severityOf(code) !== 'off');
     if (kept.length === 0) return [];
     const privateValues = context === undefined || showValues ? undefined : privateValuesOf(context);
-    const label = labelExchange(exchange, match, privateValues);
+    const label = labelExchange(exchange, match, privateValues, showValues);
     const privatePointers = privateValues?.pointers ?? [];
     return kept.flatMap((draft) => {
       const severity = severityOf(draft.code);
@@ -115,7 +115,8 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     labelOf(exchange) {
       const match = matcher.match(exchange.request);
       const context = match.kind === 'matched' ? new ExchangeContext(exchange, match, planOf(match.route)) : undefined;
-      return labelExchange(exchange, match, context === undefined || showValues ? undefined : privateValuesOf(context));
+      const privateValues = context === undefined || showValues ? undefined : privateValuesOf(context);
+      return labelExchange(exchange, match, privateValues, showValues);
     },
     notes: [...matcher.notes, ...unknownRules(contracts, rules)],
   };

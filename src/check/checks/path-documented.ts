@@ -1,14 +1,18 @@
 import type { MatchResult } from '../../match/index.js';
 import type { CapturedRequest, FindingCode } from '../../model/index.js';
 import type { FindingDraft } from '../check.js';
+import { maskUnmatchedUrl } from '../unmatched-privacy.js';
 
 /** The code of {@link pathDocumented}. */
 export const PATH_CODE: FindingCode = 'request.path.undocumented';
 
 /** Asks whether a path on a known host is documented; hints at the nearest operation. */
-export function pathDocumented(match: Extract<MatchResult, { kind: 'undocumented-path' }>): FindingDraft {
-  const { document, nearest, url } = match;
-  const facts = nearest === undefined ? { path: url.path } : { path: url.path, nearest: nearest.name };
+export function pathDocumented(
+  { document, nearest, url }: Extract<MatchResult, { kind: 'undocumented-path' }>,
+  showValues: boolean,
+): FindingDraft {
+  const { path } = showValues ? url : maskUnmatchedUrl(url, document);
+  const facts = nearest === undefined ? { path } : { path, nearest: nearest.name };
   return { code: PATH_CODE, pointer: '/request/url', rule: { source: document.source, pointer: '/paths' }, facts };
 }
 
