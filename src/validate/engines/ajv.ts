@@ -80,7 +80,7 @@ export class AjvCompiler {
   #checkObjectFormat(cxt: KeywordCxt): void {
     const name = String(cxt.schema);
     const ref = this.#objectFormats.get(name);
-    const format = cxt.gen.scopeValue('objectFormat', { key: name, ref, code: _`FORMATS[${name}]` });
+    const format = cxt.gen.scopeValue('keyword', { key: ref, ref, code: _`FORMATS[${name}]` });
     const { data } = cxt;
     cxt.pass(
       _`typeof ${data} != "object" || ${data} === null || Array.isArray(${data}) || ${format}.validate(${data})`,

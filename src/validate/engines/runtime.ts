@@ -3,7 +3,9 @@ import { findDuplicate, jsonEqual } from '../interpret/json-equal.js';
 import { type CompiledPattern, compilePattern } from '../patterns/index.js';
 
 export { FORMATS } from '../formats/index.js';
+export { jsonEqual } from '../interpret/json-equal.js';
 export { isMultipleOf } from '../interpret/multiple-of.js';
+export { lengthOf } from '../interpret/scalars.js';
 
 /** Compiles a pattern for compiled code, which hands a flag over as well. */
 export function patternOf(source: string, _flags?: string): CompiledPattern {

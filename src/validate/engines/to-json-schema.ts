@@ -70,7 +70,11 @@ export function toJsonSchema(node: SchemaNode, spelling: Spelling): Json {
     if (use !== undefined) schema[name] = use.value;
   }
   if (k.required !== undefined && k.required.value.length > 0) schema.required = [...new Set(k.required.value)];
-  if (k.type !== undefined) schema.type = [...new Set(k.type.value)];
+  if (k.type !== undefined) {
+    const [only, ...others] = new Set(k.type.value);
+    if (only !== undefined) schema.type = others.length === 0 ? only : [only, ...others];
+    else conjunction.push(false);
+  }
   if (k.pattern !== undefined) schema.pattern = k.pattern.value.source;
   if (k.multipleOf !== undefined) schema[spelling.multipleOf] = k.multipleOf.value;
   if (k.uniqueItems?.value === true) schema[spelling.uniqueItems] = true;
