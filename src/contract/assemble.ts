@@ -11,7 +11,7 @@ import { declarationOf, isOpenApi } from './flavour.js';
 import { describeJsonSchema, namesIn } from './json-schema-document.js';
 import { type Library, uriOf } from './library.js';
 import { namedSchemasOf, readOpenApi } from './openapi/document.js';
-import { OpenApiReader } from './openapi/reader.js';
+import { type Direction, OpenApiReader, type SchemaUse } from './openapi/reader.js';
 import type { LoadContractOptions } from './options.js';
 import { notRecognised } from './recognise.js';
 import { RepairLog } from './repairs.js';
@@ -43,22 +43,21 @@ export function assemble(
 ): Assembly {
   const repairs = new RepairLog();
   const register = new SchemaRegister(library, repairs, options);
-  const reader = new OpenApiReader(library, register, repairs);
+  let sets: DirectedSets | undefined;
+  const setOf = (direction?: Direction): SchemaSet => {
+    sets ??= new DirectedSets(library, register, options);
+    return sets.of(direction);
+  };
+  const handleOf = ({ file, pointer, direction }: SchemaUse): SchemaHandle =>
+    setOf(direction).handle(placeUri(file, pointer));
+  const reader = new OpenApiReader(library, register, repairs, handleOf);
   const documents = roots.map((file) => readDocument(reader, file, repairs));
   if (extra !== undefined) register.addFragment(extra.file, extra.fragment);
   register.finish();
 
-  const sets = new DirectedSets(library, register, options);
   const schemas = new Map<string, SchemaHandle>();
-  const uris = new Map<SchemaSet, string[]>();
-  for (const { file, pointer, direction, fill } of reader.pending) {
-    const set = sets.of(direction);
-    const uri = placeUri(file, pointer);
-    fill(set.handle(uri));
-    listIn(uris, set).push(uri);
-  }
   for (const { name: schemaName, file, pointer } of namedSchemas(roots)) {
-    if (!schemas.has(schemaName)) schemas.set(schemaName, sets.of(undefined).handle(placeUri(file, pointer)));
+    if (!schemas.has(schemaName)) schemas.set(schemaName, setOf().handle(placeUri(file, pointer)));
   }
   return {
     contract: {
@@ -69,15 +68,22 @@ export function assemble(
       files: new Map([...library.files].map(({ source, path }) => [source, path])),
     },
     prepare: async () => {
+      const uris = new Map<SchemaSet, string[]>();
+      const isEasy = register.isPlain && options.precompiled === undefined;
+      for (const { file, pointer, direction } of reader.uses) {
+        const set = setOf(direction);
+        const list = listIn(uris, set);
+        // What OpenAPI had before 3.1 compiles on demand: one schema is enough to load the compiler.
+        if (!isEasy || list.length === 0) list.push(placeUri(file, pointer));
+      }
       for (const [set, list] of uris) await set.prepare(list);
     },
     schemaAt: async ({ file, fragment }) => {
       const isPointer = fragment === '' || fragment.startsWith('/');
       if (isPointer && register.lookUp(file, fragment) === undefined) return undefined;
       const uri = isPointer ? placeUri(file, fragment) : uriOf(file, fragment);
-      const set = sets.of(undefined);
-      await set.prepare([uri]);
-      return set.handle(uri);
+      await setOf().prepare([uri]);
+      return setOf().handle(uri);
     },
   };
 }

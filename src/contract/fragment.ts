@@ -1,10 +1,8 @@
 /** Writes a JSON Pointer as a URI fragment, without `#` (RFC 6901 section 6). */
 export function fragmentOf(pointer: string): string {
-  // Most pointers need no encoding, and there are thousands of them.
-  if (/^[\w/~.-]*$/.test(pointer)) return pointer;
-  return pointer.replace(/[^\w/~.!$&'()*+,;=:@?-]+/g, (text) =>
-    encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')),
-  );
+  // encodeURI keeps what a fragment may hold, and `#`; it refuses half a surrogate pair.
+  const encoded = encodeURI(/\p{Surrogate}/u.test(pointer) ? pointer.replace(/\p{Surrogate}/gu, '\ufffd') : pointer);
+  return encoded.includes('#') ? encoded.replaceAll('#', '%23') : encoded;
 }
 
 /** Reads a URI fragment back; one that is not well encoded is taken as it stands, as authors write them. */

@@ -44,6 +44,7 @@ export class SchemaRegister {
   readonly #deep: DeepReference[] = [];
   readonly #unfollowed: { readonly file: SourceFile; readonly reference: SchemaReference }[] = [];
   #hasDirections = false;
+  #isPlain = true;
 
   constructor(library: Library, repairs: RepairLog, options: LoadContractOptions) {
     this.#library = library;
@@ -56,13 +57,20 @@ export class SchemaRegister {
     return this.#hasDirections;
   }
 
+  /** Says whether every schema keeps to the keywords that OpenAPI had before 3.1. */
+  get isPlain(): boolean {
+    return this.#isPlain;
+  }
+
   /** Takes in the schema at a pointer. */
   add(file: SourceFile, pointer: string, raw: Json): void {
     if (!isOpenApi(file.flavour)) {
+      this.#isPlain = false;
       this.#scan(file);
       return;
     }
-    if (file.schemas.has(pointer)) return;
+    if (file.flavour === 'openapi-3.1') this.#isPlain = false;
+    if (file.schemas.isPlaced(pointer)) return;
     file.schemas.claim(pointer);
     const place = file.schemas.shifts.toNormalised(pointer);
     file.schemas.place(place, this.#normaliser(file).normalise(raw, pointer, place));
@@ -139,7 +147,10 @@ export class SchemaRegister {
       normaliser = new SchemaNormaliser(file, {
         nullablePolicy: this.#options.nullableEnum ?? 'include-null',
         isKnownFormat: (name) => isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name)),
-        repair: (kind, pointer, detail) => this.#repairs.add(kind, file.source, pointer, detail),
+        repair: (kind, pointer, detail) => {
+          if (kind === 'keyword-beyond-version') this.#isPlain = false;
+          this.#repairs.add(kind, file.source, pointer, detail);
+        },
         reference: (reference, pointer, holder) => this.#reference(file, reference, pointer, holder),
         sawDirection: () => {
           this.#hasDirections = true;

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, ownProperty, pointerTokens, valueAtPointer } from '../model/index.js';
+import { isJsonObject, type Json, ownProperty, valueAtPointer } from '../model/index.js';
 import { type MutableObject, setOwn } from './mutable-json.js';
 import { PointerShifts } from './pointer-shifts.js';
 
@@ -10,6 +10,8 @@ import { PointerShifts } from './pointer-shifts.js';
 export class SchemaTree {
   readonly shifts = new PointerShifts();
   readonly #placed = new Set<string>();
+  /** The objects that hold what was placed, by pointer. */
+  readonly #containers = new Map<string, MutableObject>();
   #root: Json;
 
   /** @param isOpenApi whether the document's root is an OpenAPI document's, which the validator tells by `openapi` */
@@ -20,6 +22,11 @@ export class SchemaTree {
   /** The document as the validator sees it. */
   get root(): Json {
     return this.#root;
+  }
+
+  /** Tells whether a schema was placed at a very pointer (as written). */
+  isPlaced(pointer: string): boolean {
+    return this.#placed.has(pointer);
   }
 
   /** Tells whether a schema stands at a pointer (as written), placed there or inside one that was. */
@@ -39,28 +46,45 @@ export class SchemaTree {
 
   /** Puts a schema at a pointer (as normalised); what stands below it already is kept. */
   place(pointer: string, schema: Json): void {
-    const tokens = pointerTokens(pointer);
-    const last = tokens.pop();
-    if (last === undefined) {
+    if (pointer === '') {
       this.#root = joined(schema, this.#root);
+      this.#containers.clear();
       return;
     }
-    let node = this.#root;
-    for (const token of tokens) node = child(node, token);
-    // Everything in the tree was made here; arrays among it are addressed by index, as objects are by name.
-    const parent = node as MutableObject;
-    const existing = isJsonObject(node) ? ownProperty(node, last) : undefined;
-    setOwn(parent, last, existing === undefined ? schema : joined(schema, existing));
+    const slash = pointer.lastIndexOf('/');
+    const name = unescapeToken(pointer.slice(slash + 1));
+    const parent = this.#container(pointer.slice(0, slash));
+    const placeholder = ownProperty(parent, name);
+    if (placeholder !== undefined) this.#containers.clear();
+    setOwn(parent, name, placeholder === undefined ? schema : joined(schema, placeholder));
+  }
+
+  /** Finds or makes the object at a pointer. In place of the document's lists stand objects with the index as name. */
+  #container(pointer: string): MutableObject {
+    // Everything in the tree was made here; lists in it are addressed by index, as objects are by name.
+    if (pointer === '') return this.#root as MutableObject;
+    let container = this.#containers.get(pointer);
+    if (container === undefined) {
+      const slash = pointer.lastIndexOf('/');
+      container = child(this.#container(pointer.slice(0, slash)), unescapeToken(pointer.slice(slash + 1)));
+      this.#containers.set(pointer, container);
+    }
+    return container;
   }
 }
 
-/** Finds or makes the container at a token. In place of the document's lists stand objects with the index as name. */
-function child(node: Json, token: string): Json {
-  const existing = isJsonArray(node) ? node[Number(token)] : isJsonObject(node) ? ownProperty(node, token) : undefined;
-  if (typeof existing === 'object' && existing !== null) return existing;
+/** Finds or makes the object in a container; in place of what is none, such as `true`, stands one that no one reads. */
+function child(container: MutableObject, token: string): MutableObject {
+  const existing = Array.isArray(container) ? container[Number(token)] : ownProperty(container, token);
+  // Made here, as all of the tree.
+  if (typeof existing === 'object' && existing !== null) return existing as MutableObject;
   const made: MutableObject = {};
-  if (isJsonObject(node)) setOwn(node as MutableObject, token, made); // made here, as above
+  if (!Array.isArray(container)) setOwn(container, token, made);
   return made;
+}
+
+function unescapeToken(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 /** Takes over what stands in a placeholder at the schema's place. */

@@ -6,6 +6,7 @@ import {
   type JsonObject,
   ownProperty,
   type SchemaHandle,
+  type Server,
 } from '../../model/index.js';
 import { dereference } from '../dereference.js';
 import { type Library, RemoteWanted } from '../library.js';
@@ -17,16 +18,14 @@ import type { Place, SourceFile } from '../source-file.js';
 /** Which way a message goes: `readOnly` properties are not due in a request, `writeOnly` ones not in a response. */
 export type Direction = 'request' | 'response';
 
-/** A schema whose handle is filled in when every schema of the contract has been taken in. */
-export interface PendingHandle {
+/** A schema that an operation uses. */
+export interface SchemaUse {
   readonly file: SourceFile;
   readonly pointer: string;
-  /** Absent for a schema that stands on its own. */
-  readonly direction?: Direction;
-  fill(handle: SchemaHandle): void;
+  readonly direction: Direction;
 }
 
-/** An object with a schema that is filled in later. */
+/** An object with a schema, whose handle is made when it is first asked for. */
 export interface SchemaHolder {
   schema?: SchemaHandle;
 }
@@ -38,17 +37,39 @@ export interface ObjectPlace extends Place {
 
 /** What the readers of OpenAPI's parts share. */
 export class OpenApiReader {
-  readonly pending: PendingHandle[] = [];
+  readonly uses: SchemaUse[] = [];
+  readonly library: Library;
+  readonly schemas: SchemaRegister;
+  readonly #repairs: RepairLog;
+  readonly #servers = new Map<string, readonly Server[]>();
+  readonly #handleOf: (use: SchemaUse) => SchemaHandle;
 
+  /** @param handleOf makes the handle of a use; called only when the contract is complete */
   constructor(
-    readonly library: Library,
-    readonly schemas: SchemaRegister,
-    readonly repairs: RepairLog,
-  ) {}
+    library: Library,
+    schemas: SchemaRegister,
+    repairs: RepairLog,
+    handleOf: (use: SchemaUse) => SchemaHandle,
+  ) {
+    this.library = library;
+    this.schemas = schemas;
+    this.#repairs = repairs;
+    this.#handleOf = handleOf;
+  }
+
+  /** Reads a server's URL, once: many documents repeat theirs with every path. */
+  serversByUrl(url: string, read: (url: string) => readonly Server[]): readonly Server[] {
+    let servers = this.#servers.get(url);
+    if (servers === undefined) {
+      servers = read(url);
+      this.#servers.set(url, servers);
+    }
+    return servers;
+  }
 
   /** Records a repair at a place. */
   repair(kind: RepairKind, { file, pointer }: Pick<Place, 'file' | 'pointer'>, detail?: string): void {
-    this.repairs.add(kind, file.source, pointer, detail);
+    this.#repairs.add(kind, file.source, pointer, detail);
   }
 
   /** Finds a member of an object, references followed; `undefined` when there is none, or it is no object. */
@@ -101,7 +122,7 @@ export class OpenApiReader {
     }
   }
 
-  /** Takes in the schema in a member, and fills its handle in when the contract is complete. */
+  /** Takes in the schema in a member, and gives the holder its handle. */
   schemaIn(place: ObjectPlace, name: string, direction: Direction, holder: SchemaHolder): void {
     const value = ownProperty(place.value, name);
     if (value === undefined) return;
@@ -111,7 +132,7 @@ export class OpenApiReader {
   /** Takes in the schema at a place. */
   schemaAt({ file, pointer, value }: Place, direction: Direction, holder: SchemaHolder): void {
     this.schemas.add(file, pointer, value);
-    this.#await(file, pointer, direction, holder);
+    this.#give({ file, pointer, direction }, holder);
   }
 
   /** Takes in a schema of our own making, whose parts refer to what the document has. */
@@ -123,16 +144,20 @@ export class OpenApiReader {
     holder: SchemaHolder,
   ): void {
     this.schemas.addMade(file, pointer, schema);
-    this.#await(file, pointer, direction, holder);
+    this.#give({ file, pointer, direction }, holder);
   }
 
-  #await(file: SourceFile, pointer: string, direction: Direction, holder: SchemaHolder): void {
-    this.pending.push({
-      file,
-      pointer,
-      direction,
-      fill: (handle) => {
-        holder.schema = handle;
+  /** A document has thousands of schemas, and a run needs a few of them. */
+  #give(use: SchemaUse, holder: SchemaHolder): void {
+    this.uses.push(use);
+    const handleOf = this.#handleOf;
+    let handle: SchemaHandle | undefined;
+    Object.defineProperty(holder, 'schema', {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        handle ??= handleOf(use);
+        return handle;
       },
     });
   }

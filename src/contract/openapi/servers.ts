@@ -17,7 +17,7 @@ export function readServers(reader: OpenApiReader, place: ObjectPlace): readonly
     const url = isJsonObject(value) ? textOf(value, 'url') : undefined;
     if (!isJsonObject(value) || url === undefined) return;
     for (const expanded of expand(url, value)) {
-      const read = readUrl(expanded);
+      const read = reader.serversByUrl(expanded, readUrl);
       if (read.length === 0) {
         reader.repair(
           'server-unreadable',
