@@ -156,14 +156,17 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   program
     .command('contracts')
     .description('list the operations and schemas of contracts, and what was repaired in them')
+    .argument('[contracts...]', 'as --contract')
     .addOption(contractOption())
     .option('--lint', 'check the documents against their specification too')
     .option('--json', 'print JSON')
     .addOption(allowRemoteOption())
     .addOption(configOption())
     .addOption(noConfigOption())
-    .action((_own: unknown, command: Command) => {
-      invocation = { command: 'contracts', options: given(command.optsWithGlobals<ContractsOptions>()) };
+    .action((named: string[], _own: unknown, command: Command) => {
+      const options = given(command.optsWithGlobals<ContractsOptions>());
+      const contract = [...named, ...(options.contract ?? [])];
+      invocation = { command: 'contracts', options: contract.length === 0 ? options : { ...options, contract } };
     });
   program
     .command('explain')

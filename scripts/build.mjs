@@ -32,7 +32,6 @@ const { metafile } = await build({
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   chunkNames: 'chunks/[name]-[hash]',
   minify,
-  keepNames: true,
   legalComments: 'none',
 });
 
