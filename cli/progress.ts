@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 /** Starts a progress line; on anything but a terminal it writes nothing. */
-export function startProgress(output: Output, noun = 'exchanges'): Progress {
+export function startProgress(output: Output, noun: string): Progress {
   if (!output.isTerminal) return { update() {}, done() {} };
   const start = performance.now();
   let last = start + FIRST_AFTER - EVERY;

@@ -15,13 +15,14 @@ export async function writeReports(
   report: Report,
   uses: readonly ReporterUse[],
   locators: Pick<RenderContext, 'locate' | 'locateUndecided'>,
+  noun: 'exchange' | 'payload',
   io: Io,
 ): Promise<void> {
   for (const { name, file } of uses) {
     const reporter = REPORTERS.find((candidate) => candidate.name === name);
     if (reporter === undefined) continue;
     const isColoured = file === undefined && wantsColour(io.stdout, io.env);
-    const context: RenderContext = { ...locators, colour: isColoured, width: 100, version: VERSION };
+    const context: RenderContext = { ...locators, colour: isColoured, width: 100, version: VERSION, noun };
     const pieces = inPieces(reporter.render(report, context));
     if (file === undefined) for (const piece of pieces) await io.stdout.write(piece);
     else writeFile(file, pieces, io.cwd);

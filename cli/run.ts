@@ -40,14 +40,14 @@ export interface Run {
  * Starts a run.
  * @throws {ConfigurationError} `option-invalid` for an unknown reporter or finding code, before anything is read.
  */
-export function startRun(options: RunOptions, { configuration, folder }: Settings, io: Io, noun?: string): Run {
+export function startRun(options: RunOptions, { configuration, folder }: Settings, io: Io, noun: 'exchange' | 'payload'): Run {
   const names = REPORTERS.map(({ name }) => name);
   const uses: readonly ReporterUse[] = options.reporter
     ? readReporterUses(options.reporter, names, io.cwd)
     : readReporterUses(configuration.reporters ?? [], names, folder);
   const severityOf = severityLookup({ ...configuration.severities, ...Object.fromEntries(options.severity ?? []) });
   const builder = createReportBuilder();
-  const progress = startProgress(io.stderr, noun);
+  const progress = startProgress(io.stderr, `${noun}s`);
   let seenSoFar = 0;
   let findingsSoFar = 0;
   const showValues = options.showValues ?? configuration.showValues ?? false;
@@ -78,7 +78,7 @@ export function startRun(options: RunOptions, { configuration, folder }: Setting
         const failOn = options.failOn ?? configuration.failOn ?? 'error';
         const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
         const locator = createLocator({ captures: files, contracts: [...loaded, ...schemas.values()], showValues });
-        await writeReports(report, uses, locator, io);
+        await writeReports(report, uses, locator, noun, io);
         return exitCodeOf(report, { failOn, maxUndecided });
       } finally {
         builder.dispose();

@@ -11,7 +11,7 @@ import { loadSettings } from '../settings.js';
 /** Lists what contracts hold: documents, servers, operations, schemas, and what was repaired; `--lint` checks them. */
 export async function contracts(options: ContractsOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
-  const run = startRun({}, settings, io);
+  const run = startRun({}, settings, io, 'exchange');
   const configured = (settings.configuration.contracts ?? ['twilio']).map((use) =>
     typeof use === 'string' ? use : use.contract,
   );

@@ -16,7 +16,7 @@ const DEFAULT_CONTRACT = 'twilio';
 /** Judges captures against contracts, and the configuration's payloads when no capture is named. */
 export async function judge(captures: readonly string[], options: JudgeOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
-  const run = startRun(options, settings, io);
+  const run = startRun(options, settings, io, 'exchange');
   const readsStdin = captures.includes('-');
   const files = await capturesOf(captures, settings, io);
   const judgeFor = await judgesOf(options, settings, run, io);

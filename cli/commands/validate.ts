@@ -16,7 +16,7 @@ const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
 /** Judges bare payloads against one schema: schema violations only, no drift and no rules. */
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
-  const run = startRun(options, settings, io, 'payloads');
+  const run = startRun(options, settings, io, 'payload');
   const judge = await payloadJudge(run, options.schema, settings, io.cwd);
   const named = files.filter((file) => file !== '-');
   for (const file of await expandInputs(named, io.cwd, io, PAYLOAD_PATTERNS)) await judge(file);
