@@ -181,7 +181,7 @@ export class EntryScanner {
       else if (this.#isClosed) {
         this.#trailing ??= { offset: this.#offset + index, line: this.#line };
         return chunk.length;
-      } else if (this.#isInEntries && this.#depth === ELEMENT_DEPTH && byte !== COMMA && byte !== CLOSE_BRACKET) {
+      } else if (this.#isInEntries && this.#depth === ELEMENT_DEPTH && !isDelimiter(byte)) {
         this.#isElement = true;
         this.#elementOffset = this.#offset + index;
         this.#elementLine = this.#line;
@@ -230,6 +230,11 @@ export class EntryScanner {
       if (this.#depth <= 0) this.#isClosed = true;
     }
   }
+}
+
+/** What ends an element cannot begin one; a stray closing brace neither. */
+function isDelimiter(byte: number): boolean {
+  return byte === COMMA || byte === CLOSE_BRACKET || byte === CLOSE_BRACE;
 }
 
 function trimEnd(bytes: Buffer): Buffer {

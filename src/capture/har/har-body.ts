@@ -71,7 +71,7 @@ export function formText(fields: readonly Header[]): string {
 }
 
 function isFormEncoded(text: string): boolean {
-  return /^(?:[A-Za-z0-9*\-._~+]|%[0-9A-Fa-f]{2})*$/.test(text);
+  return !/[^A-Za-z0-9*\-._~+%]|%(?![0-9A-Fa-f]{2})/.test(text);
 }
 
 function formEncode(text: string): string {

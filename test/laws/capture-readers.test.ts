@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { CAPTURE_FORMATS, type CaptureFormat } from '../../src/capture/index.js';
+import { obeysReaderLaws, type ReaderUnderLaw } from './capture-reader-laws.js';
+
+const formatNamed = (name: string): CaptureFormat => {
+  const format = CAPTURE_FORMATS.find((each) => each.name === name);
+  if (format === undefined) throw new Error(`there is no format ${name}`);
+  return format;
+};
+
+const READERS: readonly ReaderUnderLaw[] = [
+  {
+    format: formatNamed('har'),
+    entry: (marker) =>
+      `{"request":{"method":"GET","url":"https://api.test/${marker}","headers":[]},"response":{"status":200,"headers":[],"content":{"size":9,"text":"{\\"a\\":\\"é\\"}"}}}`,
+    file: (entries) =>
+      `{"log":{"version":"1.2","pages":[{"entries":[1]}],\n"entries":[\n${entries.join(',\n ')}\n]}}\n`,
+  },
+  {
+    format: formatNamed('exchanges'),
+    entry: (marker) =>
+      `{"request":{"method":"GET","url":"https://api.test/${marker}"},"response":{"status":200,"body":{"kind":"json","value":{"a":"é"}}}}`,
+    file: (entries) => `${entries.join('\n')}\n`,
+  },
+];
+
+for (const reader of READERS) obeysReaderLaws(reader);
+
+test('every format stands before the laws', () => {
+  expect(READERS.map(({ format }) => format.name).sort()).toEqual(CAPTURE_FORMATS.map(({ name }) => name).sort());
+});
