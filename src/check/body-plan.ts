@@ -6,7 +6,7 @@ import {
   rangeSpecificity,
 } from '../match/index.js';
 import type { Address, MediaTypeRule, RuleUse, SchemaHandle } from '../model/index.js';
-import type { Rule } from '../rules/index.js';
+import type { Rule, RuleRun } from '../rules/index.js';
 import { GuardedSchema } from './guarded-schema.js';
 import type { MediaTypeReader } from './options.js';
 
@@ -15,8 +15,9 @@ export type ContentFormat = 'json' | 'form' | 'text' | 'binary' | 'unsupported' 
 
 /** A rule that a document switched on, found in the list of rules. */
 export interface ActiveRule {
-  readonly rule: Rule;
+  readonly id: string;
   readonly use: RuleUse;
+  readonly run: RuleRun;
 }
 
 /** One documented media type, made ready. */
@@ -66,7 +67,7 @@ export class BodyPlan {
       schema: isConstraining(rule.schema) ? new GuardedSchema(rule.schema) : undefined,
       rules: rule.rules.flatMap((use) => {
         const known = rules.get(use.id);
-        return known === undefined ? [] : [{ rule: known, use }];
+        return known === undefined ? [] : [{ id: use.id, use, run: runOf(known, use) }];
       }),
     }));
     this.documented = content.map(({ range }) => range);
@@ -119,6 +120,10 @@ export class BodyPlan {
     if (schema === undefined) return mediaType.type === 'text' ? 'text' : 'binary';
     return mayBeText(schema) ? (isText(mediaType) ? 'text' : 'binary') : 'unsupported';
   }
+}
+
+function runOf(rule: Rule, { mapping }: RuleUse): RuleRun {
+  return rule.compile?.(mapping) ?? ((context, report) => rule.run(context, report));
 }
 
 /** A schema that says nothing (`true`, `{}`) is none. */

@@ -26,6 +26,7 @@ export class ParameterPlan {
   readonly pointer: string;
   readonly schema: GuardedSchema | undefined;
   readonly #isJson: boolean;
+  readonly #isPlainText: boolean;
   /** The last text that was found valid: the same SID comes thousands of times. */
   #lastValid: string | undefined;
 
@@ -35,6 +36,13 @@ export class ParameterPlan {
     this.schema = parameter.schema === undefined ? undefined : new GuardedSchema(parameter.schema);
     const mediaType = parameter.contentType === undefined ? undefined : parseMediaRange(parameter.contentType);
     this.#isJson = mediaType !== undefined && isJsonMediaType(mediaType);
+    const types = this.schema?.outline;
+    this.#isPlainText =
+      parameter.style === 'simple' &&
+      !this.#isJson &&
+      types?.isTyped === true &&
+      types.types.size === 1 &&
+      types.types.has('string');
   }
 
   /** Tells whether a text is known to be valid. */
@@ -68,6 +76,8 @@ export class ParameterPlan {
 
   /** Reads the value; where text is ambiguous, the reading that the schema accepts, else the standard one. */
   read(source: Source): ParameterValue {
+    // Plain text without an encoded character, as nearly every identifier, is what it is.
+    if (typeof source === 'string' && this.#isPlainText && !source.includes('%')) return { value: source };
     const standard = this.#readAs(source, STANDARD_READING);
     if (standard === undefined || this.schema === undefined) return standard;
     const violations = this.schema.violations(standard.value);

@@ -2,6 +2,7 @@ import type { FieldEncoding, Json, SchemaOutline } from '../model/index.js';
 import { coerceRaw, coerceText, shapeOf } from './coerce-text.js';
 import { isJsonMediaType, parseMediaRange } from './media-range.js';
 import { deepKey, PARAMETER_STYLES } from './parameter-styles/index.js';
+import { decodeForm } from './percent.js';
 import { splitPairs } from './query.js';
 import type { RawPair, Reading } from './raw-value.js';
 
@@ -14,6 +15,15 @@ export function splitForm(text: string): { readonly pairs: readonly RawPair[]; r
 }
 
 function undecodableAt(text: string): number {
+  try {
+    decodeURIComponent(text);
+    return -1;
+  } catch {
+    return firstUndecodable(text);
+  }
+}
+
+function firstUndecodable(text: string): number {
   let start = 0;
   for (const part of text.split('&')) {
     try {
@@ -36,6 +46,21 @@ export function readForm(
   encoding: ReadonlyMap<string, FieldEncoding>,
   reading: Reading,
 ): Readonly<Record<string, Json>> {
+  return readDistinct(pairs, outline, encoding, reading) ?? readRepeated(pairs, outline, encoding, reading);
+}
+
+/** Reads a form whose names are all different, as nearly all are; `undefined` for any other. */
+function readDistinct(...[pairs, outline, encoding, reading]: FormArguments): Record<string, Json> | undefined {
+  const form: Record<string, Json> = {};
+  for (const pair of pairs) {
+    const { name } = pair;
+    if (name === '__proto__' || name.endsWith(']') || Object.hasOwn(form, name)) return undefined;
+    form[name] = readField(name, [pair], outline?.property(name), encoding.get(name), reading);
+  }
+  return form;
+}
+
+function readRepeated(...[pairs, outline, encoding, reading]: FormArguments): Record<string, Json> {
   const fields = new Map<string, RawPair[]>();
   for (const pair of pairs) {
     const name = fieldName(pair.name, outline);
@@ -50,6 +75,8 @@ export function readForm(
     ]),
   );
 }
+
+type FormArguments = Parameters<typeof readForm>;
 
 /** `metadata[a]` belongs to the field `metadata`, where that is documented and `metadata[a]` itself is not. */
 function fieldName(name: string, outline: SchemaOutline | undefined): string {
@@ -67,6 +94,10 @@ function readField(
   encoding: FieldEncoding | undefined,
   reading: Reading,
 ): Json {
+  const [single] = pairs;
+  if (single?.name === name && pairs.length === 1 && encoding === undefined && isPlainText(outline, reading)) {
+    return decodeForm(single.value);
+  }
   const isDeep = encoding?.style === 'deepObject' || pairs.some((pair) => deepKey(pair.name, name) !== undefined);
   const styleName = isDeep ? 'deepObject' : (encoding?.style ?? 'form');
   const style = PARAMETER_STYLES[styleName];
@@ -84,6 +115,13 @@ function readField(
     if (parsed !== undefined && (isJson || typeof parsed.value === 'object')) return parsed.value;
   }
   return coerceRaw(raw, outline, reading.typedFirst);
+}
+
+/** A field that may be nothing but text needs no more than decoding. */
+function isPlainText(outline: SchemaOutline | undefined, { plusIsSpace, typedFirst }: Reading): boolean {
+  if (!plusIsSpace) return false;
+  if (outline === undefined) return true;
+  return !typedFirst && outline.isTyped && outline.types.has('string');
 }
 
 function mayBeJson(outline: SchemaOutline | undefined, shape: string, { typedFirst }: Reading): boolean {

@@ -19,7 +19,6 @@ export interface Authority {
 /** Remembers this many distinct authorities before it starts anew: a capture of a crawler must not grow memory. */
 const MAXIMUM_AUTHORITIES = 1_000;
 
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\//i;
 /** `{host}`, `*.example.com` and `$HOST` are patterns, which URL parsing lets pass. */
 const PLACEHOLDER = /[{}*$]/;
 const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
@@ -40,6 +39,8 @@ export function parseAuthority(text: string): Authority | undefined {
 /** Makes a {@link UrlReader} with a memory of its own. */
 export function createUrlReader(): UrlReader {
   const authorities = new Map<string, Authority | undefined>();
+  let lastPrefix = '';
+  let lastAuthority: Authority | undefined;
   const authorityOf = (text: string): Authority | undefined => {
     const known = authorities.get(text);
     if (known !== undefined || authorities.has(text)) return known;
@@ -50,17 +51,25 @@ export function createUrlReader(): UrlReader {
   };
   return {
     read(url, hostHeader) {
-      const authorityStart = url.indexOf('://') + 3;
-      if (authorityStart === 2 || !ABSOLUTE.test(url)) {
-        if (url.startsWith('//'))
-          return splitAt(url, endOfAuthority(url, 2), authorityOf(`http:${url.slice(0, endOfAuthority(url, 2))}`));
-        if (url.charCodeAt(0) !== SLASH) return undefined;
-        const header = hostHeader();
-        const authority = header === undefined ? NO_AUTHORITY : (authorityOf(`http://${header}`) ?? NO_AUTHORITY);
-        return splitAt(url, 0, authority);
+      // Most exchanges of a capture go to the host of the exchange before.
+      const isSame = lastAuthority !== undefined && url.startsWith(lastPrefix) && endsAuthority(url, lastPrefix.length);
+      if (isSame) return splitAt(url, lastPrefix.length, lastAuthority);
+      const scheme = url.charCodeAt(0) === SLASH ? -1 : url.indexOf('://');
+      if (scheme !== -1) {
+        const prefix = url.slice(0, endOfAuthority(url, scheme + 3));
+        const authority = authorityOf(prefix);
+        if (authority === undefined) return undefined;
+        lastPrefix = prefix;
+        lastAuthority = authority;
+        return splitAt(url, prefix.length, authority);
       }
-      const end = endOfAuthority(url, authorityStart);
-      return splitAt(url, end, authorityOf(url.slice(0, end)));
+      if (url.startsWith('//')) {
+        const end = endOfAuthority(url, 2);
+        return splitAt(url, end, authorityOf(`http:${url.slice(0, end)}`));
+      }
+      if (url.charCodeAt(0) !== SLASH) return undefined;
+      const header = hostHeader();
+      return splitAt(url, 0, header === undefined ? NO_AUTHORITY : (authorityOf(`http://${header}`) ?? NO_AUTHORITY));
     },
   };
 }
@@ -73,11 +82,15 @@ const NUMBER_SIGN = 35;
 const BACKSLASH = 92;
 
 function endOfAuthority(url: string, start: number): number {
-  for (let index = start; index < url.length; index += 1) {
-    const code = url.charCodeAt(index);
-    if (code === SLASH || code === QUESTION_MARK || code === NUMBER_SIGN || code === BACKSLASH) return index;
-  }
-  return url.length;
+  let index = start;
+  while (!endsAuthority(url, index)) index += 1;
+  return index;
+}
+
+function endsAuthority(url: string, index: number): boolean {
+  if (index >= url.length) return true;
+  const code = url.charCodeAt(index);
+  return code === SLASH || code === QUESTION_MARK || code === NUMBER_SIGN || code === BACKSLASH;
 }
 
 function splitAt(url: string, pathStart: number, authority: Authority | undefined): RequestUrl | undefined {
@@ -94,7 +107,8 @@ function splitAt(url: string, pathStart: number, authority: Authority | undefine
 function cleanPath(path: string): string {
   if (path === '') return '/';
   const rooted = path.charCodeAt(0) === SLASH ? path : `/${path}`;
-  if (!rooted.includes('\\') && !DOT_SEGMENT.test(rooted)) return rooted;
+  const mayHaveDots = rooted.includes('/.') || rooted.includes('/%2');
+  if (!rooted.includes('\\') && !(mayHaveDots && DOT_SEGMENT.test(rooted))) return rooted;
   return removeDotSegments(rooted.replaceAll('\\', '/'));
 }
 

@@ -12,6 +12,9 @@ export interface Route {
   readonly names: readonly string[];
 }
 
+/** Up to so many children are compared in turn. */
+const FEW = 6;
+
 /** What a path leads to. */
 export interface RouteLookup {
   /** The route of the path and the method. */
@@ -22,14 +25,21 @@ export interface RouteLookup {
   methods: ReadonlyMap<string, Route> | undefined;
 }
 
+interface FixedChild {
+  readonly text: string;
+  readonly node: Node;
+}
+
 interface Node {
   readonly fixed: Map<string, Node>;
+  /** The same, for looking a few of them up without cutting the segment out. */
+  readonly few: FixedChild[];
   mixed: { readonly pieces: readonly string[]; readonly weight: number; readonly node: Node }[];
   parameter: Node | undefined;
   methods: Map<string, Route> | undefined;
 }
 
-const newNode = (): Node => ({ fixed: new Map(), mixed: [], parameter: undefined, methods: undefined });
+const newNode = (): Node => ({ fixed: new Map(), few: [], mixed: [], parameter: undefined, methods: undefined });
 
 /**
  * Finds routes by path, segment by segment: fixed text beats text with parameters inside, which beats a whole parameter
@@ -61,7 +71,11 @@ const withNames = (route: Omit<Route, 'names'>, { names }: PathTemplate): Route 
 
 function childOf(node: Node, segment: TemplateSegment): Node {
   if (segment.kind === 'fixed') {
-    return getOrInsert(node.fixed, segment.text, newNode);
+    return getOrInsert(node.fixed, segment.text, () => {
+      const child = newNode();
+      node.few.push({ text: segment.text, node: child });
+      return child;
+    });
   }
   if (segment.kind === 'parameter') {
     node.parameter ??= newNode();
@@ -81,9 +95,15 @@ function walk(node: Node, path: string, start: number, method: string, values: s
   if (start > path.length) return arrive(node, method, values, lookup);
   const slash = path.indexOf('/', start);
   const end = slash === -1 ? path.length : slash;
-  const segment = path.slice(start, end);
-  const fixed = node.fixed.get(segment) ?? (segment.includes('%') ? node.fixed.get(decodePercent(segment)) : undefined);
+  let fixed = fixedChild(node, path, start, end);
+  if (fixed === undefined && node.mixed.length === 0 && node.parameter === undefined && !path.includes('%', start))
+    return false;
   if (fixed !== undefined && walk(fixed, path, end + 1, method, values, lookup)) return true;
+  const segment = path.slice(start, end);
+  if (segment.includes('%')) {
+    fixed = node.fixed.get(decodePercent(segment));
+    if (fixed !== undefined && walk(fixed, path, end + 1, method, values, lookup)) return true;
+  }
   if (segment === '') return false;
   for (const { pieces, node: child } of node.mixed) {
     const found = matchMixedSegment(pieces, segment);
@@ -98,6 +118,15 @@ function walk(node: Node, path: string, start: number, method: string, values: s
   if (walk(node.parameter, path, end + 1, method, values, lookup)) return true;
   values.pop();
   return false;
+}
+
+/** Looks fixed text up as sent. */
+function fixedChild(node: Node, path: string, start: number, end: number): Node | undefined {
+  if (node.few.length > FEW) return node.fixed.get(path.slice(start, end));
+  for (const { text, node: child } of node.few) {
+    if (text.length === end - start && path.startsWith(text, start)) return child;
+  }
+  return undefined;
 }
 
 function arrive(node: Node, method: string, values: string[], lookup: RouteLookup): boolean {

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../model/index.js';
-import { forEachItem, mappedPointer, textAt, valueAt } from './mapped.js';
-import type { Rule, RuleFinding } from './rule.js';
+import { eachItem, mappedPointer } from './mapped.js';
+import { type RuleFinding, ruleOf } from './rule.js';
 
 /**
  * An evaluation agrees with its results: it is compliant exactly when every result passed (no verdict without results);
@@ -8,30 +8,28 @@ import type { Rule, RuleFinding } from './rule.js';
  * `{each?, status, compliant, results}`, by default `/status`, `compliant` and `/results`; in a result, `passed`,
  * `invalid`, `failure_reason` and `error_code`.
  */
-export const evaluationAgrees: Rule = {
-  id: 'evaluation-agrees',
-  run({ body, mapping }, report) {
-    const status = mappedPointer(mapping, 'status', '/status');
-    const compliant = mappedPointer(mapping, 'compliant', 'compliant');
-    const resultsPointer = mappedPointer(mapping, 'results', '/results');
-    forEachItem(body, mapping, (item, pointer) => {
-      const results = valueAt(item, resultsPointer);
+export const evaluationAgrees = ruleOf('evaluation-agrees', (mapping) => {
+  const visit = eachItem(mapping);
+  const status = mappedPointer(mapping, 'status', '/status');
+  const resultsPointer = mappedPointer(mapping, 'results', '/results');
+  const named = ownProperty(mapping, 'compliant');
+  const compliant = typeof named === 'string' ? named : 'compliant';
+  return ({ body }, report) =>
+    visit(body, (item, pointer) => {
+      const results = resultsPointer.valueIn(item);
       if (!isJsonArray(results)) return;
       results.forEach((result, index) => {
-        if (isJsonObject(result)) judgeResult(result, `${pointer}${resultsPointer}/${index}`, report);
+        if (isJsonObject(result)) judgeResult(result, `${pointer}${resultsPointer.pointer}/${index}`, report);
       });
-      const found = textAt(item, status);
+      const found = status.textIn(item);
       const passed = results.map(passedOf);
       if (found === undefined || results.length === 0 || passed.includes(undefined)) return;
       const failed = passed.filter((has) => has === false).length;
       if ((found === compliant) === (failed === 0)) return;
-      report({
-        pointer: pointer + status,
-        facts: { problem: 'status', found, status: found, compliant, failed, of: results.length },
-      });
+      const facts = { problem: 'status', found, status: found, compliant, failed, of: results.length };
+      report({ pointer: pointer + status.pointer, facts });
     });
-  },
-};
+});
 
 function passedOf(result: Json): boolean | undefined {
   const passed = isJsonObject(result) ? ownProperty(result, 'passed') : undefined;

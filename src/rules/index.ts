@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 import { urlNamesResource } from './url-names-resource.js';
 
 export { compareDates } from './instant.js';
-export type { Rule, RuleContext, RuleFinding } from './rule.js';
+export type { Rule, RuleContext, RuleFinding, RuleRun } from './rule.js';
 
 /** Every built-in rule; a document switches one on by its id. */
 export const RULES: readonly Rule[] = [datesInOrder, urlNamesResource, pathAgrees, pageAgrees, evaluationAgrees];

@@ -1,29 +1,29 @@
 import { appendPointer, isJsonArray, isJsonObject, ownProperty } from '../model/index.js';
-import { mappedPointer, textAt, valueAt } from './mapped.js';
-import type { Rule } from './rule.js';
+import { mappedPointer } from './mapped.js';
+import { ruleOf } from './rule.js';
 
 /**
  * A list's page agrees with its meta data: the key names the array that the body holds, and the array is no longer than
  * the page size. Mapping: `{meta, key, size}`, by default `/meta` and below it `/key` and `/page_size`. A list without
  * meta data is not judged.
  */
-export const pageAgrees: Rule = {
-  id: 'page-agrees',
-  run({ body, mapping }, report) {
-    const metaPointer = mappedPointer(mapping, 'meta', '/meta');
-    const keyPointer = mappedPointer(mapping, 'key', '/key');
-    const meta = valueAt(body, metaPointer);
+export const pageAgrees = ruleOf('page-agrees', (mapping) => {
+  const metaPointer = mappedPointer(mapping, 'meta', '/meta');
+  const keyPointer = mappedPointer(mapping, 'key', '/key');
+  const sizePointer = mappedPointer(mapping, 'size', '/page_size');
+  return ({ body }, report) => {
+    const meta = metaPointer.valueIn(body);
     if (!isJsonObject(body) || !isJsonObject(meta)) return;
-    const key = textAt(meta, keyPointer);
+    const key = keyPointer.textIn(meta);
     if (key === undefined) return;
     const items = ownProperty(body, key);
     if (!isJsonArray(items)) {
       const arrays = Object.keys(body).filter((name) => isJsonArray(body[name]));
-      report({ pointer: metaPointer + keyPointer, facts: { problem: 'key', key, arrays } });
+      report({ pointer: metaPointer.pointer + keyPointer.pointer, facts: { problem: 'key', key, arrays } });
       return;
     }
-    const size = valueAt(meta, mappedPointer(mapping, 'size', '/page_size'));
+    const size = sizePointer.valueIn(meta);
     if (typeof size !== 'number' || items.length <= size) return;
     report({ pointer: appendPointer('', key), facts: { problem: 'size', count: items.length, size } });
-  },
-};
+  };
+});

@@ -21,10 +21,26 @@ export interface RuleFinding {
   readonly facts: JsonObject;
 }
 
+/** Judges by one mapping, read beforehand. */
+export type RuleRun = (context: RuleContext, report: (finding: RuleFinding) => void) => void;
+
 /** A relation that JSON Schema cannot say, switched on by a document under its id with its field mapping. */
 export interface Rule {
   /** Kebab case; a finding's code is `rule.` and this. */
   readonly id: string;
   /** Reports what contradicts the rule; a value that is absent, null or of the wrong type gives no verdict. */
   run(context: RuleContext, report: (finding: RuleFinding) => void): void;
+  /** Reads a mapping once for many exchanges; what it answers does what `run` does. */
+  compile?(mapping: JsonObject): RuleRun;
+}
+
+/** Makes a rule of the function that reads its mapping. */
+export function ruleOf(id: string, compile: (mapping: JsonObject) => RuleRun): Rule {
+  return {
+    id,
+    compile,
+    run(context, report) {
+      compile(context.mapping)(context, report);
+    },
+  };
 }

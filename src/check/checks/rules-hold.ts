@@ -15,9 +15,9 @@ export const rulesHold: Check = {
     if (response === undefined || responseBody.kind !== 'value' || responseBody.plan.rules.length === 0) return;
     const { value, plan } = responseBody;
     for (const active of plan.rules) {
-      active.rule.run(new ActiveRuleContext(context, response, active, value), ({ pointer, facts }) => {
+      active.run(new ActiveRuleContext(context, response, active, value), ({ pointer, facts }) => {
         outcome.report({
-          code: `rule.${active.rule.id}`,
+          code: `rule.${active.id}`,
           pointer: SEEN.test(pointer) ? pointer : `/response/body${pointer}`,
           rule: active.use.address,
           facts,
