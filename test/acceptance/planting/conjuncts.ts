@@ -20,7 +20,7 @@ export interface Conjunct {
   /** The `$ref` targets on the way here, for ending cycles. */
   readonly trail: readonly string[];
   /** Made by the walker to steer the builder (a discriminator's value): nothing is planted on it. */
-  readonly isSteering?: boolean;
+  readonly isSteering: boolean;
 }
 
 /** Which branch of each anyOf and oneOf an instance takes; branch 0 where nothing is said. */
@@ -59,6 +59,7 @@ export function expand(
     pointer: string,
     composites: readonly Composite[],
     trail: readonly string[],
+    isSteering: boolean,
   ): void => {
     if (schema === true) return;
     if (!isObject(schema)) {
@@ -77,13 +78,13 @@ export function expand(
         isImpossible = true;
         return;
       }
-      add(valueAt(document.root, target), target, composites, [...trail, target]);
+      add(valueAt(document.root, target), target, composites, [...trail, target], isSteering);
       // In 3.0 whatever stands beside a `$ref` is ignored.
       if (document.version === '3.0') return;
     }
-    conjuncts.push({ schema, pointer, composites, trail });
+    conjuncts.push({ schema, pointer, composites, trail, isSteering });
     arrayAt(schema, 'allOf').forEach((member, index) => {
-      add(member, pointerTo(pointer, 'allOf', index), composites, trail);
+      add(member, pointerTo(pointer, 'allOf', index), composites, trail, isSteering);
     });
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = arrayAt(schema, keyword);
@@ -94,14 +95,16 @@ export function expand(
       const index = Math.min(choices.get(key) ?? firstBranch(branches), branches.length - 1);
       const inside = [...composites, { keyword, pointer: composite, instancePointer, branch: index }];
       const branch = branches[index];
-      add(branch, pointerTo(composite, index), inside, trail);
+      add(branch, pointerTo(composite, index), inside, trail, isSteering);
       const steering = discriminated(schema, branch);
       if (steering !== undefined)
         conjuncts.push({ schema: steering, pointer: '', composites: [], trail, isSteering: true });
     }
   };
 
-  for (const { schema, pointer, from } of start) add(schema, pointer, from?.composites ?? [], from?.trail ?? []);
+  for (const { schema, pointer, from } of start) {
+    add(schema, pointer, from?.composites ?? [], from?.trail ?? [], from?.isSteering ?? false);
+  }
   return { conjuncts, choicePoints, isCyclic, isImpossible };
 }
 

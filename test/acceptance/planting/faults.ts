@@ -12,6 +12,8 @@ export interface Fault {
   readonly kind: string;
   /** The keyword as the document spells it; empty for what no keyword says. */
   readonly keyword: string;
+  /** Another keyword that says the same: 3.0's boolean `exclusiveMinimum` beside `minimum`. */
+  readonly twinKeyword?: string;
   /** The keyword's place in the document. */
   readonly rulePointer: string;
   /** Where the finding must point, in the instance. */
@@ -32,7 +34,7 @@ export interface Fault {
 export function faultsAt(document: RawDocument, site: Site): Fault[] {
   const faults: Fault[] = [];
   for (const conjunct of site.conjuncts) {
-    if (conjunct.isSteering === true) continue;
+    if (conjunct.isSteering) continue;
     for (const { kind, keyword, values, ...rest } of assertionFaults(document, site, conjunct)) {
       faults.push({
         kind,
@@ -126,7 +128,7 @@ function undocumentedProperty(site: Site): Fault | undefined {
   const { value, conjuncts } = site;
   if (!isObject(value)) return undefined;
   const names = conjuncts.some(
-    ({ schema, isSteering }) => isSteering !== true && Object.keys(objectAt(schema, 'properties')).length > 0,
+    ({ schema, isSteering }) => !isSteering && Object.keys(objectAt(schema, 'properties')).length > 0,
   );
   const silent = conjuncts.every(
     ({ schema }) =>

@@ -37,7 +37,8 @@ export function outcomeOf(planted: Planted, findings: readonly JsonFinding[]): O
     planted,
     isFound: fitting.length > 0,
     isAddressed:
-      expected.rulePointer === undefined || fitting.some(({ rule }) => rule?.pointer === expected.rulePointer),
+      expected.rulePointers === undefined ||
+      fitting.some(({ rule }) => rule !== undefined && expected.rulePointers?.includes(rule.pointer)),
     strays: findings.filter(
       ({ seen }) =>
         !isPlace(seen.pointer) &&

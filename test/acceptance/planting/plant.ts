@@ -10,8 +10,8 @@ export interface Expectation {
   readonly property?: string;
   /** The keyword of a schema violation; that of a surrounding anyOf or oneOf may stand in for it. */
   readonly keywords?: readonly string[];
-  /** The keyword's place in the document. */
-  readonly rulePointer?: string;
+  /** The keyword's place in the document; that of a surrounding anyOf or oneOf may stand in for it. */
+  readonly rulePointers?: readonly string[];
 }
 
 /** What the walker hands out, one after the other. */
@@ -55,6 +55,7 @@ export function walked(
     ...(isText ? [place] : []),
     ...fault.composites.map(({ instancePointer }) => `${place}${instancePointer}`),
   ];
+  const said = [fault.keyword, ...(fault.twinKeyword === undefined ? [] : [fault.twinKeyword])];
   const expected: Expectation = {
     codes,
     pointers,
@@ -64,8 +65,11 @@ export function walked(
     ...(fault.keyword === ''
       ? {}
       : {
-          keywords: [fault.keyword, ...fault.composites.map(({ keyword }) => keyword)],
-          rulePointer: fault.rulePointer,
+          keywords: [...said, ...fault.composites.map(({ keyword }) => keyword)],
+          rulePointers: [
+            ...said.map((keyword) => fault.rulePointer.replace(/[^/]*$/, keyword)),
+            ...fault.composites.map(({ pointer }) => pointer),
+          ],
         }),
   };
   return { type: 'plant', kind, what: where, exchange: make(mutant), expected };

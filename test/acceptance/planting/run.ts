@@ -1,6 +1,6 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type JsonFinding, type JsonReport, readReport, runCli } from '../../support/cli.js';
 import { readDocument } from './document.js';
 import { type KindCount, type Outcome, outcomeOf, type Planted } from './outcome.js';
@@ -30,7 +30,8 @@ export interface PlantingOptions {
 }
 
 /** Plants every fault in exchanges of a document, runs the program over them, and compares. */
-export async function plantAndJudge(file: string, options: PlantingOptions = {}): Promise<PlantingResult> {
+export async function plantAndJudge(path: string, options: PlantingOptions = {}): Promise<PlantingResult> {
+  const file = resolve(path);
   const document = readDocument(file);
   const witness = createWitness(document, 'include-null');
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'planted-'));

@@ -11,6 +11,7 @@ export interface Planned {
   readonly keyword: string;
   readonly values: readonly Json[];
   readonly property?: string;
+  readonly twinKeyword?: string;
 }
 
 /** Breaks what a schema object says of a text. */
@@ -101,8 +102,10 @@ export function numberFaults(value: number, schema: JsonObject): Planned[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limitsOf(schema);
   const step = Number.isInteger(value) ? 1 : 0.5;
   const out = (keyword: string, values: readonly number[]): void => {
-    if (own(schema, keyword) !== undefined && values.every(Number.isFinite))
-      planned.push({ kind: keyword, keyword, values });
+    if (own(schema, keyword) === undefined || !values.every(Number.isFinite)) return;
+    const exclusive = keyword === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
+    const twin = own(schema, exclusive) === true ? { twinKeyword: exclusive } : {};
+    planned.push({ kind: keyword, keyword, values, ...twin });
   };
   const isLowExclusive = own(schema, 'exclusiveMinimum') === true;
   const isHighExclusive = own(schema, 'exclusiveMaximum') === true;
