@@ -3,6 +3,7 @@ import type { CaptureFormat, CaptureSource } from './capture-format.js';
 import { describeHead } from './detect.js';
 import { CAPTURE_FORMATS } from './formats.js';
 import { openSource, type SourceInput } from './open-source.js';
+import { byteOrderMarkLength } from './utf8.js';
 
 /** The largest entry that is read into memory: 256 MiB. */
 export const MAX_ENTRY_BYTES = 256 * 1024 * 1024;
@@ -52,6 +53,13 @@ export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: st
   }
   const detected = CAPTURE_FORMATS.find((format) => format.detect(source.head, source.name));
   if (detected !== undefined) return detected;
+  if (source.head.toString('utf8', byteOrderMarkLength(source.head)).trim() === '') {
+    throw new CaptureError(`${source.name} holds no exchange: it has nothing but white space.`, {
+      code: 'capture-empty',
+      source: source.name,
+      next: 'Record it again, or leave it out.',
+    });
+  }
   throw new CaptureError(
     `${source.name} is no capture of a known format; it begins with: ${describeHead(source.head)}`,
     {
