@@ -38,5 +38,7 @@ function segmentDistance(sent: string, template: string): number {
   // A parameter fits, but fixed text that is equal fits better.
   if (template.includes('{')) return 0.1;
   const longest = Math.max(sent.length, template.length);
-  return longest > 100 ? 1 : editDistance(sent.toLowerCase(), template.toLowerCase()) / longest;
+  if (longest > 100) return 1;
+  const distance = editDistance(sent.toLowerCase(), template.toLowerCase()) / longest;
+  return distance > 0.5 ? 1 : distance;
 }
