@@ -57,7 +57,12 @@ function addHeaders(
     const lower = name.toLowerCase();
     const plan = documented.find(({ parameter }) => parameter.name.toLowerCase() === lower);
     const hides = CREDENTIAL_HEADERS.has(lower) || isSecret(lower) || (plan !== undefined && isPrivate(plan, value));
-    if (hides) values.add(plan?.pointer ?? appendPointer(side, name), value);
+    if (!hides) continue;
+    const pointer = plan?.pointer ?? appendPointer(side, name);
+    values.add(pointer, value);
+    // The credential itself, without the scheme before it (RFC 9110 section 11.6.2).
+    const credential = lower.endsWith('authorization') ? value.slice(value.indexOf(' ') + 1) : value;
+    if (credential !== value) values.add(pointer, credential);
   }
 }
 

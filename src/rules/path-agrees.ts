@@ -47,7 +47,10 @@ function contradicts(
   for (const { pointer, valueIn } of places) {
     const value = valueIn(item);
     if (value === expected) return undefined;
-    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    // A number is compared only where the path has one; else its type is wrong, and the schema tells.
+    const isComparable =
+      typeof value === 'string' || (typeof value === 'number' && String(Number(expected)) === expected);
+    if (!isComparable) return undefined;
     const found = String(value);
     if (found === expected || (isCaseless && found.toLowerCase() === expected.toLowerCase())) return undefined;
     first ??= { pointer, found };

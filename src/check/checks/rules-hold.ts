@@ -1,5 +1,5 @@
-import type { CapturedResponse } from '../../model/index.js';
-import type { RuleContext } from '../../rules/index.js';
+import { type CapturedResponse, ConfigurationError } from '../../model/index.js';
+import type { RuleContext, RuleFinding } from '../../rules/index.js';
 import type { ActiveRule } from '../body-plan.js';
 import type { Check } from '../check.js';
 import type { ExchangeContext } from '../context.js';
@@ -15,7 +15,8 @@ export const rulesHold: Check = {
     if (response === undefined || responseBody.kind !== 'value' || responseBody.plan.rules.length === 0) return;
     const { value, plan } = responseBody;
     for (const active of plan.rules) {
-      active.run(new ActiveRuleContext(context, response, active, value), ({ pointer, facts }) => {
+      const ruleContext = new ActiveRuleContext(context, response, active, value);
+      runRule(active, ruleContext, ({ pointer, facts }) => {
         outcome.report({
           code: `rule.${active.id}`,
           pointer: SEEN.test(pointer) ? pointer : `/response/body${pointer}`,
@@ -26,6 +27,20 @@ export const rulesHold: Check = {
     }
   },
 };
+
+/** Runs a rule; one of the user's own may be broken, which is an error of the configuration. */
+function runRule({ id, run }: ActiveRule, context: RuleContext, report: (finding: RuleFinding) => void): void {
+  try {
+    run(context, report);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(`The rule "${id}" failed: ${why}`, {
+      code: 'config-invalid',
+      next: 'Correct the rule; a value that is absent, null or of the wrong type should give no verdict.',
+      cause: error,
+    });
+  }
+}
 
 /** What a rule sees; path parameters are decoded only for the rules that ask for them. */
 class ActiveRuleContext implements RuleContext {
