@@ -6,7 +6,8 @@ import type { Worder } from '../wording.js';
 
 const shown = (facts: JsonObject, name: string): string => {
   const fact = facts[name];
-  if (fact === undefined) return facts.masked === true ? `a private value (${MASK})` : 'another value';
+  if (facts.masked === true) return `a private value (${MASK})`;
+  if (fact === undefined) return 'another value';
   if (isJsonArray(fact)) return anyOf(fact.map(quote));
   return fact === MASK ? `a private value (${MASK})` : quote(fact);
 };
@@ -107,7 +108,7 @@ export const RULE_CODES: Readonly<Record<string, Worder>> = {
 /** Words a rule that is not built in: a `message` fact is its own sentence; the other facts are listed. */
 export const wordOtherRule: Worder = ({ code, facts, seen }) => {
   const { message, masked: _, ...others } = facts;
-  const listed = Object.entries(others).map(([name, fact]) => `${name} ${quote(fact)}`);
+  const listed = Object.keys(others).map((name) => `${name} ${shown(facts, name)}`);
   const place = placeInBody(seenPart(seen.pointer).inside);
   return wording({
     what:

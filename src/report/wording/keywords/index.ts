@@ -18,10 +18,19 @@ export const KEYWORDS: ReadonlyMap<string, KeywordWorder> = new Map(
 
 /** Words a broken schema keyword; one without words of its own gets a sentence with its name. */
 export function wordKeyword(broken: BrokenKeyword): Wording {
-  const worded = (KEYWORDS.get(broken.keyword) ?? unknown)(broken);
+  const worded = broken.facts.masked === true ? wordPrivate(broken) : wordPublic(broken);
   const branch = branchPhrase(broken.facts);
   return branch === undefined ? worded : { ...worded, expected: `${worded.expected ?? broken.keyword} ${branch}` };
 }
+
+const wordPublic: KeywordWorder = (broken) => (KEYWORDS.get(broken.keyword) ?? unknown)(broken);
+
+/** A hint is worked out from the value, and so would tell of it. */
+const wordPrivate: KeywordWorder = (broken) => {
+  const { found: _, ...facts } = broken.facts;
+  const { hint: _hint, ...worded } = wordPublic({ ...broken, facts });
+  return worded;
+};
 
 const unknown: KeywordWorder = ({ keyword, facts, place }) =>
   wording({
