@@ -30,6 +30,11 @@ export function tooLarge(source: string, pointer: string, what: string): Contrac
   });
 }
 
+/** Makes the error for a keyword, or a list of named schemas, with too many of them. */
+export function tooManySchemas(source: string, pointer: string, count: number): ContractError {
+  return tooLarge(source, pointer, `${count} schemas in one place; at most ${LIMITS.members} are read`);
+}
+
 /**
  * Checks that a JSON value is not nested deeper than {@link LIMITS}, without recursion.
  * @throws {ContractError} `contract-too-large`

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { ContractCheckError, isJsonArray, isJsonObject } from '../model/index.js';
 import { assemble } from './assemble.js';
 import { isOpenApi } from './flavour.js';
+import { pointerOfFragment } from './fragment.js';
 import { Library } from './library.js';
 import { openSource } from './load-contract.js';
 import type { LintMessage, LoadContractOptions } from './options.js';
@@ -53,7 +54,8 @@ async function lintDocument(file: SourceFile, library: Library): Promise<LintMes
 }
 
 function readInside(library: Library, root: SourceFile, url: string): string {
-  const address = url.startsWith('file:') ? url : pathToFileURL(url).href;
+  // It hands out paths percent-encoded.
+  const address = url.startsWith('file:') ? url : pathToFileURL(pointerOfFragment(url)).href;
   const target = library.follow(root, address, { source: root.source, pointer: '' });
   if (target.kind === 'unknown') throw new Error(`${url} is not a file of the contract`);
   return readContractText(target.file.path, target.file.source);

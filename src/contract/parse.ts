@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { ContractError, type Json } from '../model/index.js';
 import { findJsonFault } from './json-fault.js';
-import { LIMITS, tooLarge } from './limits.js';
+import { assertDepth, LIMITS, tooLarge } from './limits.js';
 import { placeAt, type TextPlace } from './text-place.js';
 
 /**
@@ -58,6 +58,7 @@ function parseYaml(text: string, source: string): Json {
     const document = yaml.parseDocument(text, { merge: true, logLevel: 'silent', prettyErrors: true });
     // A tag that is not YAML's own asks for code or types that a contract has no use for: yaml only warns.
     const [problem] = [...document.errors, ...document.warnings];
+    if (problem?.code === 'RESOURCE_EXHAUSTION') throw new RangeError(problem.message);
     if (problem !== undefined) {
       const start = problem.linePos?.[0];
       const [message = 'not valid YAML'] = problem.message.split(/ at line \d|\n/);
@@ -68,7 +69,10 @@ function parseYaml(text: string, source: string): Json {
         problem,
       );
     }
-    return document.toJS({ maxAliasCount: LIMITS.aliases }) as Json; // The core schema of YAML has JSON's types.
+    const root = document.toJS({ maxAliasCount: LIMITS.aliases }) as Json; // the core schema of YAML has JSON's types
+    // An alias may stand inside what it stands for: then there is no end to it.
+    assertDepth(root, source);
+    return root;
   } catch (cause) {
     if (cause instanceof ContractError) throw cause;
     if (cause instanceof RangeError) throw tooLarge(source, '', 'the document is nested too deeply');

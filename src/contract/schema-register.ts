@@ -10,7 +10,7 @@ import { isKnownFormat, type SchemaDocument } from '../validate/index.js';
 import { isOpenApi } from './flavour.js';
 import { fragmentOf } from './fragment.js';
 import type { Library } from './library.js';
-import { assertDepth, LIMITS, tooLarge } from './limits.js';
+import { assertDepth, LIMITS, tooManySchemas } from './limits.js';
 import type { MutableObject } from './mutable-json.js';
 import { type SchemaReference, type SchemaScan, scanJsonSchema } from './normalize/json-schema-references.js';
 import { SchemaNormaliser } from './normalize/schema-normaliser.js';
@@ -79,9 +79,7 @@ export class SchemaRegister {
   /** Takes in schemas by name. */
   addAll(file: SourceFile, pointer: string, schemas: JsonObject): void {
     const names = Object.keys(schemas);
-    if (names.length > LIMITS.members) {
-      throw tooLarge(file.source, pointer, `${names.length} schemas by name; at most ${LIMITS.members} are read`);
-    }
+    if (names.length > LIMITS.members) throw tooManySchemas(file.source, pointer, names.length);
     for (const name of names) {
       const raw = schemas[name];
       if (raw !== undefined) this.add(file, appendPointer(pointer, name), raw);
@@ -208,7 +206,7 @@ export class SchemaRegister {
   #scan(file: SourceFile): void {
     if (this.#scans.has(file)) return;
     assertDepth(file.root, file.source);
-    const scan = scanJsonSchema(file.root);
+    const scan = scanJsonSchema(file.root, file.source);
     this.#scans.set(file, scan);
     this.#hasDirections ||= scan.hasDirections;
     const { formats } = this.#options;

@@ -1,4 +1,5 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/index.js';
+import { LIMITS, tooManySchemas } from '../limits.js';
 import { keywordKind } from './keywords.js';
 
 /** A `$ref` in a JSON Schema document. */
@@ -18,13 +19,19 @@ export interface SchemaScan {
   readonly hasDirections: boolean;
 }
 
-/** Lists the references of a JSON Schema document, of any dialect, that stand where schemas stand. */
-export function scanJsonSchema(root: Json): SchemaScan {
+/**
+ * Lists the references of a JSON Schema document, of any dialect, that stand where schemas stand.
+ * @throws {ContractError} `contract-too-large` when one keyword holds too many schemas
+ */
+export function scanJsonSchema(root: Json, source: string): SchemaScan {
   const references: SchemaReference[] = [];
   const identifiers = new Set<string>();
   const formats: { name: string; pointer: string }[] = [];
   let hasDirections = false;
 
+  const limit = (count: number, pointer: string): void => {
+    if (count > LIMITS.members) throw tooManySchemas(source, pointer, count);
+  };
   const visit = (schema: Json, pointer: string, outerBase: string | undefined): void => {
     if (!isJsonObject(schema)) return;
     const base = baseOf(schema, outerBase, identifiers);
@@ -39,6 +46,7 @@ export function scanJsonSchema(root: Json): SchemaScan {
       } else if (key === 'readOnly' || key === 'writeOnly') hasDirections ||= value === true;
       else if (isJsonArray(value)) {
         if (key !== 'items' && keywordKind(key) !== 'schemas') continue;
+        limit(value.length, at());
         value.forEach((item, index) => {
           visit(item, `${at()}/${index}`, base);
         });
@@ -46,7 +54,9 @@ export function scanJsonSchema(root: Json): SchemaScan {
         const kind = keywordKind(key);
         if (kind === 'schema' || key === 'items') visit(value, at(), base);
         else if (kind === 'schema-map' || key === 'dependencies') {
-          for (const name of Object.keys(value)) visit(value[name] ?? null, appendPointer(pointer, key, name), base);
+          const names = Object.keys(value);
+          limit(names.length, at());
+          for (const name of names) visit(value[name] ?? null, appendPointer(pointer, key, name), base);
         }
       }
     }

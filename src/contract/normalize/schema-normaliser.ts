@@ -6,7 +6,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../model/index.js';
-import { LIMITS, tooLarge } from '../limits.js';
+import { LIMITS, tooLarge, tooManySchemas } from '../limits.js';
 import { type MutableObject, setOwn } from '../mutable-json.js';
 import type { PointerShifts } from '../pointer-shifts.js';
 import type { SourceFile } from '../source-file.js';
@@ -260,12 +260,7 @@ export class SchemaNormaliser implements Normalising {
   }
 
   #limit(count: number, at: SchemaPlace, key: string): void {
-    if (count <= LIMITS.members) return;
-    throw tooLarge(
-      this.#name,
-      `${at.source}/${key}`,
-      `${count} schemas in one keyword; at most ${LIMITS.members} are read`,
-    );
+    if (count > LIMITS.members) throw tooManySchemas(this.#name, `${at.source}/${key}`, count);
   }
 
   #enum(value: Json, { isNullable }: SchemaPlace): Json {

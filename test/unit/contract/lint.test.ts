@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { lintContract } from '../../../src/contract/index.js';
+import { errorOf, FIXTURES, folderOf } from './contract-of.js';
+
+const inFixtures = { cwd: FIXTURES };
+
+describe('lintContract', () => {
+  test('finds nothing wrong with a good document in many files', async () => {
+    expect(await lintContract('multi-file/openapi.yaml', inFixtures)).toEqual([]);
+  });
+
+  test('lists what the specification forbids, with pointers, and what was repaired', async () => {
+    const cwd = folderOf({
+      'api.json': {
+        openapi: '3.0.3',
+        info: { title: 'x' },
+        paths: {
+          '/a': {
+            get: {
+              responses: {
+                200: { description: '', content: { 'application/json': { schema: { type: 'any', nullable: true } } } },
+              },
+            },
+          },
+        },
+      },
+    });
+    const messages = await lintContract('api.json', { cwd });
+    expect(messages).toContainEqual({
+      kind: 'error',
+      code: 'invalid-document',
+      message: "must have required property 'version'",
+      source: 'api.json',
+      pointer: '/info',
+      count: 1,
+    });
+    expect(messages.filter(({ kind }) => kind === 'repair')).toEqual([
+      {
+        kind: 'repair',
+        code: 'type-any',
+        message: '`type: any` is read as any type',
+        source: 'api.json',
+        pointer: '/paths/~1a/get/responses/200/content/application~1json/schema/type',
+        count: 1,
+      },
+    ]);
+  });
+
+  test('says what it cannot lint, and fetches nothing', async () => {
+    const cwd = folderOf({
+      'new.json': { openapi: '3.2.0', info: { title: '', version: '' }, paths: {} },
+      'remote.json': {
+        openapi: '3.0.3',
+        info: { title: '', version: '' },
+        paths: {},
+        components: { schemas: { A: { $ref: 'http://127.0.0.1:9/a.json' } } },
+      },
+    });
+    expect((await lintContract('new.json', { cwd })).map(({ code }) => code)).toEqual([
+      'invalid-document',
+      'version-beyond',
+    ]);
+    const [message] = await lintContract('remote.json', { cwd });
+    expect(message?.kind).toBe('error');
+  });
+
+  test('a JSON Schema has nothing to lint but its repairs; a broken file is an error', async () => {
+    expect(await lintContract('json-schema/draft-07.schema.json', inFixtures)).toEqual([]);
+    expect((await errorOf(lintContract('hostile/truncated.json', inFixtures))).code).toBe('contract-unreadable');
+  });
+});
