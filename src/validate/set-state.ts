@@ -73,7 +73,14 @@ export class SetState {
     const prepared = this.#judges.get(root);
     if (prepared !== undefined) return prepared;
     if (this.#ajvModule === undefined || chooseEngine(scan.nodes) !== 'ajv') return (value) => accepts(root, value);
-    return this.#compilerFor(this.#ajvModule, scan).compile(root, scan.nodes);
+    try {
+      return this.#compilerFor(this.#ajvModule, scan).compile(root, scan.nodes);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // ajv's own stack ended; the interpreter needs far less. If even a null is too much for it, so be it.
+      accepts(root, null);
+      return (value) => accepts(root, value);
+    }
   }
 
   #compilerFor({ AjvCompiler }: AjvModule, { nodes }: Scan): AjvCompiler {

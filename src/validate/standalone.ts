@@ -43,11 +43,13 @@ export function standaloneCode(
   const body = entries.length === 0 ? '' : standalone.default(compiler.ajv, exported);
   return [
     `import { FORMATS, patternOf, isMultipleOf, areDistinct, isAnyOf, lengthOf, jsonEqual } from ${JSON.stringify(runtime)};`,
-    body.replace('"use strict";', '').replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, (text, name: string) => {
-      const own = RUNTIME[name];
-      if (own === undefined) throw new Error(`compiled code needs ${text}`);
-      return own;
-    }),
+    body
+      .replace('"use strict";', '')
+      .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, (text, name: string) => {
+        const own = RUNTIME[name];
+        if (own === undefined) throw new Error(`compiled code needs ${text}`);
+        return own;
+      }),
     `export const validators = new Map([\n${entries.join(',\n')}\n]);`,
     '',
   ].join('\n');

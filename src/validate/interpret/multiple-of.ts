@@ -3,7 +3,7 @@
  * both are in JSON text: 19.99 is a multiple of 0.01, although a division of doubles says otherwise.
  */
 export function isMultipleOf(value: number, divisor: number): boolean {
-  if (Number.isInteger(divisor) && Number.isInteger(value)) return value % divisor === 0;
+  if (Number.isSafeInteger(divisor) && Number.isSafeInteger(value)) return value % divisor === 0;
   // 1e400, beyond a double's range: taken for a multiple of anything whole.
   if (!Number.isFinite(value)) return Number.isInteger(divisor) || Number.isInteger(1 / divisor);
   const left = decimalOf(value);

@@ -126,6 +126,7 @@ describe('violations', () => {
     ],
     [
       'if and then: only what then says',
+      // biome-ignore lint/suspicious/noThenProperty: the keyword's name.
       { if: { properties: { a: { const: 1 } } }, then: { required: ['b'] } },
       { a: 1 },
       [{ keyword: 'required', at: '', rule: '/then/required', facts: { property: 'b', foundType: 'object' } }],
