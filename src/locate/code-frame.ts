@@ -1,6 +1,6 @@
 import type { CodeFrame } from '../model/index.js';
-import type { Span } from './json-places.js';
-import { reindent } from './reindent.js';
+import { type Span, skipSpace, skipString } from './json-places.js';
+import { type Reindented, reindent } from './reindent.js';
 import { visibleText } from './visible-text.js';
 
 /** Lines shown above and below the marked one. */
@@ -25,9 +25,9 @@ export interface FrameOptions {
 
 /** Frames the lines around a stretch of text, each at most 100 columns wide; a mark that spans lines ends with its first. */
 export function frameOf(text: string, marked: Span, { firstLine = 1, mask = same, isJson }: FrameOptions): CodeFrame {
-  const own = ownLines(text, marked, firstLine);
-  const isLong = own.lines.some((line) => line.length > LONG);
-  const lines = isLong && isJson ? { ...reindent(text, marked, BEFORE, AFTER), reindented: true as const } : own;
+  const own: Reindented = ownLines(text, marked, firstLine);
+  const isPacked = isJson && isPackedJson(own.lines[own.markedIndex] ?? '');
+  const lines: Reindented = isPacked ? reindent(text, marked, BEFORE, AFTER) : own;
   const shown = lines.lines.map((line, index) =>
     index === lines.markedIndex ? windowed(line, lines.start, lines.end, mask) : cut(line, mask),
   );
@@ -35,13 +35,25 @@ export function frameOf(text: string, marked: Span, { firstLine = 1, mask = same
   return {
     firstLine: lines.firstLine,
     lines: shown.map(({ text }) => text),
-    ...('reindented' in lines ? { reindented: true } : {}),
+    ...(isPacked ? { reindented: true as const } : {}),
     marked: {
       line: lines.firstLine + lines.markedIndex,
       column: (line?.start ?? 0) + 1,
       endColumn: (line?.end ?? 0) + 1,
     },
   };
+}
+
+/** Tells a long line that holds several members of JSON from one that holds a single long value. */
+function isPackedJson(line: string): boolean {
+  if (line.length <= LONG) return false;
+  for (let at = skipSpace(line, 0); at < line.length; at = skipSpace(line, at)) {
+    const code = line.charCodeAt(at);
+    at = code === 34 ? skipString(line, at) : at + 1;
+    // An opening bracket or a comma, with more behind it.
+    if ((code === 123 || code === 91 || code === 44) && skipSpace(line, at) < line.length) return true;
+  }
+  return false;
 }
 
 function same(line: string): string {

@@ -31,10 +31,13 @@ export function reindent(text: string, marked: Span, before: number, after: numb
     }
   };
   const put = (start: number, end: number): void => {
-    if (mark === undefined && marked.start < end && start <= marked.start) {
-      const offset = line.length + marked.start - start;
-      mark = { line: dropped + lines.length, start: offset, end: offset + Math.min(marked.end, end) - marked.start };
+    const number = dropped + lines.length;
+    if (mark === undefined && start <= marked.start && marked.start < end) {
+      const column = line.length + marked.start - start;
+      mark = { line: number, start: column, end: column };
     }
+    // A mark of several tokens reaches as far as its first line does.
+    if (mark?.line === number && start < marked.end) mark.end = line.length + Math.min(marked.end, end) - start;
     line += text.slice(start, end);
   };
   let at = skipSpace(text, 0);
