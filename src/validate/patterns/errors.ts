@@ -7,7 +7,9 @@ export class InvalidPatternError extends Error {
   readonly index: number | undefined;
 
   constructor(source: string, reason: string, index: number | undefined) {
-    super(`invalid pattern ${quoted(source)}: ${reason}${index === undefined ? '' : ` at character ${index + 1}`}`);
+    super(
+      `invalid pattern ${quoted(source)}: ${reason}${index === undefined ? '' : ` near character ${Math.min(index + 1, source.length)}`}`,
+    );
     this.source = source;
     this.index = index;
   }

@@ -1,15 +1,6 @@
 import type { AST } from '@eslint-community/regexpp';
-import {
-  type CodePointSet,
-  complement,
-  DIGIT,
-  LAST_CODE_POINT,
-  LINE_END,
-  normalizeSet,
-  SPACE,
-  unite,
-  WORD,
-} from './code-points.js';
+import { type CodePointSet, complement, DIGIT, LAST_CODE_POINT, LINE_END, SPACE, unite, WORD } from './code-points.js';
+import { setOfProperty } from './property-set.js';
 
 /** RE2 refuses counts above this, and nested ones whose product is above it. */
 const MAXIMUM_COUNT = 1000;
@@ -147,24 +138,4 @@ function setOf(element: AST.CharacterSet): CodePointSet {
     case 'property':
       return setOfProperty(element.raw);
   }
-}
-
-/** Asks the engine for the set of a property (`\p{Script=Greek}`), so that both have one version of Unicode: some 20 ms. */
-function setOfProperty(raw: string): CodePointSet {
-  const runs = new RegExp(`(?:${raw})+`, 'gu');
-  const single = new RegExp(`^${raw}$`, 'u');
-  const ranges: number[] = [];
-  for (let block = 0; block <= LAST_CODE_POINT; block += 0x800) {
-    const codes = Array.from({ length: 0x800 }, (_, offset) => block + offset);
-    // Surrogates side by side would be read as pairs.
-    if (block === 0xd800) {
-      for (const code of codes) if (single.test(String.fromCharCode(code))) ranges.push(code, code);
-      continue;
-    }
-    for (const { 0: run, index } of String.fromCodePoint(...codes).matchAll(runs)) {
-      const width = block < 0x10000 ? 1 : 2;
-      ranges.push(block + index / width, block + (index + run.length) / width - 1);
-    }
-  }
-  return normalizeSet(ranges);
 }
