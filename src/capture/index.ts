@@ -1,16 +1,9 @@
 export type { CaptureFormat, CaptureSource, EntryPlace, InsideString, ReadOptions } from './capture-format.js';
 export { formatExchange } from './exchange-lines/format-exchange.js';
 export { CAPTURE_FORMATS } from './formats.js';
-export {
-  describeSyntaxError,
-  findSyntaxError,
-  isNestedTooDeep,
-  type JsonSyntaxError,
-  MAX_NESTING,
-  placeInText,
-} from './json-syntax.js';
-export { type CaptureOptions, formatOf, MAX_ENTRY_BYTES, openCapture, readCapture } from './open-capture.js';
-export { displayPath, openSource, readHead, readSlice, type SourceInput } from './open-source.js';
+export { findSyntaxError, type JsonSyntaxError, placeInText } from './json-syntax.js';
+export { type CaptureOptions, formatOf, openCapture, readCapture } from './open-capture.js';
+export { readHead, readSlice, type SourceInput } from './open-source.js';
 export { type PayloadEntry, type PayloadOptions, readPayloads } from './payloads.js';
 export { type SeenParts, seenParts } from './seen-parts.js';
 export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';

@@ -4,7 +4,7 @@ import { byteOrderMarkLength, decodeUtf8 } from './utf8.js';
 const NEWLINE = 10;
 
 /** Why a line has no text. */
-export type LineProblem = 'invalid-utf8' | 'too-large';
+type LineProblem = 'invalid-utf8' | 'too-large';
 
 /** Receives a line: its text without the line end, or why there is none; its offset and length in bytes; its one-based number. */
 export type LineVisitor = (text: string | LineTrouble, offset: number, length: number, line: number) => void;

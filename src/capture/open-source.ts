@@ -32,7 +32,7 @@ export async function openSource(input: SourceInput): Promise<CaptureSource> {
 }
 
 /** Writes a path as people should see it on every system: with forward slashes. */
-export function displayPath(path: string): string {
+function displayPath(path: string): string {
   return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 

@@ -62,7 +62,7 @@ function isWithoutBody(request: JsonObject, method: string, headers: readonly He
  * Writes a form's fields as text. HAR 1.2 does not say whether they are decoded: they are taken for encoded only where
  * every one of them is legal in an encoded form, and at least one holds an escape.
  */
-export function formText(fields: readonly Header[]): string {
+function formText(fields: readonly Header[]): string {
   const isEncoded =
     fields.every(([name, value]) => isFormEncoded(name) && isFormEncoded(value)) &&
     fields.some(([name, value]) => name.includes('%') || value.includes('%'));
