@@ -1,5 +1,6 @@
 import type { Report } from '../../model/index.js';
 import { count, grouped } from './phrases.js';
+import { printable } from './printable.js';
 
 /** How a run went, in the order of what must be known first. */
 export type Outcome = 'errors' | 'undecided' | 'nothing-judged' | 'warnings' | 'clean';
@@ -50,5 +51,5 @@ function findingsPhrase(errors: number, warnings: number): string {
 
 function to({ contracts }: Report): string {
   if (contracts.length === 0) return '';
-  return contracts.length > 3 ? ` to ${contracts.length} contracts` : ` to ${contracts.join(', ')}`;
+  return contracts.length > 3 ? ` to ${contracts.length} contracts` : printable(` to ${contracts.join(', ')}`);
 }

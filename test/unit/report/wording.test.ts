@@ -134,7 +134,9 @@ test('a private value is shown as such, never guessed at', () => {
 test('long lists and long values are shortened', () => {
   const expected = Array.from({ length: 50 }, (_, index) => `member-${index}`);
   const { what } = words('enum', { expected, found: 'x'.repeat(200), foundType: 'string' });
-  expect(what).toMatchInlineSnapshot(`"value: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…xxxxxxxxxxxxxxxxxxxx" is not one of "member-0", "member-1", "member-2", "member-3", "member-4", … (45 more)"`);
+  expect(what).toMatchInlineSnapshot(
+    `"value: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…xxxxxxxxxxxxxxxxxxxx" is not one of "member-0", "member-1", "member-2", "member-3", "member-4", … (45 more)"`,
+  );
 });
 
 test('a violation without an exchange is one sentence', () => {
