@@ -1,5 +1,6 @@
-import { coerceText, OTHER_READINGS, readForm, STANDARD_READING, splitForm } from '../match/index.js';
+import { coerceText, OTHER_READINGS, type Reading, readForm, STANDARD_READING, splitForm } from '../match/index.js';
 import type { Json, JsonObject, UndecidedReason } from '../model/index.js';
+import { bestReading } from './best-reading.js';
 import type { MediaTypePlan, Selection } from './body-plan.js';
 import { type BodyText, bodyText, type KeptBody } from './body-text.js';
 import { findJsonSyntaxError } from './json-syntax.js';
@@ -118,18 +119,12 @@ function readPlainText(text: string, plan: MediaTypePlan): BodyReading {
 function readFormText(text: string, plan: MediaTypePlan): BodyReading {
   const { pairs, undecodable } = splitForm(text);
   if (undecodable !== undefined) {
-    return unparsable(plan, {
-      message: 'a percent sign without an encoded character',
-      line: 1,
-      column: undecodable + 1,
-    });
+    const message = 'a percent sign without an encoded character';
+    return unparsable(plan, { message, line: 1, column: undecodable + 1 });
   }
   const { schema, rule } = plan;
-  const standard = readForm(pairs, schema?.outline, rule.encoding, STANDARD_READING);
+  const read = (reading: Reading): JsonObject => readForm(pairs, schema?.outline, rule.encoding, reading);
+  const standard = read(STANDARD_READING);
   if (schema === undefined || schema.accepts(standard)) return parsed(plan, standard, true);
-  for (const reading of OTHER_READINGS) {
-    const other = readForm(pairs, schema.outline, rule.encoding, reading);
-    if (schema.accepts(other)) return parsed(plan, other, true);
-  }
-  return parsed(plan, standard, true);
+  return parsed(plan, bestReading(standard, OTHER_READINGS.map(read), schema), true);
 }

@@ -31,7 +31,7 @@ const newPart = (): Part => ({ texts: [], parts: new Map() });
 export const deepObject: PairStyle = {
   style: 'deepObject',
   source: 'pairs',
-  parse(pairs, { name, reading }) {
+  parse(pairs, { name, shape, reading }) {
     const root = newPart();
     for (const pair of pairs) {
       if (pair.name === name) root.texts.push(decodeAs(pair.value, reading));
@@ -41,7 +41,8 @@ export const deepObject: PairStyle = {
       for (const key of keys) part = getOrInsert(part.parts, key, newPart);
       part.texts.push(decodeAs(pair.value, reading));
     }
-    return rawOf(root);
+    const raw = rawOf(root);
+    return shape === 'array' && typeof raw === 'string' ? [raw] : raw;
   },
   serialise(value, { name }) {
     const written: string[] = [];

@@ -173,6 +173,34 @@ describe('what cannot be judged is undecided, for its part alone', () => {
   });
 });
 
+test('a fault in one field of a form raises no alarm in another that is ambiguous', async () => {
+  const form = {
+    type: 'object',
+    properties: {
+      count: { type: 'integer' },
+      when: { anyOf: [{ type: 'integer' }, { enum: ['now'] }] },
+      phone: { type: 'string', pattern: '^\\+' },
+    },
+  };
+  const contract = await contractOf({
+    '/x': {
+      post: {
+        requestBody: content(form, 'application/x-www-form-urlencoded'),
+        responses: { 204: { description: '' } },
+      },
+    },
+  });
+  const post = (body: string) =>
+    told(
+      judgeExchange(
+        exchange({ method: 'POST', status: 204, responseBody: { kind: 'absent' }, body: text(body) }),
+        contract,
+      ),
+    );
+  expect(post('count=1&when=7&phone=+1')).toEqual([]);
+  expect(post('count=x&when=7&phone=+1')).toEqual(['request.body.violates-schema /request/body/count']);
+});
+
 describe('bodies without content type', () => {
   const alternatives = {
     '/x': {

@@ -137,6 +137,10 @@ describe('as senders write them', () => {
     expect(plain(parse('deepObject', written, 'object', true, 'ids'))).toEqual(expected);
   });
 
+  test('deepObject: one text where an array is asked for is a list of one', () => {
+    expect(plain(parse('deepObject', 'ids=1', 'array', true, 'ids'))).toEqual(['1']);
+  });
+
   test('a style’s prefix is part of it', () => {
     expect(parse('label', 'blue', 'primitive', false)).toBeUndefined();
     expect(parse('matrix', 'color=blue', 'primitive', false)).toBeUndefined();
