@@ -11,7 +11,7 @@ import { GuardedSchema } from './guarded-schema.js';
 import type { MediaTypeReader } from './options.js';
 
 /** How content is turned into JSON. */
-export type ContentFormat = 'json' | 'form' | 'text' | 'binary' | 'unsupported' | MediaTypeReader;
+export type ContentFormat = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'unsupported' | MediaTypeReader;
 
 /** A rule that a document switched on, found in the list of rules. */
 export interface ActiveRule {
@@ -33,6 +33,8 @@ export interface Selection {
   readonly plan: MediaTypePlan;
   readonly format: ContentFormat;
   readonly charset: string | undefined;
+  /** The boundary of a multipart body, when its content type says it. */
+  readonly boundary?: string;
 }
 
 /** A media type of the user's own. */
@@ -110,13 +112,16 @@ export class BodyPlan {
     }
     if (best === undefined) return undefined;
     const charset = mediaType.parameters.get('charset');
-    return { plan: best, format: this.#formatOf(mediaType, best.schema), charset };
+    const boundary = mediaType.parameters.get('boundary');
+    const selection = { plan: best, format: this.#formatOf(mediaType, best.schema), charset };
+    return boundary === undefined ? selection : { ...selection, boundary };
   }
 
   #formatOf(mediaType: MediaRange, schema: GuardedSchema | undefined): ContentFormat {
     for (const { range, reader } of this.#mediaTypes) if (rangeSpecificity(range, mediaType) > 0) return reader;
     if (isJsonMediaType(mediaType)) return 'json';
     if (isFormMediaType(mediaType)) return 'form';
+    if (mediaType.type === 'multipart' && mediaType.subtype === 'form-data') return 'multipart';
     if (schema === undefined) return mediaType.type === 'text' ? 'text' : 'binary';
     return mayBeText(schema) ? (isText(mediaType) ? 'text' : 'binary') : 'unsupported';
   }

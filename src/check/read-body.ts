@@ -1,5 +1,14 @@
-import { coerceText, OTHER_READINGS, type Reading, readForm, STANDARD_READING, splitForm } from '../match/index.js';
-import type { Json, JsonObject, UndecidedReason } from '../model/index.js';
+import {
+  coerceText,
+  OTHER_READINGS,
+  type RawPair,
+  type Reading,
+  readForm,
+  readMultipart,
+  STANDARD_READING,
+  splitForm,
+} from '../match/index.js';
+import type { FieldEncoding, Json, JsonObject, UndecidedReason } from '../model/index.js';
 import { bestReading } from './best-reading.js';
 import type { MediaTypePlan, Selection } from './body-plan.js';
 import { type BodyText, bodyText, type KeptBody } from './body-text.js';
@@ -29,12 +38,14 @@ export const NOTHING: BodyReading = { kind: 'nothing' };
 export const MISSING: BodyReading = { kind: 'missing' };
 
 /** Turns a kept body into the JSON that its schema judges. */
-export function readBody(body: KeptBody, { plan, format, charset }: Selection): BodyReading {
+export function readBody(body: KeptBody, { plan, format, charset, boundary }: Selection): BodyReading {
   switch (format) {
     case 'json':
       return body.kind === 'json' ? parsed(plan, body.value) : readText(body, charset, plan, readJson);
     case 'form':
       return readText(body, charset, plan, readFormText);
+    case 'multipart':
+      return readMultipartBody(body, plan, boundary);
     case 'text':
       return plan.schema === undefined ? NOTHING : readText(body, charset, plan, readPlainText);
     case 'binary':
@@ -122,8 +133,25 @@ function readFormText(text: string, plan: MediaTypePlan): BodyReading {
     const message = 'a percent sign without an encoded character';
     return unparsable(plan, { message, line: 1, column: undecodable + 1 });
   }
-  const { schema, rule } = plan;
-  const read = (reading: Reading): JsonObject => readForm(pairs, schema?.outline, rule.encoding, reading);
+  return readPairs(pairs, plan.rule.encoding, plan);
+}
+
+/** A form in parts; the capture may have decoded it. */
+function readMultipartBody(body: KeptBody, plan: MediaTypePlan, boundary: string | undefined): BodyReading {
+  const text = body.kind === 'bytes' ? Buffer.from(body.bytes).toString('latin1') : bodyText(body, undefined);
+  const content = typeof text === 'string' ? text : text.kind === 'text' ? text.text : '';
+  const form = readMultipart(content, boundary, body.kind !== 'bytes');
+  if (form === undefined) return unparsable(plan, { message: 'no parts between the boundaries' });
+  return readPairs(form.pairs, new Map([...plan.rule.encoding, ...form.encoding]), plan);
+}
+
+function readPairs(
+  pairs: readonly RawPair[],
+  encoding: ReadonlyMap<string, FieldEncoding>,
+  plan: MediaTypePlan,
+): BodyReading {
+  const { schema } = plan;
+  const read = (reading: Reading): JsonObject => readForm(pairs, schema?.outline, encoding, reading);
   const standard = read(STANDARD_READING);
   if (schema === undefined || schema.accepts(standard)) return parsed(plan, standard, true);
   return parsed(plan, bestReading(standard, OTHER_READINGS.map(read), schema), true);

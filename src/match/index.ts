@@ -22,6 +22,7 @@ export { decodeForm, decodePercent, encodePercent } from './percent.js';
 export { splitCookies, splitPairs } from './query.js';
 export type { RawObject, RawPair, RawValue, Reading, Shape } from './raw-value.js';
 export { readForm, splitForm } from './read-form.js';
+export { type MultipartForm, readMultipart } from './read-multipart.js';
 export { OTHER_READINGS, STANDARD_READING } from './readings.js';
 export { createUrlReader, type RequestUrl, type UrlReader } from './request-url.js';
 export type { Route } from './route-trie.js';

@@ -52,7 +52,7 @@ function isForbidden(violations: readonly Violation[], pointer: string, property
   const parent = pointer.slice(0, pointer.lastIndexOf('/'));
   return violations.some(
     ({ keyword, instancePointer, facts }) =>
-      (instancePointer === parent && facts['property'] === property && keyword !== 'required') ||
+      (instancePointer === parent && facts.property === property && keyword !== 'required') ||
       (keyword === 'false' && instancePointer === pointer),
   );
 }

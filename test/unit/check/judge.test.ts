@@ -201,6 +201,59 @@ test('a fault in one field of a form raises no alarm in another that is ambiguou
   expect(post('count=x&when=7&phone=+1')).toEqual(['request.body.violates-schema /request/body/count']);
 });
 
+describe('multipart forms', () => {
+  const schema = {
+    type: 'object',
+    required: ['file'],
+    properties: {
+      file: { type: 'string', maxLength: 4 },
+      count: { type: 'integer' },
+      meta: { type: 'object', properties: { a: { type: 'integer' } } },
+      name: { type: 'string', maxLength: 1 },
+    },
+  };
+  const part = (head: string, body: string) => `--B\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const file = 'name="file"; filename="a.bin"\r\nContent-Type: application/octet-stream';
+  const post = async (body: Body, type = 'multipart/form-data; boundary=B') => {
+    const contract = await contractOf({
+      '/x': { post: { requestBody: content(schema, 'multipart/form-data'), responses: { 204: { description: '' } } } },
+    });
+    return told(
+      judgeExchange(
+        exchange({
+          method: 'POST',
+          status: 204,
+          responseBody: { kind: 'absent' },
+          headers: [['content-type', type]],
+          body,
+        }),
+        contract,
+      ),
+    );
+  };
+
+  test.each<[string, string[]]>([
+    [`${part(file, 'abcd')}${part('name="count"', '5')}${part('name="meta"', '{"a":1}')}--B--`, []],
+    [`${part(file, '100%')}${part('name=name', 'ä')}--B--\r\n`, []],
+    [`${part(file, 'abcde')}--B--`, ['request.body.violates-schema /request/body/file']],
+    [
+      `${part('name="count"', 'x')}--B--`,
+      ['request.body.violates-schema /request/body', 'request.body.violates-schema /request/body/count'],
+    ],
+    [
+      `${part(file, '')}${part('name="meta"\r\nContent-Type: application/json', '{"a":"1"}')}--B--`,
+      ['request.body.violates-schema /request/body/meta/a'],
+    ],
+    [`${part(file, '')}${part('name="other"', '')}--B--`, ['request.form.undocumented-field /request/body/other']],
+    [part(file, 'cut'), ['request.body.unparsable /request/body']],
+    ['file=a', ['request.body.unparsable /request/body']],
+  ])('%j', async (body, expected) => {
+    expect(await post(text(body))).toEqual(expected);
+    expect(await post({ kind: 'bytes', bytes: new TextEncoder().encode(body) })).toEqual(expected);
+    if (body.startsWith('--')) expect(await post(text(body), 'multipart/form-data')).toEqual(expected);
+  });
+});
+
 describe('bodies without content type', () => {
   const alternatives = {
     '/x': {
