@@ -1,3 +1,4 @@
+import type { Json } from '../model/index.js';
 import { createSchemaSet, type SchemaDocument, type SchemaSet } from '../validate/index.js';
 import { forDirection, type ReferenceLookup } from './directions.js';
 import { pointerOfFragment } from './fragment.js';
@@ -12,18 +13,20 @@ export class DirectedSets {
   readonly #directed: Readonly<Record<Direction, SchemaSet>>;
 
   constructor(library: Library, register: SchemaRegister, { formats, precompiled }: LoadContractOptions) {
-    const settings = {
-      ...(formats === undefined ? {} : { formats }),
-      ...(precompiled === undefined ? {} : { precompiled }),
-    };
+    const settings = formats === undefined ? {} : { formats };
     const documents = register.documents();
-    this.#plain = createSchemaSet(documents, settings);
+    this.#plain = createSchemaSet(documents, precompiled === undefined ? settings : { ...settings, precompiled });
     const directed = (direction: Direction): SchemaSet => {
       if (!register.hasDirections) return this.#plain;
-      const changed = documents.map((document) => changedFor(document, direction, library, register));
-      return changed.some((document, index) => document !== documents[index])
-        ? createSchemaSet(changed, settings)
-        : this.#plain;
+      const lookUpFrom = referencesOf(library, register);
+      const changed = documents.map((document) => {
+        const root = forDirection(document.root, direction, lookUpFrom(document.uri));
+        return root === document.root ? document : { ...document, root };
+      });
+      // What was compiled ahead of time is the schemas as written.
+      return changed.every((document, index) => document === documents[index])
+        ? this.#plain
+        : createSchemaSet(changed satisfies readonly SchemaDocument[], settings);
     };
     this.#directed = { request: directed('request'), response: directed('response') };
   }
@@ -34,24 +37,27 @@ export class DirectedSets {
   }
 }
 
-function changedFor(
-  document: SchemaDocument,
-  direction: Direction,
-  library: Library,
-  register: SchemaRegister,
-): SchemaDocument {
+/** Follows references between the documents as the validator sees them, each once. */
+function referencesOf(library: Library, register: SchemaRegister): (uri: string) => ReferenceLookup {
   const files = new Map([...library.files].map((file) => [file.uri, file]));
+  const found = new Map<string, { readonly schema: Json; readonly lookUp: ReferenceLookup } | undefined>();
   const lookUpFrom =
-    (uri: string): ReferenceLookup =>
+    (base: string): ReferenceLookup =>
     (reference) => {
-      if (!URL.canParse(reference, uri)) return undefined;
-      const url = new URL(reference, uri);
-      const pointer = url.hash === '' ? '' : pointerOfFragment(url.hash.slice(1));
-      url.hash = '';
-      const file = files.get(url.href);
+      const uri = reference.startsWith('#') ? base + reference : absolute(reference, base);
+      if (uri === undefined || found.has(uri)) return uri === undefined ? undefined : found.get(uri);
+      const hash = uri.indexOf('#');
+      const document = hash === -1 ? uri : uri.slice(0, hash);
+      const file = files.get(document);
+      const pointer = hash === -1 ? '' : pointerOfFragment(uri.slice(hash + 1));
       const schema = file === undefined ? undefined : register.lookUpNormalised(file, pointer);
-      return schema === undefined ? undefined : { schema, lookUp: lookUpFrom(url.href) };
+      const target = schema === undefined ? undefined : { schema, lookUp: lookUpFrom(document) };
+      found.set(uri, target);
+      return target;
     };
-  const root = forDirection(document.root, direction, lookUpFrom(document.uri));
-  return root === document.root ? document : { ...document, root };
+  return lookUpFrom;
+}
+
+function absolute(reference: string, base: string): string | undefined {
+  return URL.canParse(reference, base) ? new URL(reference, base).href : undefined;
 }

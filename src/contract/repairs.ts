@@ -34,6 +34,7 @@ export const REPAIRS = {
   'server-unreadable': 'a server URL cannot be read and is ignored: {…}',
   'security-scheme-unknown': 'a security scheme is named but not defined, and cannot be checked: {…}',
   'path-parameter-optional': 'a path parameter is always required, although the document does not say so',
+  'parameter-own-schema': 'a parameter or header that has `type` in place of `schema` is read as its own schema',
   'path-without-slash': 'a path is read with a slash in front: {…}',
   'style-unknown': 'a parameter style that does not fit its place is read as the default: {…}',
 } as const satisfies Record<string, string>;

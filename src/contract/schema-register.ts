@@ -198,7 +198,9 @@ export class SchemaRegister {
       this.#queue.push({ file: target.file, pointer });
       return `${target.file.uri}#${fragmentOf(pointer)}`;
     }
-    if (target.file !== file) this.#queue.push({ file: target.file, pointer: '' });
+    // In the same file an `$id` may decide where it is looked for.
+    if (target.file === file) return reference;
+    this.#queue.push({ file: target.file, pointer: '' });
     return `${target.file.uri}#${fragment}`;
   }
 

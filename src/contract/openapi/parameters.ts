@@ -77,16 +77,29 @@ function read(
     isPrivate: isAnnotatedPrivate(value) || isSchemaPrivate(reader, content?.at ?? place),
     address: addressOf(place),
   };
-  if (isSwagger) {
+  // Before 3.0 a parameter was its own schema, and authors go on writing it so.
+  const isOwn = !isSwagger && value.type !== undefined && value.schema === undefined && content === undefined;
+  if (isOwn) reader.repair('parameter-own-schema', place);
+  if (isSwagger || isOwn) {
     if (value.type !== 'file') reader.schemaAt(ownSchema(place), direction, parameter);
   } else reader.schemaIn(content?.at ?? place, 'schema', direction, parameter);
   return parameter;
 }
 
+/** Members of a parameter that are no keywords of its schema. */
+const NOT_KEYWORDS: ReadonlySet<string> = new Set([
+  'name',
+  'in',
+  'required',
+  'allowEmptyValue',
+  'allowReserved',
+  'style',
+  'explode',
+]);
+
 /** A 2.0 parameter or header is its own schema, beside members that are no keywords ("Parameter Object"). */
 export function ownSchema({ file, pointer, value }: ObjectPlace): Place {
-  const { name: _name, in: _in, required: _required, allowEmptyValue: _allowEmptyValue, ...schema } = value;
-  return { file, pointer, value: schema };
+  return { file, pointer, value: Object.fromEntries(Object.entries(value).filter(([key]) => !NOT_KEYWORDS.has(key))) };
 }
 
 function isSchemaPrivate(reader: OpenApiReader, place: ObjectPlace): boolean {

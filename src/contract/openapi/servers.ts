@@ -89,6 +89,8 @@ function readUrl(url: string): Server[] {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
     if (!URL.canParse(text)) return [];
     const { protocol, host, pathname } = new URL(text);
+    // A variable that nothing defines names no host.
+    if (host.includes('{')) return [];
     return [{ origin: `${protocol}//${host.toLowerCase()}`, basePath: trimmed(pathname) }];
   }
   return [{ origin: undefined, basePath: trimmed(new URL(text, 'http://localhost/').pathname) }];

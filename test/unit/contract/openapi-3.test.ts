@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fixture, operationOf, repairsOf, schemaOf } from './contract-of.js';
+import { contractOf, fixture, operationOf, repairsOf, schemaOf, schemasOf } from './contract-of.js';
 
 const pets = fixture('petstore-3.0.json');
 
@@ -147,5 +147,140 @@ describe('an OpenAPI 3.1 document', () => {
     expect(repairsOf(await contract)).toEqual([
       'nullable-ignored /components/schemas/Pet/properties/legacy/nullable ×1',
     ]);
+  });
+});
+
+describe('what authors write', () => {
+  const operation = async (get: object, root: object = {}) =>
+    operationOf(await contractOf({ openapi: '3.0.3', paths: { '/a/{b}': { get } }, ...root }), 'GET /a/{b}');
+
+  test('a parameter with a type of its own, an optional path parameter, a style out of place', async () => {
+    const contract = await contractOf({
+      openapi: '3.0.3',
+      paths: {
+        'a/{b}': {
+          get: {
+            parameters: [
+              { name: 'b', in: 'path', type: 'integer', maximum: 3 },
+              { name: 'c', in: 'Query', style: 'simple', schema: { type: 'array' } },
+              { name: 'd' },
+            ],
+          },
+        },
+      },
+    });
+    const { path, parameters, responses } = operationOf(contract, 'GET /a/{b}');
+    expect([path, responses]).toEqual(['/a/{b}', []]);
+    expect(parameters.map(({ name, required, style }) => [name, required, style])).toEqual([
+      ['b', true, 'simple'],
+      ['c', false, 'form'],
+    ]);
+    expect(parameters[0]?.schema?.validator().isValid(4)).toBe(false);
+    expect(contract.repairs.map(({ kind }) => kind).sort()).toEqual([
+      'items-missing',
+      'parameter-own-schema',
+      'path-parameter-optional',
+      'path-without-slash',
+      'style-unknown',
+    ]);
+  });
+
+  test('nulls and other things where objects belong', async () => {
+    const { parameters, responses, requestBody } = await operation(
+      { parameters: null, requestBody: null, responses: { 200: null, 201: { content: null, headers: [] }, 202: 'x' } },
+      { components: null, servers: null, security: null, info: null },
+    );
+    expect({ parameters, requestBody }).toEqual({ parameters: [], requestBody: undefined });
+    expect(responses.map(({ status, content }) => [status, content])).toEqual([['201', []]]);
+  });
+
+  test('servers of every kind', async () => {
+    const { servers } = await operation({
+      servers: [
+        { url: 'https://API.example.com:443/v1/' },
+        { url: 'http://api.example.com:80' },
+        { url: '//cdn.example.com/x' },
+        { url: '/base' },
+        { url: 'https://{tenant}.example.com' },
+        {
+          url: 'https://{tenant}.example.org:{port}',
+          variables: { tenant: { default: 'a' }, port: { enum: [8443, '443'], default: '443' } },
+        },
+        { url: 'https://API.example.com/v1' },
+        {},
+      ],
+    });
+    expect(servers.map(({ origin, basePath }) => `${origin} ${basePath}`)).toEqual([
+      'https://api.example.com /v1',
+      'http://api.example.com ',
+      'https://cdn.example.com /x',
+      'http://cdn.example.com /x',
+      'undefined /base',
+      'https://a.example.org:8443 ',
+      'https://a.example.org ',
+    ]);
+  });
+
+  test('security schemes of every kind', async () => {
+    const schemes = {
+      basic: { type: 'http', scheme: 'Basic' },
+      bearer: { type: 'http', scheme: 'bearer' },
+      query: { type: 'apiKey', in: 'query', name: 'Key' },
+      cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
+      oauth: { type: 'oauth2', flows: {} },
+      oidc: { $ref: '#/components/x-schemes/oidc' },
+      tls: { type: 'mutualTLS' },
+    };
+    const { security } = await operation(
+      {
+        security: [
+          { basic: [], tls: [] },
+          { bearer: [] },
+          { query: [] },
+          { cookie: [] },
+          { oauth: ['a'] },
+          { oidc: [] },
+          { nobody: [] },
+        ],
+      },
+      { components: { securitySchemes: schemes, 'x-schemes': { oidc: { type: 'openIdConnect' } } } },
+    );
+    const inHeader = { kind: 'header', parameter: 'authorization' };
+    expect(security).toEqual([
+      [
+        { name: 'basic', ...inHeader, authorizationScheme: 'basic' },
+        { name: 'tls', kind: 'mutual-tls', parameter: '' },
+      ],
+      [{ name: 'bearer', ...inHeader, authorizationScheme: 'bearer' }],
+      [{ name: 'query', kind: 'query', parameter: 'Key' }],
+      [{ name: 'cookie', kind: 'cookie', parameter: 'sid' }],
+      [{ name: 'oauth', ...inHeader }],
+      [{ name: 'oidc', ...inHeader }],
+      [],
+    ]);
+  });
+
+  test('identifiers and dynamic references of 3.1', async () => {
+    const contract = await schemasOf('3.1.0', {
+      Pet: {
+        $id: 'https://example.com/pet',
+        $defs: { name: { $anchor: 'n', type: 'string' } },
+        properties: { a: { $ref: '#n' }, b: { $ref: '#/$defs/name' }, c: { $ref: 'owner' } },
+      },
+      Owner: { $id: 'https://example.com/owner', type: 'integer' },
+      Tree: {
+        $dynamicAnchor: 'node',
+        properties: { value: {}, next: { $dynamicRef: '#node' } },
+        unevaluatedProperties: false,
+      },
+    });
+    const broken = schemaOf(contract, 'Pet').validator().violations({ a: 1, b: 1, c: 'a' });
+    expect(broken.map(({ instancePointer }) => instancePointer)).toEqual(['/a', '/b', '/c']);
+    expect(
+      schemaOf(contract, 'Tree')
+        .validator()
+        .isValid({ next: { next: { other: 1 } } }),
+    ).toBe(false);
+    expect(contract.repairs).toEqual([]);
   });
 });
