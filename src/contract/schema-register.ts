@@ -189,8 +189,10 @@ export class SchemaRegister {
     const { fragment } = target;
     if (fragment === '' || fragment.startsWith('/')) {
       this.#queue.push({ file: target.file, pointer: fragment });
-      if (target.file === file && PLAIN_REFERENCE.test(reference)) return reference;
-      return `${target.file.uri}#${fragmentOf(fragment)}`;
+      if (PLAIN_REFERENCE.test(reference)) return reference;
+      // In the same file an `$id` may decide where it is looked for.
+      const document = reference.startsWith('#') ? '' : target.file.uri;
+      return `${document}#${fragmentOf(fragment)}`;
     }
     // An anchor may stand anywhere in its file; a fragment that only lacks its slash is a pointer.
     const pointer = `/${fragment}`;
@@ -198,8 +200,7 @@ export class SchemaRegister {
       this.#queue.push({ file: target.file, pointer });
       return `${target.file.uri}#${fragmentOf(pointer)}`;
     }
-    // In the same file an `$id` may decide where it is looked for.
-    if (target.file === file) return reference;
+    if (reference.startsWith('#')) return reference;
     this.#queue.push({ file: target.file, pointer: '' });
     return `${target.file.uri}#${fragment}`;
   }
