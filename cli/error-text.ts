@@ -9,7 +9,7 @@ export function errorText(error: unknown): string {
   if (error instanceof ContractCheckError) {
     const { message, source, line, column, pointer, next } = error;
     const place = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`;
-    const where = source === undefined ? '' : `  at ${source}${place}${pointer ? `#${pointer}` : ''}\n`;
+    const where = source === undefined ? '' : `  in ${source}${place}${pointer ? `#${pointer}` : ''}\n`;
     return `error: ${message}\n${where}${next === undefined ? '' : `  ${next}\n`}`;
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -34,7 +34,7 @@ export function* findingBlock({ first, count }: FindingGroup, location: Location
   yield '';
   yield exchangeRow(first.exchange, drawing);
   yield* row(
-    count > 1 ? 'first at' : 'at',
+    count > 1 ? 'first at' : 'seen',
     placeText(first.seen, location, drawing) + pointerText(first.seen.pointer, drawing),
     drawing,
   );
@@ -62,7 +62,7 @@ export function* undecidedBlock(
   yield '';
   if (first.exchange !== undefined) yield exchangeRow(first.exchange, drawing);
   yield* row(
-    count > 1 ? 'first at' : 'at',
+    count > 1 ? 'first at' : 'seen',
     placeText(first.origin, location, drawing) + pointerText(first.pointer, drawing),
     drawing,
   );

@@ -101,7 +101,7 @@ describe('the text reporter', () => {
       "warning  the query parameter a is not in the contract
 
         in        POST https://verify.twilio.com/v2/Services/VA0123456789abcdef0123456789abcdef/Verifications → 201
-        at        captures/verify.har:10:1 (entry 0) /request/query/a
+        seen      captures/verify.har:10:1 (entry 0) /request/query/a
         next      Document it, or stop sending it.
         code      request.query.undocumented
 
