@@ -14,7 +14,7 @@ if (folder === undefined) {
       const { passed, total, failed } = await judgeSuite(resolve(folder), draft, kind);
       const share = total === 0 ? '' : ` (${((100 * passed) / total).toFixed(2)}%)`;
       parts.push(`${kind === '' ? 'required' : kind} ${passed}/${total}${share}`);
-      failures.push(...failed);
+      failures.push(...failed.map(({ name, answer }) => `${name} (${answer})`));
     }
     process.stdout.write(`${draft}: ${parts.join(', ')}\n`);
     if (options.includes('--failures')) for (const failure of failures) process.stdout.write(`  ${failure}\n`);

@@ -1,10 +1,17 @@
-import { ContractCheckError, type Json, type SchemaValidator, type Violation } from '../model/index.js';
+import {
+  ContractCheckError,
+  type Json,
+  SchemaNotCompilableError,
+  type SchemaValidator,
+  type Violation,
+} from '../model/index.js';
 import { privatePointers } from './annotations/private.js';
 import { type UndocumentedWalker, undocumentedWalker } from './annotations/undocumented.js';
 import { addressOf } from './graph/address.js';
 import type { SchemaNode } from './graph/node.js';
 import { scan } from './graph/scan.js';
 import { explain } from './interpret/explain.js';
+import { PatternTooSlowError } from './patterns/index.js';
 
 const NOTHING: readonly never[] = [];
 
@@ -28,7 +35,7 @@ export class Validator implements SchemaValidator {
     try {
       return this.#judge(value);
     } catch (error) {
-      throw this.#tooDeep(error);
+      throw this.#explained(error);
     }
   }
 
@@ -42,7 +49,7 @@ export class Validator implements SchemaValidator {
       const { resource, pointer } = node.location;
       return [{ keyword: 'schema', instancePointer: '', rule: addressOf(resource.document, pointer), facts: {} }];
     } catch (error) {
-      throw this.#tooDeep(error);
+      throw this.#explained(error);
     }
   }
 
@@ -52,7 +59,7 @@ export class Validator implements SchemaValidator {
       this.#undocumented ??= undocumentedWalker(this.#root());
       return this.#undocumented(value);
     } catch (error) {
-      throw this.#tooDeep(error);
+      throw this.#explained(error);
     }
   }
 
@@ -62,17 +69,25 @@ export class Validator implements SchemaValidator {
       this.#isAnythingPrivate ??= scan(root).nodes.some(({ keywords }) => keywords.isPrivate === true);
       return this.#isAnythingPrivate ? privatePointers(root, value) : NOTHING;
     } catch (error) {
-      throw this.#tooDeep(error);
+      throw this.#explained(error);
     }
   }
 
-  /** A recursive schema follows a value as deep as it goes, and the stack ends before some values do. */
-  #tooDeep(error: unknown): unknown {
-    if (!(error instanceof RangeError)) return error;
-    return new ContractCheckError('the value is nested too deeply to be judged', {
-      code: 'capture-unreadable',
-      cause: error,
-      next: 'Judge a part of it.',
-    });
+  /** Says in a user's words why a value could not be judged; any other error is returned as it is. */
+  #explained(error: unknown): unknown {
+    if (error instanceof RangeError) {
+      // A recursive schema follows a value as deep as it goes, and the stack ends before some values do.
+      return new ContractCheckError('the value is nested too deeply to be judged', {
+        code: 'capture-unreadable',
+        cause: error,
+        next: 'Judge a part of it.',
+      });
+    }
+    if (error instanceof PatternTooSlowError) {
+      const { resource, pointer } = this.#root().location;
+      const next = 'Write the pattern so that it need not backtrack.';
+      return new SchemaNotCompilableError(error.message, addressOf(resource.document, pointer), { cause: error, next });
+    }
+    return error;
   }
 }

@@ -6,8 +6,8 @@ import { DRAFTS, readGroups, readRemotes } from './suite.js';
 export interface SuiteResult {
   readonly passed: number;
   readonly total: number;
-  /** `group: test (why)` of each test that was answered otherwise. */
-  readonly failed: readonly string[];
+  /** Each test that was answered otherwise, as `group: test`, and what was answered. */
+  readonly failed: readonly { readonly name: string; readonly answer: string }[];
 }
 
 /** A way to put a schema that must not change any verdict; `undefined` when the schema does not bear it. */
@@ -22,7 +22,7 @@ export async function judgeSuite(
 ): Promise<SuiteResult> {
   const dialect = DRAFTS[draft] ?? '2020-12';
   const remotes = readRemotes(suite, draft);
-  const failed: string[] = [];
+  const failed: { name: string; answer: string }[] = [];
   let total = 0;
   for (const [index, group] of readGroups(suite, draft, folder).entries()) {
     const root = wrap === undefined ? group.schema : wrap(group.schema, dialect);
@@ -42,7 +42,7 @@ export async function judgeSuite(
       } catch (error) {
         answer = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       }
-      if (answer !== String(test.valid)) failed.push(`${group.name}: ${test.description} (${answer})`);
+      if (answer !== String(test.valid)) failed.push({ name: `${group.name}: ${test.description}`, answer });
     }
   }
   return { passed: total - failed.length, total, failed };

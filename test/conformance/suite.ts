@@ -20,6 +20,20 @@ export const DRAFTS: Readonly<Record<string, Dialect>> = {
   'draft2020-12': '2020-12',
 };
 
+/** The folder of the official suite: `json-schema-test-suite` in `CONTRACT_CHECK_REFERENCE`. */
+export function suiteFolder(): string {
+  const reference = process.env.CONTRACT_CHECK_REFERENCE;
+  if (reference === undefined) throw new Error('set CONTRACT_CHECK_REFERENCE to the folder of the reference data');
+  return join(reference, 'json-schema-test-suite');
+}
+
+/** Tells whether a schema means the same wherever it is put: it neither refers nor is named. */
+export function isSelfContained(schema: Json): boolean {
+  return !/"(?:\$ref|\$dynamicRef|\$recursiveRef|\$id|id|\$anchor|\$dynamicAnchor|\$recursiveAnchor)":/.test(
+    JSON.stringify(schema),
+  );
+}
+
 /** Reads the groups of a draft: its required tests, or those in a folder of the optional ones. */
 export function readGroups(suite: string, draft: string, folder: '' | 'optional' | 'optional/format'): SuiteGroup[] {
   const base = join(suite, 'tests', draft, folder);
