@@ -9,7 +9,6 @@ export {
   parseMediaRange,
   rangeSpecificity,
 } from './media-range.js';
-export { nearestOperation } from './nearest-operation.js';
 export {
   deepKey,
   PARAMETER_STYLES,

@@ -8,7 +8,7 @@ import {
 } from '../model/index.js';
 import { getOrInsert } from './get-or-insert.js';
 import { Matched, type MatchResult } from './match-result.js';
-import { type MountedOperation, nearestOperation, segmentsOf } from './nearest-operation.js';
+import { createNearestFinder, type MountedOperation, segmentsOf } from './nearest-operation.js';
 import { createUrlReader, type RequestUrl } from './request-url.js';
 import { RouteTrie } from './route-trie.js';
 import { aliasedMounts, hostOf, isBelow, parseServerAlias, type ServerAlias } from './server-alias.js';
@@ -102,6 +102,10 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
     return getOrInsert(hosts, name, () => ({ trie: new RouteTrie(), documents: [] }));
   }
 
+  const finders = new Map<Host, ReturnType<typeof createNearestFinder>>();
+  const finderOf = (host: Host) =>
+    getOrInsert(finders, host, () => createNearestFinder(host.documents.flatMap(({ operations }) => operations)));
+
   const urls = createUrlReader();
 
   function match(request: CapturedRequest): MatchResult {
@@ -130,11 +134,7 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
       covering.find(({ document }) => !document.partial) ??
       (host.documents.some(({ document }) => document.partial) ? undefined : host.documents[0]);
     if (owner === undefined) return { kind: 'out-of-scope', reason: 'partial-contract', host: url.host };
-    const nearest = nearestOperation(
-      method,
-      url.path,
-      host.documents.flatMap(({ operations }) => operations),
-    );
+    const nearest = finderOf(host)(method, url.path);
     const { document, contract } = owner;
     return { kind: 'undocumented-path', document, contract, url, ...(nearest === undefined ? {} : { nearest }) };
   }
