@@ -22,6 +22,8 @@ export interface Violation {
    * - `property`: the name, for required, dependentRequired, additionalProperties, unevaluatedProperties, propertyNames;
    * - `count`: the instance's length in characters, items or properties, for the length keywords, minItems, contains…;
    * - `indexes`: the two equal items, for uniqueItems; `matching`: the branches that match, for oneOf;
+   * - `dependsOn`: the property that demands the missing one, for dependentRequired;
+   * - `expected` of an anyOf or oneOf: the types that its branches take, when the type is wrong for every one of them;
    * - `branch`: `{ keyword, index, of }`, when this is the nearest branch's violation.
    */
   readonly facts: JsonObject;
