@@ -3,7 +3,7 @@ import { isDeterministic, sizeOf } from './is-deterministic.js';
 import type { PatternNode } from './pattern-node.js';
 
 /** At most `factor × n^degree` steps on a text of n characters, n counted from 1. */
-interface Cost {
+export interface Cost {
   readonly degree: number;
   readonly factor: number;
 }
@@ -39,24 +39,31 @@ const STEP: Cost = { degree: 0, factor: 1 };
 const SUCCESS: Continuation = { first: NONE, atEnd: true, canFail: false, fail: FREE, any: STEP, head: FREE };
 
 /**
- * Tells whether a backtracking matcher surely answers in time linear in the text: sound, not complete.
- *
- * It bounds the steps from right to left. A repeat that its next character ends for sure is left at one place only; any
- * other is left at every place, so what follows it must fail within a bounded number of steps. Repeated groups must be
- * deterministic: at every choice the next character decides. Where no `^` holds a pattern, it is tried at every place.
+ * Tells whether a backtracking matcher surely answers in time linear in the text: sound, not complete. Linear is what
+ * takes at most 1,000 steps a character, or 100,000 steps whatever the text.
  */
 export function isLinear(pattern: PatternNode): boolean {
+  const bound = boundSteps(pattern);
+  return bound.degree === 0
+    ? bound.factor <= MAXIMUM_STEPS
+    : bound.degree === 1 && bound.factor <= MAXIMUM_STEPS_A_CHARACTER;
+}
+
+/**
+ * Bounds the steps that a backtracking matcher takes on any text.
+ *
+ * It goes from right to left. A repeat that its next character ends for sure is left at one place only; any other is
+ * left at every place, so what follows it must fail within a bounded number of steps. Repeated groups must be
+ * deterministic: at every choice the next character decides. Where no `^` holds a pattern, it is tried at every place.
+ */
+export function boundSteps(pattern: PatternNode): Cost {
   const counter = { left: BUDGET };
   let total: Cost = FREE;
   for (const option of pattern.kind === 'choice' ? pattern.options : [pattern]) {
     const { any, fail } = prepend(option, SUCCESS, counter);
-    total = add(total, add(any, isAnchored(option) ? STEP : times(fail)));
-    if (!isAnchored(option)) total = add(total, { degree: 1, factor: 1 });
+    total = add(total, add(any, isAnchored(option) ? STEP : times(add(STEP, fail))));
   }
-  if (counter.left < 0) return false;
-  return total.degree === 0
-    ? total.factor <= MAXIMUM_STEPS
-    : total.degree === 1 && total.factor <= MAXIMUM_STEPS_A_CHARACTER;
+  return counter.left < 0 ? { degree: 2, factor: total.factor } : total;
 }
 
 /** Tells whether a pattern can match at the text's start alone. */
