@@ -71,7 +71,7 @@ export class Library {
    * @param inherited how its schemas are read when it does not say
    */
   open(folder: RootFolder, path: string, inherited: Flavour): SourceFile {
-    const uri = folder.uri + relative(folder.path, path).split(sep).map(encodeURIComponent).join('/');
+    const uri = uriOfPath(folder, path);
     const known = this.#files.get(uri);
     if (known !== undefined) return known;
     const source = folder.display(path);
@@ -107,6 +107,8 @@ export class Library {
       return { kind: 'unknown', reason: 'foreign' };
     }
     const path = resolve(dirname(from.path), pathOf(name));
+    const opened = this.#files.get(uriOfPath(from.folder, path));
+    if (opened !== undefined) return { kind: 'place', file: opened, fragment };
     const real = realPathOf(path);
     if (!isInside(from.folder.path, path) || (real !== undefined && !isInside(from.folder.realPath, real))) {
       throw errorAt(
@@ -152,6 +154,10 @@ export class Library {
 /** Writes the URI of a place, for the validator. */
 export function uriOf(file: SourceFile, pointer: string): string {
   return `${file.uri}#${fragmentOf(pointer)}`;
+}
+
+function uriOfPath(folder: RootFolder, path: string): string {
+  return folder.uri + relative(folder.path, path).split(sep).map(encodeURIComponent).join('/');
 }
 
 function pathOf(name: string): string {

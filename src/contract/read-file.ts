@@ -52,7 +52,7 @@ export function kindOfPath(path: string): 'file' | 'folder' | undefined {
 /** Resolves symbolic links; `undefined` when nothing is there. */
 export function realPathOf(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

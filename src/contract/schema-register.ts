@@ -25,6 +25,15 @@ interface DeepReference {
   readonly pointer: string;
 }
 
+/** A reference as the validator sees it, and the place that it leads to, if it leads to one of the contract's. */
+interface ReadReference {
+  readonly written: string;
+  readonly target?: { readonly file: SourceFile; readonly pointer: string };
+}
+
+/** Where a named schema stands, or a file's own: nothing above it is moved. */
+const TOP_LEVEL = /^(?:\/components\/schemas|\/definitions)?(?:\/[^/]*)?$/;
+
 /** A plain JSON Pointer reference into the same document, as nearly all are. */
 const PLAIN_REFERENCE = /^#(?:\/[\w.~-]+)+$/;
 
@@ -40,7 +49,7 @@ export class SchemaRegister {
   /** Copies of documents under the URI that references give them. */
   readonly #aliases = new Map<string, SourceFile>();
   readonly #queue: { readonly file: SourceFile; readonly pointer: string }[] = [];
-  readonly #seen = new Map<SourceFile, Map<string, string>>();
+  readonly #seen = new Map<SourceFile, Map<string, ReadReference>>();
   readonly #deep: DeepReference[] = [];
   readonly #unfollowed: { readonly file: SourceFile; readonly reference: SchemaReference }[] = [];
   #hasDirections = false;
@@ -165,44 +174,33 @@ export class SchemaRegister {
       known = new Map();
       this.#seen.set(file, known);
     }
-    let written = known.get(reference);
-    if (written === undefined) {
-      written = this.#written(file, reference, addressOf({ file, pointer }));
-      known.set(reference, written);
+    let read = known.get(reference);
+    if (read === undefined) {
+      read = this.#read(file, reference, addressOf({ file, pointer }));
+      known.set(reference, read);
     }
-    // The third token is a schema's name; below it, something may have moved.
-    if (written.split('/').length > 4) this.#noteDeep(file, reference, pointer, holder);
-    return written;
-  }
-
-  #noteDeep(file: SourceFile, reference: string, pointer: string, holder: MutableObject): void {
-    const target = this.#library.follow(file, reference, addressOf({ file, pointer }));
-    if (target.kind === 'place' && target.fragment.startsWith('/')) {
-      this.#deep.push({ holder, file: target.file, pointer: target.fragment });
-    }
+    if (read.target !== undefined && !TOP_LEVEL.test(read.target.pointer)) this.#deep.push({ holder, ...read.target });
+    return read.written;
   }
 
   /** Puts a reference's target in the queue, and answers how the reference is written for the validator. */
-  #written(file: SourceFile, reference: string, at: Address): string {
-    const target = this.#library.follow(file, reference, at);
-    if (target.kind === 'unknown') return reference;
-    const { fragment } = target;
-    if (fragment === '' || fragment.startsWith('/')) {
-      this.#queue.push({ file: target.file, pointer: fragment });
-      if (PLAIN_REFERENCE.test(reference)) return reference;
-      // In the same file an `$id` may decide where it is looked for.
-      const document = reference.startsWith('#') ? '' : target.file.uri;
-      return `${document}#${fragmentOf(fragment)}`;
+  #read(file: SourceFile, reference: string, at: Address): ReadReference {
+    const found = this.#library.follow(file, reference, at);
+    if (found.kind === 'unknown') return { written: reference };
+    const { fragment } = found;
+    // A fragment that only lacks its slash is a pointer.
+    const lacksSlash = /^[^/]+\//.test(fragment) && valueAtPointer(found.file.root, `/${fragment}`) !== undefined;
+    const pointer = lacksSlash ? `/${fragment}` : fragment;
+    // In the same file an `$id` may decide where it is looked for.
+    const document = reference.startsWith('#') ? '' : found.file.uri;
+    if (pointer !== '' && !pointer.startsWith('/')) {
+      // An anchor may stand anywhere in its file.
+      if (found.file !== file) this.#queue.push({ file: found.file, pointer: '' });
+      return { written: `${document}#${fragment}` };
     }
-    // An anchor may stand anywhere in its file; a fragment that only lacks its slash is a pointer.
-    const pointer = `/${fragment}`;
-    if (fragment.includes('/') && valueAtPointer(target.file.root, pointer) !== undefined) {
-      this.#queue.push({ file: target.file, pointer });
-      return `${target.file.uri}#${fragmentOf(pointer)}`;
-    }
-    if (reference.startsWith('#')) return reference;
-    this.#queue.push({ file: target.file, pointer: '' });
-    return `${target.file.uri}#${fragment}`;
+    const target = { file: found.file, pointer };
+    this.#queue.push(target);
+    return { written: PLAIN_REFERENCE.test(reference) ? reference : `${document}#${fragmentOf(pointer)}`, target };
   }
 
   /** Takes in a JSON Schema document as it stands, and the files that it refers to. */
