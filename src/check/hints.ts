@@ -1,10 +1,10 @@
-import { nearestName } from '../match/index.js';
 import {
   type FindingCode,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
+  nearestName,
   pointerTokens,
   type SchemaOutline,
   type Violation,

@@ -1,5 +1,4 @@
 export { coerceRaw, coerceText, shapeOf } from './coerce-text.js';
-export { editDistance, nearestName } from './edit-distance.js';
 export { Matched, type MatchResult } from './match-result.js';
 export { createMatcher, type Matcher, type MatcherOptions } from './matcher.js';
 export {

@@ -1,5 +1,5 @@
-import type { Operation } from '../model/index.js';
-import { editDistance, sequenceDistance } from './edit-distance.js';
+import { editDistance, type Operation } from '../model/index.js';
+import { sequenceDistance } from './edit-distance.js';
 import { decodePercent } from './percent.js';
 
 /** An operation with its whole path, the server's base path included. */

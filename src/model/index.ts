@@ -5,6 +5,7 @@ export * from './exchange.js';
 export * from './finding.js';
 export * from './json.js';
 export * from './json-pointer.js';
+export * from './nearest-name.js';
 export * from './report.js';
 export * from './schema-handle.js';
 export * from './severity.js';

@@ -1,5 +1,4 @@
-import { nearestName } from '../../match/index.js';
-import { headerValue } from '../../model/index.js';
+import { headerValue, nearestName } from '../../model/index.js';
 import type { Check, Outcome } from '../check.js';
 import type { ExchangeContext } from '../context.js';
 import type { ParameterPlan } from '../parameter-plan.js';

@@ -1,5 +1,4 @@
-import { nearestName } from '../../match/index.js';
-import { appendPointer } from '../../model/index.js';
+import { appendPointer, nearestName } from '../../model/index.js';
 import type { Check } from '../check.js';
 import { isCredential } from '../credentials.js';
 

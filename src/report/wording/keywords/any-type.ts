@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../model/index.js';
-import { nearest } from '../nearest.js';
+import { type Json, type JsonObject, nearestName } from '../../../model/index.js';
 import { anyOf, foundPhrase, list, plain, quote, subject, text, texts, typeName } from '../phrases.js';
 import { at, type KeywordWorder, wording } from './keyword-worder.js';
 
@@ -73,7 +72,7 @@ const enumeration: KeywordWorder = ({ facts, place }) => {
 
 function nearestMember(found: Json | undefined, members: readonly Json[]): string | undefined {
   if (typeof found !== 'string') return undefined;
-  return nearest(
+  return nearestName(
     found,
     members.filter((member) => typeof member === 'string'),
   );
