@@ -9,7 +9,7 @@ import type { SchemaDocument, SchemaSet, SchemaSetOptions } from './types.js';
 
 /** Opens a set of documents that may refer to each other. Nothing is read or compiled until it is asked for. */
 export function createSchemaSet(documents: readonly SchemaDocument[], options: SchemaSetOptions = {}): SchemaSet {
-  const state = new SetState(new Registry(documents), formatLookup(options), options.precompiled);
+  const state = new SetState(new Registry(documents), formatLookup(options), options);
   const handles = new Map<string, Handle>();
   const handle = (uri: string): Handle => {
     let known = handles.get(uri);
@@ -26,7 +26,7 @@ export function createSchemaSet(documents: readonly SchemaDocument[], options: S
       await options.precompiled?.load?.(all);
       const pending = all.map(handle).filter((each) => !each.isReady);
       if (pending.length === 0) return;
-      await state.loadAjv();
+      if (state.compilesAtOnce) await state.loadAjv();
       // Reading every graph just to see that ajv will do would cost more than compiling on demand.
       if (state.isDifficult) {
         await state.prepareDifficult(pending.map((each) => each.read()).filter((each) => each !== undefined));

@@ -6,7 +6,7 @@ import type { SchemaNode } from './graph/node.js';
 import type { Registry } from './graph/registry.js';
 import type { Scan } from './graph/scan.js';
 import { accepts } from './interpret/evaluate.js';
-import type { PrecompiledValidators } from './types.js';
+import type { PrecompiledValidators, SchemaSetOptions } from './types.js';
 
 /** Judges a value, fail-fast. */
 export type Judge = (value: Json) => boolean;
@@ -17,6 +17,9 @@ export interface Prepared {
   readonly scan: Scan;
 }
 
+/** Values that a schema judges before it is compiled. */
+const COMPILE_AFTER = 200;
+
 type AjvModule = typeof import('./engines/ajv.js');
 
 /** What the handles of one set share: the graph, and the compilers once they are loaded. */
@@ -24,16 +27,23 @@ export class SetState {
   readonly registry: Registry;
   readonly precompiled: PrecompiledValidators | undefined;
   readonly #formatOf: FormatLookup;
+  readonly #compileAfter: number;
   readonly #graphs: { still?: Graph; dynamic?: Graph } = {};
   readonly #ajv: { plain?: AjvCompiler; careful?: AjvCompiler } = {};
   readonly #judges = new Map<SchemaNode, Judge>();
   #ajvModule: AjvModule | undefined;
   #isDifficult: boolean | undefined;
 
-  constructor(registry: Registry, formatOf: FormatLookup, precompiled: PrecompiledValidators | undefined) {
+  constructor(registry: Registry, formatOf: FormatLookup, options: SchemaSetOptions) {
     this.registry = registry;
-    this.precompiled = precompiled;
+    this.precompiled = options.precompiled;
     this.#formatOf = formatOf;
+    this.#compileAfter = options.compileAfter ?? COMPILE_AFTER;
+  }
+
+  /** Whether ajv is wanted before anything is judged. */
+  get compilesAtOnce(): boolean {
+    return this.#compileAfter === 0;
   }
 
   /** The graph in which `$dynamicRef` is an ordinary reference: enough for every schema that reaches none. */
@@ -68,13 +78,42 @@ export class SetState {
     }
   }
 
-  /** The fail-fast judge of a schema: the compiler's that was prepared for it, else the interpreter. */
-  judgeOf({ root, scan }: Prepared): Judge {
-    const prepared = this.#judges.get(root);
-    if (prepared !== undefined) return prepared;
-    if (this.#ajvModule === undefined || chooseEngine(scan.nodes) !== 'ajv') return (value) => accepts(root, value);
+  /** The fail-fast judge of a schema: the compiler's that was prepared for it, else the interpreter, while few ask. */
+  judgeOf(prepared: Prepared): Judge {
+    const { root, scan } = prepared;
+    const ready = this.#judges.get(root);
+    if (ready !== undefined) return ready;
+    if (chooseEngine(scan.nodes) !== 'ajv') return (value) => accepts(root, value);
+    if (this.#compileAfter > 0 || this.#ajvModule === undefined) return this.#judgeUntilCompiled(prepared);
+    return this.#compile(this.#ajvModule, prepared);
+  }
+
+  /**
+   * Interprets until a schema has judged so many values that compiling pays: loading ajv and compiling one schema
+   * takes as long as interpreting some thousand values, and most runs are shorter. The verdicts are the same.
+   */
+  #judgeUntilCompiled(prepared: Prepared): Judge {
+    const { root } = prepared;
+    let compiled: Judge | undefined;
+    let count = 0;
+    return (value) => {
+      if (compiled !== undefined) return compiled(value);
+      count++;
+      if (count > this.#compileAfter) {
+        if (this.#ajvModule !== undefined) {
+          compiled = this.#compile(this.#ajvModule, prepared);
+          return compiled(value);
+        }
+        // Loaded while the caller waits for its next values; without ajv, interpreting goes on.
+        if (count === this.#compileAfter + 1) this.loadAjv().catch(() => undefined);
+      }
+      return accepts(root, value);
+    };
+  }
+
+  #compile(module: AjvModule, { root, scan }: Prepared): Judge {
     try {
-      return this.#compilerFor(this.#ajvModule, scan).compile(root, scan.nodes);
+      return this.#compilerFor(module, scan).compile(root, scan.nodes);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       // ajv's own stack ended; the interpreter needs far less. If even a null is too much for it, so be it.

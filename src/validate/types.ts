@@ -37,6 +37,11 @@ export interface SchemaSetOptions {
   readonly assertFormats?: boolean;
   /** Validators written ahead of time; a handle that has one never loads a compiler. */
   readonly precompiled?: PrecompiledValidators;
+  /**
+   * How many values of a schema are interpreted before ajv is loaded and compiles it (default 200): a short run never
+   * pays for a compiler. 0: `prepare` loads ajv, and every schema is compiled when its validator is asked for.
+   */
+  readonly compileAfter?: number;
 }
 
 /** Documents that may refer to each other, and the schemas in them. */
@@ -49,9 +54,8 @@ export interface SchemaSet {
    */
   handle(uri: string): SchemaHandle;
   /**
-   * Loads the compilers that these handles need, and compiles what compiles only asynchronously. Never rejects for a
-   * schema that does not compile: its validator says so. A handle that was never prepared is judged by the built-in
-   * interpreter: the same verdicts, more slowly.
+   * Loads what these handles need, and compiles what compiles only asynchronously. Never rejects for a schema that
+   * does not compile: its validator says so. A handle that was never prepared is judged all the same, perhaps slower.
    */
   prepare(uris: Iterable<string>): Promise<void>;
 }

@@ -30,7 +30,10 @@ export async function judgeSuite(
     const uri = `contract-check:///suite/${index}`;
     // "only an annotation by default" is that file's subject; here formats are asserted unless one says otherwise.
     const assertFormats = !group.name.startsWith(`${draft}/format.json`);
-    const set = createSchemaSet([...remotes, { uri, source: group.name, root, dialect }], { assertFormats });
+    const set = createSchemaSet([...remotes, { uri, source: group.name, root, dialect }], {
+      assertFormats,
+      compileAfter: prepared ? 0 : Number.POSITIVE_INFINITY,
+    });
     if (prepared) await set.prepare([uri]);
     for (const test of group.tests) {
       total++;

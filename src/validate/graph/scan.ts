@@ -4,6 +4,9 @@ import type { Problem, SchemaNode, Use } from './node.js';
 /** More schemas than this behind one handle are no contract but an attack. */
 const MAX_SCHEMAS = 500_000;
 
+/** A longer chain of references, none of which goes into the value, would overflow the stack of whoever judges. */
+const MAX_CHAIN = 1000;
+
 /** What is known of all that a schema reaches. */
 export interface Scan {
   /** Every schema reached, the root first. */
@@ -35,7 +38,7 @@ export function scan(root: SchemaNode): Scan {
   return { nodes: [...reached], isDynamic, ...(loop === undefined ? {} : { problem: loop }) };
 }
 
-/** Finds a reference that leads back to its own schema without going into the value: judging would never end. */
+/** Finds references that lead back to their own schema without going into the value: judging would not end. */
 function findLoop(nodes: Iterable<SchemaNode>): Problem | undefined {
   const done = new Set<SchemaNode>();
   const open = new Set<SchemaNode>();
@@ -69,6 +72,11 @@ function findLoop(nodes: Iterable<SchemaNode>): Problem | undefined {
           pointer: culprit.pointer,
           next: 'Let it end at a schema that says something.',
         };
+      }
+      if (path.length > MAX_CHAIN) {
+        const { document } = top.node.location.resource;
+        const message = `more than ${MAX_CHAIN} references and compositions lead from one to the next here`;
+        return { message, document, pointer: via.pointer };
       }
       open.add(next);
       path.push({ node: next, edges: inPlace(next.keywords), via });
