@@ -23,12 +23,9 @@ export const LINE_END: CodePointSet = [10, 10, 13, 13, 0x2028, 0x2029];
 /** Makes a set of ranges in any order, which may overlap. */
 export function normalizeSet(ranges: readonly number[]): CodePointSet {
   if (ranges.length <= 2) return ranges;
-  const pairs: (readonly [number, number])[] = [];
-  for (let index = 0; index < ranges.length; index += 2) pairs.push([ranges[index] ?? 0, ranges[index + 1] ?? 0]);
-  pairs.sort((a, b) => a[0] - b[0]);
   const set: number[] = [];
   let last = -2;
-  for (const [from, to] of pairs) {
+  for (const [from, to] of sortedRanges(ranges)) {
     if (from > last + 1) set.push(from, to);
     else if (to > last) set[set.length - 1] = to;
     last = Math.max(last, to);
@@ -36,10 +33,26 @@ export function normalizeSet(ranges: readonly number[]): CodePointSet {
   return set;
 }
 
-/** Unites two sets. */
-export function unite(a: CodePointSet, b: CodePointSet): CodePointSet {
-  if (a.length === 0) return b;
-  return b.length === 0 ? a : normalizeSet([...a, ...b]);
+function sortedRanges(ranges: readonly number[]): readonly (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  for (let index = 0; index < ranges.length; index += 2) pairs.push([ranges[index] ?? 0, ranges[index + 1] ?? 0]);
+  return pairs.sort((a, b) => a[0] - b[0]);
+}
+
+/** Unites sets. */
+export function unite(...sets: readonly CodePointSet[]): CodePointSet {
+  const [only = NONE, ...rest] = sets.filter((set) => set.length > 0);
+  return rest.length === 0 ? only : normalizeSet([only, ...rest].flat());
+}
+
+/** Tells whether no two of some sets have a code point in common. */
+export function areAllDisjoint(sets: readonly CodePointSet[]): boolean {
+  let last = -1;
+  for (const [from, to] of sortedRanges(sets.flat())) {
+    if (from <= last) return false;
+    last = to;
+  }
+  return true;
 }
 
 /** Makes the set of every other code point. */

@@ -1,7 +1,8 @@
 import type { CompiledPattern } from './compiled-pattern.js';
+import { InvalidPatternError } from './errors.js';
 import { isLinear } from './is-linear.js';
 import { compileLinear } from './linear-pattern.js';
-import { parsePattern } from './parse-pattern.js';
+import { isReasonable, parsePattern } from './parse-pattern.js';
 import { strictSource } from './strict-source.js';
 import { compileTimeLimited } from './time-limited-pattern.js';
 
@@ -12,7 +13,7 @@ import { compileTimeLimited } from './time-limited-pattern.js';
  * A pattern that is plainly linear runs on the engine's own regular expressions; any other on one that never
  * backtracks; and one that cannot do without backtracking under a time limit. What annex B accepts without the flag
  * (`\-`, `{`, `[\w-.]`) is accepted too: real documents have it.
- * @throws {InvalidPatternError} when it is no regular expression; says where.
+ * @throws {InvalidPatternError} when it is no regular expression (says where), or beyond reason.
  */
 export function compilePattern(source: string): CompiledPattern {
   const strict = strictSource(source);
@@ -21,7 +22,12 @@ export function compilePattern(source: string): CompiledPattern {
 }
 
 function compileSafely(strict: string, source: string): CompiledPattern {
-  return compileLinear(strict) ?? compileTimeLimited(strict, source);
+  const linear = compileLinear(strict);
+  if (linear !== undefined) return linear;
+  // Compiling it natively would take minutes that no time limit interrupts.
+  if (!isReasonable(strict))
+    throw new InvalidPatternError(source, 'too long or too deeply nested to be matched', undefined);
+  return compileTimeLimited(strict, source);
 }
 
 class NativePattern implements CompiledPattern {

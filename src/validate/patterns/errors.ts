@@ -1,4 +1,4 @@
-/** A pattern that is no regular expression of ECMA-262. */
+/** A pattern that is no regular expression of ECMA-262, or one that is too large to be matched at all. */
 export class InvalidPatternError extends Error {
   override readonly name = 'InvalidPatternError';
   /** The pattern as written. */

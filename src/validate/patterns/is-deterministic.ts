@@ -1,4 +1,4 @@
-import { areDisjoint, type CodePointSet, NONE, unite } from './code-points.js';
+import { areAllDisjoint, areDisjoint, type CodePointSet, NONE, unite } from './code-points.js';
 import type { PatternNode } from './pattern-node.js';
 
 /** What can come next, as far as one code point tells. */
@@ -27,7 +27,7 @@ export function isDeterministic(node: PatternNode, follow: Follow): boolean {
     case 'choice': {
       if (!node.options.every((option) => isDeterministic(option, follow))) return false;
       const entries = node.options.map((option) => enter(option, follow));
-      return entries.every((entry, index) => entries.slice(index + 1).every((other) => isApart(entry, other)));
+      return entries.filter(({ atEnd }) => atEnd).length <= 1 && areAllDisjoint(entries.map(({ first }) => first));
     }
     case 'repeat': {
       const { body, min, max } = node;
@@ -75,7 +75,7 @@ function enter(node: PatternNode, follow: Follow): Follow {
     case 'choice': {
       const entries = node.options.map((option) => enter(option, follow));
       return {
-        first: entries.map(({ first }) => first).reduce(unite, NONE),
+        first: unite(...entries.map(({ first }) => first)),
         atEnd: entries.some(({ atEnd }) => atEnd),
         canFail: entries.every(({ canFail }) => canFail),
       };

@@ -1,4 +1,4 @@
-import { areDisjoint, type CodePointSet, NONE, unite } from './code-points.js';
+import { areAllDisjoint, areDisjoint, type CodePointSet, NONE, unite } from './code-points.js';
 import { isDeterministic, sizeOf } from './is-deterministic.js';
 import type { PatternNode } from './pattern-node.js';
 
@@ -176,7 +176,7 @@ function choose(options: readonly Continuation[]): Continuation {
   const total = (costs: readonly Cost[]): Cost =>
     decides ? add(costs.reduce(greater, FREE), heads) : costs.reduce(add, STEP);
   return {
-    first: options.map(({ first }) => first).reduce(unite, NONE),
+    first: unite(...options.map(({ first }) => first)),
     atEnd: options.some(({ atEnd }) => atEnd),
     canFail,
     fail: canFail ? total(options.map(({ fail }) => fail)) : FREE,
@@ -186,13 +186,11 @@ function choose(options: readonly Continuation[]): Continuation {
 }
 
 function arePairwiseDisjoint(options: readonly Continuation[]): boolean {
-  let seen: CodePointSet = NONE;
-  let ends = 0;
-  for (const { first, atEnd, canFail } of options) {
-    if (!canFail || (atEnd && ++ends > 1) || !areDisjoint(seen, first)) return false;
-    seen = unite(seen, first);
-  }
-  return true;
+  return (
+    options.every(({ canFail }) => canFail) &&
+    options.filter(({ atEnd }) => atEnd).length <= 1 &&
+    areAllDisjoint(options.map(({ first }) => first))
+  );
 }
 
 function plus(next: Continuation, cost: Cost): Pick<Continuation, 'fail' | 'any' | 'head'> {

@@ -10,23 +10,12 @@ import { re2Source } from './re2-source.js';
  * `undefined` when the pattern needs more than such an engine has.
  */
 export function compileLinear(source: string): CompiledPattern | undefined {
-  const alternatives = parse(source);
-  if (alternatives === undefined) return undefined;
-  const conditions: { readonly pattern: CompiledPattern; readonly expected: boolean }[] = [];
-  for (const { alternatives: parts, expected } of conditionsOf(alternatives)) {
-    const text = re2Source(parts);
-    const pattern = text === undefined ? undefined : compileRe2(text);
-    if (pattern === undefined) return undefined;
-    conditions.push({ pattern, expected });
-  }
-  return { test: (text) => conditions.every(({ pattern, expected }) => pattern.test(text) === expected) };
-}
-
-/** Parses a valid pattern; `undefined` for what only the engine knows: a newer syntax, a newer property, a deeper nesting. */
-function parse(source: string): readonly AST.Alternative[] | undefined {
   try {
-    return new (loadRegexpp().RegExpParser)().parsePattern(source, 0, source.length, true).alternatives;
+    const { alternatives } = new (loadRegexpp().RegExpParser)().parsePattern(source, 0, source.length, true);
+    const conditions = conditionsOf(alternatives).map(compileCondition);
+    return { test: (text) => conditions.every((holds) => holds(text)) };
   } catch {
+    // A syntax, a property or a nesting that only the native engine knows, or what RE2 cannot say or finds too large.
     return undefined;
   }
 }
@@ -55,12 +44,9 @@ function conditionsOf(alternatives: readonly AST.Alternative[]): readonly Condit
   return conditions.length === 0 ? [whole] : conditions;
 }
 
-/** Compiles RE2 syntax; `undefined` when the engine finds it too large. */
-function compileRe2(text: string): CompiledPattern | undefined {
-  try {
-    const compiled = loadRe2js().RE2JS.compile(text);
-    return { test: (subject) => compiled.test(subject) };
-  } catch {
-    return undefined;
-  }
+function compileCondition({ alternatives, expected }: Condition): (text: string) => boolean {
+  const source = re2Source(alternatives);
+  if (source === undefined) throw new RangeError('beyond RE2');
+  const compiled = loadRe2js().RE2JS.compile(source);
+  return (text) => compiled.test(text) === expected;
 }

@@ -22,6 +22,17 @@ export function parsePattern(source: string): PatternNode | undefined {
   return source.length > MAXIMUM_LENGTH ? undefined : new PatternParser(source).parse();
 }
 
+/** Tells whether a valid pattern is at most 10,000 characters long, and at most 100 groups deep. */
+export function isReasonable(source: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of source.matchAll(/\\[\s\S]|\[(?:[^\]\\]|\\[\s\S])*\]|[()]/g)) {
+    if (token === '(') deepest = Math.max(deepest, ++depth);
+    else if (token === ')') depth--;
+  }
+  return source.length <= MAXIMUM_LENGTH && deepest <= MAXIMUM_DEPTH;
+}
+
 class PatternParser {
   readonly #source: string;
   #at = 0;

@@ -28,13 +28,12 @@ export function strictSource(source: string): string {
   if (isStrict(unescaped)) return unescaped;
   // `\p{…}` and `\u{…}` say that the flag was meant, and annex B would read them as letters.
   if (/\\(?:[pP]|u)\{/.test(source)) throw invalid(source);
-  let pattern: AST.Pattern;
+  let strict: string;
   try {
-    pattern = new (loadRegexpp().RegExpParser)().parsePattern(source, 0, source.length, false);
+    strict = print(new (loadRegexpp().RegExpParser)().parsePattern(source, 0, source.length, false));
   } catch {
     throw invalid(source);
   }
-  const strict = print(pattern, source);
   if (!isStrict(strict)) throw invalid(source);
   return strict;
 }
@@ -65,9 +64,9 @@ function invalid(source: string): InvalidPatternError {
 type Printed = AST.Pattern | AST.Alternative | AST.Element | AST.CharacterClassElement;
 
 /** Writes a tree that was read without the flag as a source that has the same meaning with it. */
-function print(node: Printed, source: string): string {
+function print(node: Printed): string {
   const printAll = (nodes: readonly Printed[], separator = ''): string =>
-    nodes.map((child) => print(child, source)).join(separator);
+    nodes.map((child) => print(child)).join(separator);
   switch (node.type) {
     case 'Pattern':
       return printAll(node.alternatives, '|');
@@ -85,13 +84,13 @@ function print(node: Printed, source: string): string {
       }
       return node.raw;
     case 'Quantifier':
-      return `${print(node.element, source)}${node.raw.slice(node.element.raw.length)}`;
+      return `${print(node.element)}${node.raw.slice(node.element.raw.length)}`;
     case 'CharacterClass':
       return `[${node.negate ? '^' : ''}${printAll(node.elements)}]`;
     case 'CharacterClassRange':
-      return `${print(node.min, source)}-${print(node.max, source)}`;
+      return `${print(node.min)}-${print(node.max)}`;
     case 'Character':
-      if (/^\\[A-Za-z\d]/.test(node.raw) && !isStrict(`[${node.raw}]`)) throw invalid(source);
+      if (/^\\[A-Za-z\d]/.test(node.raw) && !isStrict(`[${node.raw}]`)) throw new SyntaxError('Invalid escape');
       return `\\u{${node.value.toString(16)}}`;
     case 'Backreference':
       return `(?:${node.raw})`;

@@ -101,6 +101,9 @@ describe('hostile patterns answer at once', () => {
     expect(pattern.test('aa')).toBe(true);
     expect(pattern.test('ab')).toBe(false);
     const started = performance.now();
+    expect(failureOf(() => compilePattern(`${'(?:'.repeat(20)}a${'){1,9}'.repeat(20)}b`).test(text))).toBeInstanceOf(
+      PatternTooSlowError,
+    );
     for (let index = 0; index < 1000; index++) {
       expect(failureOf(() => pattern.test(text))).toBeInstanceOf(PatternTooSlowError);
     }
@@ -112,6 +115,29 @@ describe('hostile patterns answer at once', () => {
     expect(() => /^(?:ab|c)*$/u.test(text)).toThrow(RangeError);
     expect(compilePattern('^(?:ab|c)*$').test(text)).toBe(true);
     expect(compilePattern('^(?:ab|c)*$').test(`${text}!`)).toBe(false);
+  });
+
+  test.each([
+    ['a million characters', `^${'a'.repeat(1_000_000)}$`],
+    ['three thousand groups in each other', `${'('.repeat(3000)}a${')+'.repeat(3000)}b`],
+    ['the same without the u flag', `${'('.repeat(3000)}\\-${')+'.repeat(3000)}{`],
+  ])('%s: an error, soon', (_, source) => {
+    const started = performance.now();
+    expect(failureOf(() => compilePattern(source))).toBeInstanceOf(InvalidPatternError);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test.each([
+    [
+      'thousands of alternatives',
+      `^(?:${Array.from({ length: 4900 }, (_, index) => String.fromCodePoint(0x4e00 + 2 * index)).join('|')})*$`,
+    ],
+    ['a thousand lookaheads', `^${'(?=.*a)'.repeat(1000)}b*$`],
+    ['properties in counts', '^(?:\\p{L}{1,9}[^\\p{Lu}]{1,9}){1,30}$'],
+  ])('%s: an answer, soon', (_, source) => {
+    const started = performance.now();
+    expect(compilePattern(source).test(`${'a'.repeat(5000)}!`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('a pattern is never run as code', () => {
