@@ -78,6 +78,14 @@ function isHostname(value: string): boolean {
   );
 }
 
+function isRegex(value: string): boolean {
+  try {
+    return new RegExp(value, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/;
 
 /** The formats that are planted; every other one is left alone. */
@@ -122,6 +130,16 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ),
   'phone-number': text(['+14155552671', '+447911123456'], ['415-555-2671', '+0123', 'no number'], /^\+[1-9]\d{1,14}$/),
   'iso-country-code': text(['US', 'DE'], ['XX', 'usa'], (value) => COUNTRY_CODES.has(value)),
+  'idn-email': text(['ada@example.com'], ['ada.example.com', 'no mail'], /^[^\s@]+@[^\s@]+$/),
+  'idn-hostname': text(['www.example.com'], ['-bad-.example', 'no host'], (value) => !/^-|\s|-$|-\./.test(value)),
+  iri: text(['https://www.example.com/geplant'], ['/relative', 'https://example.com/with space'], (value) =>
+    /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*$/.test(value),
+  ),
+  'iri-reference': text(['/geplant'], ['/with space', '<>'], (value) => !/[\s<>]/.test(value)),
+  'uri-template': text(['/planted/{id}'], ['/planted/{id'], (value) => !/\{[^}]*$|[\s<>]/.test(value)),
+  'json-pointer': text(['/planted/0'], ['planted', '/~2'], /^(\/([^~/]|~[01])*)*$/),
+  'relative-json-pointer': text(['1/planted'], ['/planted', '-1/x'], /^(0|[1-9]\d*)(#|(\/([^~/]|~[01])*)*)$/),
+  regex: text(['^[a-z]+$'], ['([a-z', '*'], (value) => isRegex(value)),
   'uri-map': {
     type: 'object',
     good: [{ planted: 'https://www.example.com/planted/1' }],
@@ -138,9 +156,21 @@ const FORMATS: Readonly<Record<string, Format>> = {
   },
 };
 
+/** Formats that are not planted, since documents do not agree on them, with a value that everyone takes. */
+const HARMLESS: Readonly<Record<string, readonly Json[]>> = {
+  byte: ['cGxhbnRlZA=='],
+  base64: ['cGxhbnRlZA=='],
+  base64url: ['cGxhbnRlZA'],
+  'http-method': ['GET'],
+  currency: ['USD'],
+  'iso-4217': ['USD'],
+  char: ['p'],
+  'media-range': ['text/plain'],
+};
+
 /** Values that have a format; none when the format is unknown here. */
 export function goodValues(format: string): readonly Json[] {
-  return FORMATS[format]?.good ?? [];
+  return FORMATS[format]?.good ?? HARMLESS[format] ?? [];
 }
 
 /** Values that break a format; none when the format is unknown here. */

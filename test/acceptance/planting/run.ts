@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type JsonFinding, type JsonReport, readReport, runCli } from '../../support/cli.js';
@@ -111,9 +111,24 @@ export async function plantAndJudge(path: string, options: PlantingOptions = {})
   }
 }
 
-/** Runs the program over a capture and reads its JSON report. */
+const EMPTY: JsonReport = {
+  summary: {
+    seen: 0,
+    conform: 0,
+    violate: 0,
+    undecided: 0,
+    outOfScope: 0,
+    undecidedReasons: {},
+    errors: 0,
+    warnings: 0,
+  },
+  findings: [],
+};
+
+/** Runs the program over a capture and reads its JSON report; a document without any response yields an empty capture. */
 export async function judged(capture: string, contract: string, folder: string): Promise<JsonReport> {
   const report = join(folder, 'report.json');
+  if (statSync(capture).size === 0) return EMPTY;
   rmSync(report, { force: true });
   const run = await runCli([capture, '--contract', contract, '--reporter', `json=${report}`], {
     cwd: folder,

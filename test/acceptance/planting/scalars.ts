@@ -136,6 +136,16 @@ function matching(pattern: string | undefined, schemas: readonly JsonObject[]): 
 }
 
 function sample(pattern: string): string[] {
+  // Between anchors first: without them a generator puts anything around what matches.
+  const values = [...generated(`^(?:${pattern})$`), ...generated(pattern)];
+  const rank = (value: string): number => (/^[A-Za-z0-9_.+-]+$/.test(value) ? 0 : /^[\x21-\x7e]+$/.test(value) ? 1 : 2);
+  return values
+    .map((value, index) => ({ value, index }))
+    .sort((left, right) => rank(left.value) - rank(right.value) || left.index - right.index)
+    .map(({ value }) => value);
+}
+
+function generated(pattern: string): string[] {
   const expression = patternOf(pattern);
   if (expression === undefined) return [];
   for (const size of ['medium', 'xsmall', 'max'] as const) {
@@ -144,9 +154,7 @@ function sample(pattern: string): string[] {
         seed: 17,
         numRuns: size === 'medium' ? 40 : 100,
       });
-      // Printable ones first: they survive every way of writing a parameter.
-      const printable = values.filter((value) => /^[\x21-\x7e]+$/.test(value));
-      if (values.length > 0) return [...printable, ...values.filter((value) => !printable.includes(value))];
+      if (values.length > 0) return values.filter((value) => expression.test(value));
     } catch {
       // Lookaheads and the like cannot be generated from: the document's own examples are left.
     }

@@ -139,12 +139,17 @@ function withoutExamples(value: Json, isMap: boolean): Json {
   if (!isObject(value)) return value;
   const copy: JsonObject = {};
   for (const [key, member] of Object.entries(value)) {
+    if (!isMap && key === '$schema' && !KNOWN_DIALECTS.test(String(member))) continue;
     if (!isMap && (key === 'example' || key === 'examples' || key === 'default' || key.startsWith('x-'))) continue;
     if (!isMap && (key === 'enum' || key === 'const' || key === 'required')) put(copy, key, structuredClone(member));
     else put(copy, key, withoutExamples(member, !isMap && MAPS.has(key)));
   }
   return copy;
 }
+
+/** A schema of a dialect that is none of these is read by the document's own. */
+const KNOWN_DIALECTS =
+  /^http:\/\/json-schema\.org\/draft-04\/schema#?$|^https:\/\/spec\.openapis\.org\/oas\/3\.1\/dialect\/base$/;
 
 const MAPS = new Set([
   'properties',
