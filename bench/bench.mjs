@@ -27,9 +27,10 @@ function expectCounts(what, found, expected) {
 function summaryOf(run) {
   if (!existsSync(report))
     throw new Error(`no report, exit ${run.status}: ${run.stderr.slice(0, 500)}${run.stdout.slice(0, 500)}`);
-  const { summary } = JSON.parse(readFileSync(report, 'utf8'));
+  const { summary, findings } = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(report);
-  return summary;
+  const of = (severity) => findings.filter((finding) => finding.severity === severity).length;
+  return { ...summary, errors: of('error'), warnings: of('warning') };
 }
 
 try {

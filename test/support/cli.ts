@@ -82,8 +82,6 @@ export interface JsonReport {
     readonly undecided: number;
     readonly outOfScope: number;
     readonly undecidedReasons: Readonly<Record<string, number>>;
-    readonly errors: number;
-    readonly warnings: number;
   };
   readonly findings: readonly JsonFinding[];
   readonly undecided?: readonly {

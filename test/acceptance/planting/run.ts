@@ -119,8 +119,6 @@ const EMPTY: JsonReport = {
     undecided: 0,
     outOfScope: 0,
     undecidedReasons: {},
-    errors: 0,
-    warnings: 0,
   },
   findings: [],
 };
