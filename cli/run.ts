@@ -40,7 +40,12 @@ export interface Run {
  * Starts a run.
  * @throws {ConfigurationError} `option-invalid` for an unknown reporter or finding code, before anything is read.
  */
-export function startRun(options: RunOptions, { configuration, folder }: Settings, io: Io, noun: 'exchange' | 'payload'): Run {
+export function startRun(
+  options: RunOptions,
+  { configuration, folder }: Settings,
+  io: Io,
+  noun: 'exchange' | 'payload',
+): Run {
   const names = REPORTERS.map(({ name }) => name);
   const uses: readonly ReporterUse[] = options.reporter
     ? readReporterUses(options.reporter, names, io.cwd)

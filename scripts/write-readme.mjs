@@ -9,7 +9,7 @@ const file = join(root, 'README.md');
 const text = readFileSync(file, 'utf8').replace(
   /^```console\n\$ npx contract-check (.*)\n[\s\S]*?^```$/gm,
   (_block, command) => {
-    const { stdout } = spawnSync(process.execPath, [join(root, 'dist/cjs/bin.js'), ...command.split(' ')], {
+    const { stdout } = spawnSync(process.execPath, [join(root, 'dist/bin/contract-check.cjs'), ...command.split(' ')], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1' },

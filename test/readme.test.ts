@@ -12,7 +12,7 @@ const blocks = [...readme.matchAll(/^```console\n\$ npx contract-check (.*)\n([\
 
 function run(args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    const bin = join(root, 'dist/cjs/bin.js');
+    const bin = join(root, 'dist/bin/contract-check.cjs');
     execFile(process.execPath, [bin, ...args], { cwd: root, env: { ...process.env, NO_COLOR: '1' } }, (_error, stdout) =>
       resolve(stdout),
     );

@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** The hash of the program's text; the build puts it in. V8 itself compares no more than the length. */
+declare const PROGRAM_HASH: string;
+
+/** What the program's text is wrapped in; `import()` is passed in, since cached code has none of its own. */
+type ModuleFunction = (
+  require: NodeJS.Require,
+  filename: string,
+  folder: string,
+  importModule: (specifier: string) => Promise<unknown>,
+) => void;
+
+// The bin. It starts the program from V8's code cache, which the first run leaves in the user's cache folder: compiling
+// the program anew takes longer than judging a small capture. NODE_DISABLE_COMPILE_CACHE, Node's own variable, is honoured.
+const filename = join(__dirname, 'program.cjs');
+const cacheFile = cachePath();
+const cachedData = cacheFile === undefined ? undefined : readIfThere(cacheFile);
+const script = new Script(
+  `(function (require, __filename, __dirname, __import) {${readFileSync(filename, 'utf8')}\n})`,
+  {
+    filename,
+    ...(cachedData && { cachedData }),
+  },
+);
+// A script answers the value of its only expression, which is the function written above.
+const run = script.runInThisContext() as ModuleFunction;
+run(createRequire(filename), filename, __dirname, (specifier) => import(specifier));
+if (cacheFile !== undefined && (cachedData === undefined || script.cachedDataRejected)) {
+  // At the end, so that the cache holds what this run has compiled.
+  process.once('exit', () => write(cacheFile, script.createCachedData()));
+}
+
+function cachePath(): string | undefined {
+  const { env, platform, version, arch } = process;
+  if (env.NODE_DISABLE_COMPILE_CACHE) return undefined;
+  const home = env.HOME ?? env.USERPROFILE;
+  const caches =
+    env.XDG_CACHE_HOME ||
+    (platform === 'win32' ? env.LOCALAPPDATA : home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
+  return caches ? join(caches, 'contract-check', `${PROGRAM_HASH}-${version}-${arch}.bin`) : undefined;
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the cache whole or not at all; a folder that cannot be written is no failure of the run. */
+function write(file: string, data: Buffer): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${process.pid}`;
+    writeFileSync(temporary, data, { mode: 0o600 });
+    renameSync(temporary, file);
+  } catch {
+    // The next run compiles again.
+  }
+}
