@@ -1,7 +1,6 @@
 export type { CaptureFormat, CaptureSource, EntryPlace, InsideString, ReadOptions } from './capture-format.js';
 export { formatExchange } from './exchange-lines/format-exchange.js';
 export { CAPTURE_FORMATS } from './formats.js';
-export { findSyntaxError, type JsonSyntaxError, placeInText } from './json-syntax.js';
 export { type CaptureOptions, formatOf, openCapture, readCapture } from './open-capture.js';
 export { readHead, readSlice, type SourceInput } from './open-source.js';
 export { type PayloadEntry, type PayloadOptions, readPayloads } from './payloads.js';

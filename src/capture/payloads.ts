@@ -1,7 +1,16 @@
-import { CaptureError, type Json, type Origin, type Place, type UnreadableEntry } from '../model/index.js';
+import {
+  CaptureError,
+  findSyntaxError,
+  isNestedTooDeep,
+  type Json,
+  MAX_NESTING,
+  type Origin,
+  type Place,
+  placeInText,
+  type UnreadableEntry,
+} from '../model/index.js';
 import type { CaptureSource } from './capture-format.js';
 import { originOf, unreadable } from './entry-problem.js';
-import { findSyntaxError, isNestedTooDeep, MAX_NESTING, placeInText } from './json-syntax.js';
 import { LineSplitter, type LineTrouble } from './lines.js';
 import { MAX_ENTRY_BYTES } from './open-capture.js';
 import { openSource, type SourceInput } from './open-source.js';
@@ -66,7 +75,7 @@ function payloadOf(text: string, origin: Origin): PayloadEntry {
     return { value: JSON.parse(text), origin };
   } catch {
     const found = findSyntaxError(text);
-    const { line, column } = placeInText(text, found?.offset ?? 0);
+    const { line, column } = found?.place ?? { line: 1, column: 1 };
     const place = { line: (origin.line ?? 1) + line - 1, column };
     return { unparsable: { message: found?.message ?? 'it cannot be parsed', place }, origin };
   }

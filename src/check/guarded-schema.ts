@@ -1,5 +1,6 @@
 import {
   type Address,
+  ContractCheckError,
   type Json,
   type SchemaHandle,
   SchemaNotCompilableError,
@@ -8,7 +9,6 @@ import {
   type UndecidedReason,
   type Violation,
 } from '../model/index.js';
-
 import { RememberedOutline } from './remembered-outline.js';
 
 /** Why a value could not be judged by a schema. */
@@ -92,7 +92,8 @@ export class GuardedSchema {
       return { reason: 'schema-not-compilable', detail: error.message, rule: error.address };
     }
     const rule = this.handle.address;
-    if (error instanceof RangeError)
+    // The validator words the end of its stack as an error for people.
+    if (error instanceof RangeError || (error instanceof ContractCheckError && error.code === 'capture-unreadable'))
       return { reason: 'body-too-large', detail: 'nested too deeply to be judged', rule };
     if (error instanceof Error && error.name === 'PatternTooSlowError') {
       return { reason: 'schema-not-compilable', detail: error.message, rule };

@@ -10,7 +10,7 @@ import {
   STANDARD_READING,
   shapeOf,
 } from '../match/index.js';
-import { appendPointer, type Json, type Parameter } from '../model/index.js';
+import { appendPointer, type Json, type Parameter, parseJsonPiece } from '../model/index.js';
 import { GuardedSchema, isUndecidable } from './guarded-schema.js';
 
 /** What reading a parameter answers: its JSON value, or nothing when the message does not hold it. */
@@ -104,7 +104,8 @@ export class ParameterPlan {
       // A path segment without its style's prefix is still there: it violates the schema as the text that it is.
       return typeof source === 'string' ? { value: source } : undefined;
     }
-    if (this.#isJson && typeof raw === 'string') return { value: parseJson(raw) };
+    // Text that is no JSON stays text, and so violates whatever its schema asks for.
+    if (this.#isJson && typeof raw === 'string') return parseJsonPiece(raw) ?? { value: raw };
     return { value: coerceRaw(raw, this.schema?.outline, reading.typedFirst) };
   }
 
@@ -113,14 +114,5 @@ export class ParameterPlan {
     const { style, explode } = this.parameter;
     if (style !== 'form' || !explode || shape !== 'object' || this.ownsEverything) return pairs;
     return pairs.filter(({ name }) => this.schema?.outline.propertyNames.includes(name));
-  }
-}
-
-/** Text that is no JSON stays text, and so violates whatever its schema asks for. */
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }

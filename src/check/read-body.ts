@@ -8,11 +8,18 @@ import {
   STANDARD_READING,
   splitForm,
 } from '../match/index.js';
-import type { FieldEncoding, Json, JsonObject, UndecidedReason } from '../model/index.js';
+import {
+  type FieldEncoding,
+  findSyntaxError,
+  isNestedTooDeep,
+  type Json,
+  type JsonObject,
+  MAX_NESTING,
+  type UndecidedReason,
+} from '../model/index.js';
 import { bestReading } from './best-reading.js';
 import type { MediaTypePlan, Selection } from './body-plan.js';
 import { type BodyText, bodyText, type KeptBody } from './body-text.js';
-import { findJsonSyntaxError } from './json-syntax.js';
 
 /** What a body is to the checks. */
 export type BodyReading =
@@ -109,10 +116,13 @@ const unparsable = (plan: MediaTypePlan, facts: JsonObject): BodyReading => ({
 });
 
 function readJson(text: string, plan: MediaTypePlan): BodyReading {
+  if (isNestedTooDeep(text)) return unparsable(plan, { message: `it nests deeper than ${MAX_NESTING} levels` });
   try {
     return parsed(plan, JSON.parse(text));
   } catch {
-    const { message, place, looksLike } = findJsonSyntaxError(text);
+    const error = findSyntaxError(text);
+    if (error === undefined) return unparsable(plan, { message: 'it cannot be parsed' });
+    const { message, place, looksLike } = error;
     const facts = { message, line: place.line, column: place.column };
     return unparsable(plan, looksLike === undefined ? facts : { ...facts, looksLike });
   }

@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
-import { ContractError, type Json } from '../model/index.js';
-import { findJsonFault } from './json-fault.js';
+import { ContractError, findSyntaxError, type Json, type Place } from '../model/index.js';
 import { assertDepth, LIMITS, tooLarge } from './limits.js';
-import { placeAt, type TextPlace } from './text-place.js';
 
 /**
  * Parses a contract's text: JSON first, and YAML 1.2 (with merge keys) where it is not JSON.
@@ -31,15 +29,12 @@ function parseJson(text: string): Json {
 }
 
 function jsonError(text: string, source: string, cause: unknown): ContractError {
-  const fault = findJsonFault(text);
-  if (fault === undefined) return unreadable(source, 'the file is not valid JSON', undefined, cause);
-  const found = fault.isAtEnd
-    ? 'the file ends'
-    : `found ${JSON.stringify(text.slice(fault.offset, fault.offset + 12))}`;
-  return unreadable(source, `not valid JSON: expected ${fault.expected}, ${found}`, placeAt(text, fault.offset), cause);
+  const error = findSyntaxError(text);
+  if (error === undefined) return unreadable(source, 'the file is not valid JSON', undefined, cause);
+  return unreadable(source, `not valid JSON: ${error.message}`, error.place, cause);
 }
 
-function unreadable(source: string, message: string, place: TextPlace | undefined, cause?: unknown): ContractError {
+function unreadable(source: string, message: string, place: Place | undefined, cause?: unknown): ContractError {
   const at = place === undefined ? source : `${source}:${place.line}:${place.column}`;
   return new ContractError(`${at}: ${message}`, {
     code: 'contract-unreadable',

@@ -1,6 +1,12 @@
-import { placeInText } from '../capture/index.js';
 import { readContractText } from '../contract/index.js';
-import { type Address, type CodeFrame, type Contract, ContractCheckError, type Place } from '../model/index.js';
+import {
+  type Address,
+  type CodeFrame,
+  type Contract,
+  ContractCheckError,
+  type Place,
+  placeInText,
+} from '../model/index.js';
 import { frameOf } from './code-frame.js';
 import { type JsonPlace, placeOfPointer, skipSpace } from './json-places.js';
 import { parseYaml, placeInYaml, type YamlText } from './yaml-places.js';

@@ -1,5 +1,12 @@
-import { findSyntaxError, placeInText } from '../capture/index.js';
-import type { Contract, Finding, Location, UndecidedEntry, UndecidedReason } from '../model/index.js';
+import {
+  type Contract,
+  type Finding,
+  findSyntaxError,
+  type Location,
+  placeInText,
+  type UndecidedEntry,
+  type UndecidedReason,
+} from '../model/index.js';
 import { ContractPlaces } from './contract-places.js';
 import { placeOfPointer } from './json-places.js';
 import { SeenEntries, type SeenEntry } from './seen-entry.js';

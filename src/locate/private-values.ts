@@ -1,5 +1,5 @@
 import { seenParts } from '../capture/index.js';
-import { isWithinPointer, type Json, valueAtPointer } from '../model/index.js';
+import { isWithinPointer, parseJsonPiece, valueAtPointer } from '../model/index.js';
 import { placeInForm } from './form-places.js';
 import { type JsonPlace, placesOfPointers, type Span } from './json-places.js';
 import { decodeFormText } from './literal-offsets.js';
@@ -87,7 +87,7 @@ function spansIn(text: string, pointers: readonly string[], texts: Set<string>):
 
 function jsonSpans(text: string, { value, isFound }: JsonPlace, texts: Set<string>): readonly Span[] {
   if (!isFound) return [];
-  const parsed = parsedOr(text.slice(value.start, value.end));
+  const parsed = parseJsonPiece(text.slice(value.start, value.end))?.value;
   if (parsed !== undefined) for (const each of scalarTexts(parsed)) texts.add(each);
   return scalarSpans(text, value);
 }
@@ -101,16 +101,8 @@ function addSpellings(written: string, texts: Set<string>): void {
   } catch {
     // Malformed escapes have no other spelling.
   }
-  const value = looksLikeJson(decoded) ? parsedOr(decoded) : undefined;
+  const value = looksLikeJson(decoded) ? parseJsonPiece(decoded)?.value : undefined;
   if (value !== undefined) for (const each of scalarTexts(value)) texts.add(each);
-}
-
-function parsedOr(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Says where an operation's path template begins in its name, `POST /v2/Services`. */

@@ -3,11 +3,10 @@ import {
   type CaptureFormat,
   decodeUtf8,
   formatOf,
-  placeInText,
   readHead,
   readSlice,
 } from '../capture/index.js';
-import type { Json, Origin, Place } from '../model/index.js';
+import { type Json, type Origin, type Place, placeInText } from '../model/index.js';
 import { LineColumns } from './line-columns.js';
 
 /** An entry of a capture, read again. */

@@ -1,5 +1,5 @@
-import { placeInText, seenParts } from '../capture/index.js';
-import { type CodeFrame, type Finding, isWithinPointer, type Location } from '../model/index.js';
+import { seenParts } from '../capture/index.js';
+import { type CodeFrame, type Finding, isWithinPointer, type Location, placeInText } from '../model/index.js';
 import { frameOf } from './code-frame.js';
 import type { Span } from './json-places.js';
 import { placeOfPointer } from './json-places.js';

@@ -1,6 +1,12 @@
 import type { EntryPlace } from '../capture/index.js';
-import { findSyntaxError } from '../capture/index.js';
-import { appendPointer, isJsonArray, type Json, pointerTokens, valueAtPointer } from '../model/index.js';
+import {
+  appendPointer,
+  findSyntaxError,
+  isJsonArray,
+  type Json,
+  pointerTokens,
+  valueAtPointer,
+} from '../model/index.js';
 import { placeInForm } from './form-places.js';
 import { placeOfPointer, placesOfPointers, type Span, skipSpace } from './json-places.js';
 import { offsetInLiteral } from './literal-offsets.js';

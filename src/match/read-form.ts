@@ -1,4 +1,4 @@
-import type { FieldEncoding, Json, SchemaOutline } from '../model/index.js';
+import { type FieldEncoding, type Json, parseJsonPiece, type SchemaOutline } from '../model/index.js';
 import { coerceRaw, coerceText, shapeOf } from './coerce-text.js';
 import { isJsonMediaType, parseMediaRange } from './media-range.js';
 import { deepKey, PARAMETER_STYLES } from './parameter-styles/index.js';
@@ -111,7 +111,7 @@ function readField(
   const raw = style.parse(pairs, { name, explode, shape: asScalar, reading }) ?? '';
   const [only] = Array.isArray(raw) && raw.length === 1 ? raw : [raw];
   if (typeof only === 'string' && (isJson || mayBeJson(outline, shape, reading))) {
-    const parsed = parseJson(only);
+    const parsed = parseJsonPiece(only);
     if (parsed !== undefined && (isJson || typeof parsed.value === 'object')) return parsed.value;
   }
   return coerceRaw(raw, outline, reading.typedFirst);
@@ -130,12 +130,4 @@ function mayBeJson(outline: SchemaOutline | undefined, shape: string, { typedFir
   if (!types.has('object') && !types.has('array')) return false;
   if (shape === 'array' && !types.has('object')) return typedFirst;
   return typedFirst || (isTyped && !types.has('string'));
-}
-
-function parseJson(text: string): { readonly value: Json } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Repair } from './contract.js';
 import type { Origin } from './exchange.js';
 import type { ExchangeLabel, Finding } from './finding.js';
+import type { Place } from './place.js';
 import type { Undecided, UndecidedReason } from './undecided.js';
 import type { OutOfScope } from './verdict.js';
 
@@ -70,12 +71,6 @@ export interface Report {
   readonly outOfScopeGroups: readonly OutOfScopeGroup[];
   readonly repairs: readonly Repair[];
   readonly notes: readonly Note[];
-}
-
-/** A place in a text file, one-based; columns count UTF-16 code units, as editors do. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
 }
 
 /** Where a finding stands, for people: worked out only for findings that are shown. */

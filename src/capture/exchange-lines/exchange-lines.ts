@@ -1,8 +1,14 @@
-import { type CaptureEntry, CaptureError, type Origin } from '../../model/index.js';
+import {
+  type CaptureEntry,
+  CaptureError,
+  describeSyntaxError,
+  isNestedTooDeep,
+  MAX_NESTING,
+  type Origin,
+} from '../../model/index.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
 import { headShape } from '../detect.js';
 import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
-import { describeSyntaxError, isNestedTooDeep, MAX_NESTING } from '../json-syntax.js';
 import { LineSplitter, type LineTrouble } from '../lines.js';
 import { invalidUtf8Offset } from '../utf8.js';
 import { placeInLine } from './place-in-line.js';

@@ -1,8 +1,7 @@
-import { type CaptureEntry, CaptureError } from '../../model/index.js';
+import { type CaptureEntry, CaptureError, describeSyntaxError } from '../../model/index.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
 import { headShape } from '../detect.js';
 import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
-import { describeSyntaxError } from '../json-syntax.js';
 import { decodeUtf8, invalidUtf8Offset } from '../utf8.js';
 import { EntryScanner, type ScanEnd } from './entry-scanner.js';
 import { placeInEntry } from './place-in-entry.js';

@@ -40,13 +40,23 @@ test.each([
 });
 
 test.each([
-  ['a.json', '{\n  "a": 1,\n  "b": tru\n}', { line: 3, column: 8 }, 'a value was expected, but found "t"'],
+  [
+    'a.json',
+    '{\n  "a": 1,\n  "b": tru\n}',
+    { line: 3, column: 8 },
+    'a value was expected, but an unquoted word follows',
+  ],
   ['a.json', '{"a": 1', { line: 1, column: 8 }, 'the text ends'],
-  ['a.json', '{"a": "x\ny"}', { line: 1, column: 9 }, 'U+000A'],
-  ['a.json', '{a: 1}', { line: 1, column: 2 }, 'a property name in double quotes was expected, but found "a"'],
-  ['a.json', '[1,]', { line: 1, column: 4 }, 'a value was expected, but found "]"'],
-  ['a.json', '["\\x"]', { line: 1, column: 3 }, 'no escape'],
-  ['a.json', '[01]', { line: 1, column: 3 }, '"1"'],
+  ['a.json', '{"a": "x\ny"}', { line: 1, column: 9 }, 'a line break'],
+  [
+    'a.json',
+    '{a: 1}',
+    { line: 1, column: 2 },
+    'a property name in double quotes was expected, but an unquoted word follows',
+  ],
+  ['a.json', '[1,]', { line: 1, column: 4 }, 'a value was expected, but "]" follows'],
+  ['a.json', '["\\x"]', { line: 1, column: 3 }, 'no such escape'],
+  ['a.json', '[01]', { line: 1, column: 3 }, 'a digit'],
   ['a.json', '{"a":1} x', { line: 1, column: 9 }, 'the value is over'],
   ['a.json', '<html>', { line: 1, column: 1 }, '"<"'],
   ['a.ndjson', '{"a":1}\n{"a":\n', { line: 2, column: 6 }, 'the text ends'],

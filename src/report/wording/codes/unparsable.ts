@@ -23,7 +23,7 @@ const unparsable =
       why: 'A client that believes the content-type fails to read it.',
       next: 'Send what the content-type says, or the content-type of what is sent.',
       expected: type,
-      found: message === undefined ? undefined : `${message}${message.includes('line') ? '' : place}`,
+      found: message === undefined ? undefined : `${message}${/\bline \d/.test(message) ? '' : place}`,
       hint: looks === undefined || !Object.hasOwn(LOOKS, looks) ? undefined : LOOKS[looks],
     });
   };
