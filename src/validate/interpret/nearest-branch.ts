@@ -1,4 +1,12 @@
-import { isJsonArray, isJsonObject, type Json, type JsonType, jsonTypeOf, ownProperty } from '../../model/index.js';
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonType,
+  jsonTypeOf,
+  ownProperty,
+  pointerTokens,
+} from '../../model/index.js';
 import { inPlace } from '../graph/edges.js';
 import type { Discriminator, Keywords, SchemaNode, Use } from '../graph/node.js';
 import { type Fault, fault, type Sink } from './sink.js';
@@ -44,10 +52,10 @@ function findNearest(
   if (meant !== undefined) return meant;
   let candidates = results.filter(({ faults }) => !faults.some((found) => isTypeFault(found, pointer)));
   if (candidates.length === 0) return undefined;
-  candidates = leastBy(candidates, ({ faults }) => (faults.some((found) => isConstantFault(found, pointer)) ? 1 : 0));
+  candidates = leastBy(candidates, (result) => (hasTagOfAnother(result, results, value, pointer) ? 1 : 0));
   candidates = leastBy(candidates, ({ faults }) => new Set(faults.map(placeOf)).size);
   candidates = leastBy(candidates, ({ faults }) => -Math.min(...faults.map((found) => depthOf(found.pointer))));
-  candidates = leastBy(candidates, ({ branch }) => -knownNames(branch, value));
+  candidates = leastBy(candidates, ({ branch }) => -namesOf(branch, value).size);
   const [first, ...others] = candidates;
   if (first === undefined || others.length === 0) return first;
   // Equally near branches that blame one and the same deeper place: that place is the answer, whoever names it.
@@ -72,7 +80,25 @@ function isTypeFault({ keyword, pointer, facts }: Fault, at: string): boolean {
   return !(isJsonArray(expected) ? expected : [expected]).some((member) => jsonTypeOf(member) === foundType);
 }
 
-/** A property that tells the branches apart has another branch's value. */
+/** A property that tells the branches apart has another branch's value: that branch names it, and finds no fault in it. */
+function hasTagOfAnother(
+  { faults }: BranchResult,
+  results: readonly BranchResult[],
+  value: Json,
+  pointer: string,
+): boolean {
+  return faults.some(
+    (found) =>
+      isConstantFault(found, pointer) &&
+      results.some(
+        (other) =>
+          !other.faults.some((each) => each.pointer === found.pointer || isTypeFault(each, pointer)) &&
+          namesOf(other.branch, value).has(pointerTokens(found.pointer).at(-1) ?? ''),
+      ),
+  );
+}
+
+/** One of the value's own properties does not have the value that the branch wants. */
 function isConstantFault({ keyword, pointer }: Fault, at: string): boolean {
   if (keyword !== 'const' && keyword !== 'enum') return false;
   return pointer.startsWith(`${at}/`) && !pointer.slice(at.length + 1).includes('/');
@@ -89,16 +115,16 @@ function depthOf(pointer: string): number {
   return depth;
 }
 
-/** Counts the value's properties that a branch names, through references and compositions. */
-function knownNames(branch: SchemaNode, value: Json): number {
-  if (!isJsonObject(value)) return 0;
-  const nodes = new Set([branch]);
+/** Lists the value's properties that a branch names, through references and compositions. */
+function namesOf(branch: SchemaNode, value: Json): ReadonlySet<string> {
   const names = new Set<string>();
+  if (!isJsonObject(value)) return names;
+  const nodes = new Set([branch]);
   for (const { keywords } of nodes) {
     for (const name of keywords.properties?.value.keys() ?? []) if (Object.hasOwn(value, name)) names.add(name);
     for (const [next] of inPlace(keywords)) nodes.add(next);
   }
-  return names.size;
+  return names;
 }
 
 /** Finds the branch that the value names (OpenAPI 3.1 section 4.8.25.3): by mapping, or by the schema's own name. */

@@ -55,6 +55,19 @@ describe('a failing anyOf or oneOf', () => {
     expect(await found(shapes, { kind: 'square' })).toEqual([['required', '', { keyword: 'oneOf', index: 1, of: 2 }]]);
   });
 
+  it('follows a list of values only where it tells the branches apart', async () => {
+    const assets = {
+      oneOf: [
+        { required: ['src'], properties: { src: { type: 'string' } } },
+        { required: ['text'], properties: { text: { type: 'string' }, size: { enum: ['small', 'large'] } } },
+        { required: ['html'], properties: { html: { type: 'string' } } },
+      ],
+    };
+    expect(await found(assets, { text: 'x', size: 'huge' })).toEqual([
+      ['enum', '/size', { keyword: 'oneOf', index: 1, of: 3 }],
+    ]);
+  });
+
   it('finds a fault in the constant property itself', async () => {
     expect(await found(shapes, { kind: 'cube', side: 3 })).toEqual([
       ['const', '/kind', { keyword: 'oneOf', index: 1, of: 2 }],
