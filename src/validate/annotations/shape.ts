@@ -36,7 +36,7 @@ export class Part {
 /** What a conjunction of schemas says of an object's properties. */
 export class ObjectShape {
   readonly conjunction: Conjunction;
-  /** Every name that `properties` lists. */
+  /** Every name that `properties` lists or `required` demands. */
   readonly names = new Map<string, Part>();
   /** No property can be undocumented: none is named, or some keyword speaks of all others. */
   readonly isOpen: boolean;
@@ -57,6 +57,9 @@ export class ObjectShape {
       (listed.size === 0 && this.#patterns.length === 0) ||
       nodes.some(({ keywords }) => (keywords.additionalProperties ?? keywords.unevaluatedProperties) !== undefined);
     for (const name of listed) this.names.set(name, shapes.part(this.#nodesFor(name)));
+    // A name that is demanded is documented: else nothing that conforms could be without drift.
+    const demanded = this.isOpen ? [] : nodes.flatMap(({ keywords }) => keywords.required?.value ?? []);
+    for (const name of demanded) if (!listed.has(name)) this.names.set(name, shapes.part(this.#nodesFor(name)));
     this.#rest = this.#patterns.length === 0 ? shapes.part(this.#nodesFor(undefined)) : undefined;
     this.isFree = this.isOpen && listed.size === 0 && this.#rest?.isLeaf === true && conjunction.maybe.length === 0;
   }
