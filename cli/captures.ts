@@ -4,7 +4,7 @@ import { CaptureError, ConfigurationError } from '../src/model/index.js';
 import type { Io } from './io.js';
 
 /** What is read when nothing is named, and below every folder that is. */
-export const DEFAULT_PATTERNS = ['**/*.har', '**/*.exchanges.ndjson'] as const;
+const DEFAULT_PATTERNS = ['**/*.har', '**/*.exchanges.ndjson'] as const;
 
 /** A file to read, and its name as people should see it. */
 export interface InputFile {

@@ -1,3 +1,3 @@
-export { createJudge, defaultSeverity, type Judge, judgeExchange } from './judge.js';
-export { judgePayload, judgeUnparsablePayload, type PayloadOptions } from './judge-payload.js';
-export type { JudgeOptions, MediaTypeReader } from './options.js';
+export { createJudge, type Judge, judgeExchange } from './judge.js';
+export { judgePayload, judgeUnparsablePayload } from './judge-payload.js';
+export type { JudgeOptions } from './options.js';

@@ -9,4 +9,4 @@ export {
   type PayloadUse,
   type Scope,
 } from './configuration.js';
-export { CONFIGURATION_NAMES, findConfiguration, readConfiguration } from './lookup.js';
+export { findConfiguration, readConfiguration } from './lookup.js';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ConfigurationError } from '../model/index.js';
 
 /** The names looked for, the first found wins. */
-export const CONFIGURATION_NAMES = [
+const CONFIGURATION_NAMES = [
   'contract-check.config.ts',
   'contract-check.config.mts',
   'contract-check.config.js',

@@ -40,7 +40,7 @@ export function namesIn(file: SourceFile): { readonly name: string; readonly poi
  * Names a file's schema: the file's name without `.json`, `.yaml` or `.schema`, in PascalCase when it is in kebab-case
  * (`end-user.schema.json` holds `EndUser`), else as it stands.
  */
-export function schemaNameOf(path: string): string {
+function schemaNameOf(path: string): string {
   const name = path.split(/[\\/]/).at(-1) ?? path;
   const stem = name.replace(/\.(?:json|ya?ml)$/i, '').replace(/\.schema$/i, '');
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(stem)) return stem;

@@ -1,1 +1,1 @@
-export { createLocator, type Locator, type LocatorOptions } from './locator.js';
+export { createLocator } from './locator.js';

@@ -1,8 +1,7 @@
-export { type ExitPolicy, exitCodeOf } from './exit-code.js';
+export { exitCodeOf } from './exit-code.js';
 export {
   createReportBuilder,
   type ReportBuilder,
   type ReportBuilderOptions,
-  type ReportMeta,
 } from './report-builder.js';
-export { type SeverityLookup, severityLookup } from './severities.js';
+export { severityLookup } from './severities.js';

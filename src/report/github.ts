@@ -86,11 +86,11 @@ function command(level: Level, properties: Properties, message: string): string 
 }
 
 /** Escapes a command's message, as actions/toolkit does (`escapeData`). */
-export function escapeData(text: string): string {
+function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /** Escapes the value of a command's property, as actions/toolkit does (`escapeProperty`). */
-export function escapeProperty(text: string): string {
+function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

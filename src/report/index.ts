@@ -8,7 +8,6 @@ import { text } from './text/text.js';
 export { explain, listFindingCodes } from './explain/index.js';
 export type { RenderContext, Reporter } from './reporter.js';
 export { wordFinding, wordViolation } from './wording/index.js';
-export type { Wording } from './wording/wording.js';
 
 /** Every reporter, by name. A new one is a file and a line here. */
 export const REPORTERS: readonly Reporter[] = [text, json, junit, sarif, github];

@@ -153,7 +153,7 @@ const anyLocation: fc.Arbitrary<Location> = fc.oneof(
 );
 
 /** Reports of every shape, empty ones included. */
-export const anyReport: fc.Arbitrary<Report> = fc
+const anyReport: fc.Arbitrary<Report> = fc
   .record({
     findings: fc.array(anyFinding, { maxLength: 25 }),
     undecided: fc.array(anyUndecided, { maxLength: 14 }),
@@ -182,7 +182,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
   });
 
 /** Makes a context whose locator answers the same place for everything. */
-export function contextOf(location: Location, colour = false): RenderContext {
+function contextOf(location: Location, colour = false): RenderContext {
   return { locate: () => location, locateUndecided: () => location, colour, width: 100, version: '1.2.3' };
 }
 

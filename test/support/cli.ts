@@ -27,10 +27,10 @@ export interface CliRun {
 }
 
 /** The project's folder. */
-export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Finds the built program, as package.json's `bin` names it. */
-export function binPath(): string {
+function binPath(): string {
   const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     bin?: string | Record<string, string>;
   }; // our own file

@@ -10,7 +10,6 @@ import type { PairStyle, TextStyle } from './style.js';
 import { tabDelimited } from './tab-delimited.js';
 
 export { deepKey } from './deep-object.js';
-export type { PairStyle, ParseOptions, StyleOptions, TextStyle } from './style.js';
 
 /** Every style by its name, each both ways. */
 export const PARAMETER_STYLES: Readonly<Record<ParameterStyle, TextStyle | PairStyle>> = {

@@ -91,7 +91,7 @@ export function* heading(
 }
 
 /** Draws a labelled row; what does not fit goes on under itself. */
-export function* row(
+function* row(
   label: string,
   content: string,
   { style, width }: Drawing,

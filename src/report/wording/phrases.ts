@@ -35,7 +35,7 @@ export function quote(value: Json): string {
 }
 
 /** Shortens text in the middle: its beginning and its end tell most. */
-export function shorten(text: string, longest: number = LONGEST_VALUE): string {
+function shorten(text: string, longest: number = LONGEST_VALUE): string {
   if (text.length <= longest) return text;
   const tail = Math.floor(longest / 4);
   return `${text.slice(0, longest - tail - 1)}…${text.slice(-tail)}`;

@@ -1,7 +1,7 @@
 import type { Contract, ContractDocument, Operation, Server } from '../../../src/model/index.js';
 
 /** Makes an operation of a method and a path: `GET /pets/{id}`. */
-export function operation(name: string, servers: readonly Server[] = []): Operation {
+function operation(name: string, servers: readonly Server[] = []): Operation {
   const [method = '', path = ''] = name.split(' ');
   const address = { source: 'test.json', pointer: `/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}` };
   return { name, method, path, servers, parameters: [], responses: [], address };

@@ -12,7 +12,7 @@ const LONGEST = 1_000;
  *
  * `^VE[0-9a-fA-F]{32}$` is 34 characters. Any other pattern answers `undefined`.
  */
-export function fixedCharacters(pattern: string): readonly PatternCharacter[] | undefined {
+function fixedCharacters(pattern: string): readonly PatternCharacter[] | undefined {
   if (!pattern.startsWith('^') || !pattern.endsWith('$')) return undefined;
   const characters: PatternCharacter[] = [];
   for (let index = 1; index < pattern.length - 1; ) {
