@@ -27,10 +27,8 @@ export interface FragmentPlace {
 /** A contract and what else its maker may ask of it. */
 export interface Assembly {
   readonly contract: Contract;
-  /** Loads what judging by the operations needs, so that their validators work at once. */
-  prepare(): Promise<void>;
-  /** Prepares the schema at a place; `undefined` when nothing is there. */
-  schemaAt(place: FragmentPlace): Promise<SchemaHandle | undefined>;
+  /** Finds the schema at a place; `undefined` when nothing is there. */
+  schemaAt(place: FragmentPlace): SchemaHandle | undefined;
 }
 
 /** Reads a contract's root documents and everything that they refer to. */
@@ -67,22 +65,10 @@ export function assemble(
       repairs: repairs.list(),
       files: new Map([...library.files].map(({ source, path }) => [source, path])),
     },
-    prepare: async () => {
-      const uris = new Map<SchemaSet, string[]>();
-      const isEasy = register.isPlain && options.precompiled === undefined;
-      for (const { file, pointer, direction } of reader.uses) {
-        const set = setOf(direction);
-        const list = listIn(uris, set);
-        // What OpenAPI had before 3.1 compiles on demand: one schema is enough to load the compiler.
-        if (!isEasy || list.length === 0) list.push(placeUri(file, pointer));
-      }
-      for (const [set, list] of uris) await set.prepare(list);
-    },
-    schemaAt: async ({ file, fragment }) => {
+    schemaAt: ({ file, fragment }) => {
       const isPointer = fragment === '' || fragment.startsWith('/');
       if (isPointer && register.lookUp(file, fragment) === undefined) return undefined;
       const uri = isPointer ? placeUri(file, fragment) : uriOf(file, fragment);
-      await setOf().prepare([uri]);
       return setOf().handle(uri);
     },
   };
@@ -113,13 +99,4 @@ export function namedSchemas(roots: readonly SourceFile[]): { name: string; file
 
 function placeUri(file: SourceFile, pointer: string): string {
   return uriOf(file, file.schemas.shifts.toNormalised(pointer));
-}
-
-function listIn<K>(lists: Map<K, string[]>, key: K): string[] {
-  let list = lists.get(key);
-  if (list === undefined) {
-    list = [];
-    lists.set(key, list);
-  }
-  return list;
 }

@@ -12,10 +12,10 @@ export class DirectedSets {
   readonly #plain: SchemaSet;
   readonly #directed: Readonly<Record<Direction, SchemaSet>>;
 
-  constructor(library: Library, register: SchemaRegister, { formats, precompiled }: LoadContractOptions) {
+  constructor(library: Library, register: SchemaRegister, { formats }: LoadContractOptions) {
     const settings = formats === undefined ? {} : { formats };
     const documents = register.documents();
-    this.#plain = createSchemaSet(documents, precompiled === undefined ? settings : { ...settings, precompiled });
+    this.#plain = createSchemaSet(documents, settings);
     const directed = (direction: Direction): SchemaSet => {
       if (!register.hasDirections) return this.#plain;
       const lookUpFrom = referencesOf(library, register);
@@ -23,7 +23,6 @@ export class DirectedSets {
         const root = forDirection(document.root, direction, lookUpFrom(document.uri));
         return root === document.root ? document : { ...document, root };
       });
-      // What was compiled ahead of time is the schemas as written.
       return changed.every((document, index) => document === documents[index])
         ? this.#plain
         : createSchemaSet(changed satisfies readonly SchemaDocument[], settings);

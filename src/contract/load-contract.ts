@@ -22,13 +22,12 @@ export async function loadContract(
   options: LoadContractOptions = {},
 ): Promise<Contract> {
   const sources = typeof source === 'string' ? [source] : source;
-  const assembly = await withRemote(options, (remote): Assembly => {
+  const { contract } = await withRemote(options, (remote): Assembly => {
     const library = new Library(resolve(options.cwd ?? '.'), remote);
     const roots = new Set(sources.flatMap((one) => openSource(library, one, options)));
     return assemble(sources.join(', '), library, [...roots], options);
   });
-  await assembly.prepare();
-  return assembly.contract;
+  return contract;
 }
 
 /**

@@ -13,7 +13,7 @@ import { kindOfPath, packFolder } from './read-file.js';
 import { withRemote } from './remote.js';
 import type { SourceFile } from './source-file.js';
 
-/** A schema, loaded and prepared. */
+/** A schema, loaded. */
 export interface LoadedSchema extends SchemaHandle {
   /** Every file read, for showing its lines: `Address.source` to an absolute path. */
   readonly files: ReadonlyMap<string, string>;
@@ -23,7 +23,7 @@ export interface LoadedSchema extends SchemaHandle {
  * Loads one schema: a file, `file#/pointer`, `file#anchor`, `file#Name`, a pack's schema such as
  * `twilio/Verification`, or a schema as a value.
  *
- * The handle is prepared: its `validator()` works at once.
+ * Its `validator()` works at once, and compiles the schema then.
  * @throws {ContractError} when the document cannot be read or holds no such schema
  */
 export async function loadSchema(
@@ -36,7 +36,7 @@ export async function loadSchema(
     const { roots, place } = findSchema(library, schema, options);
     return { assembly: assemble(schema, library, roots, options, place), place };
   });
-  const handle = await assembly.schemaAt(place);
+  const handle = assembly.schemaAt(place);
   if (handle === undefined) throw unknownSchema(schema, place.file, `nothing stands at ${place.fragment}`, []);
   return withFiles(handle, assembly.contract.files);
 }
@@ -122,7 +122,7 @@ function unknownSchema(
   });
 }
 
-async function loadValue(schema: JsonObject | boolean, options: LoadSchemaOptions): Promise<LoadedSchema> {
+function loadValue(schema: JsonObject | boolean, options: LoadSchemaOptions): LoadedSchema {
   const { documents = {}, dialect = '2020-12', formats } = options;
   const source = '<schema>';
   assertDepth(schema, source);
@@ -139,7 +139,6 @@ async function loadValue(schema: JsonObject | boolean, options: LoadSchemaOption
     ],
     formats === undefined ? {} : { formats },
   );
-  await set.prepare([`${uri}#`]);
   return withFiles(set.handle(`${uri}#`), new Map());
 }
 

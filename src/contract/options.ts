@@ -1,5 +1,5 @@
 import type { Json } from '../model/index.js';
-import type { Dialect, FormatDefinition, PrecompiledValidators } from '../validate/index.js';
+import type { Dialect, FormatDefinition } from '../validate/index.js';
 
 /** How `nullable: true` is read where other keywords exclude null. */
 export type NullablePolicy =
@@ -18,8 +18,6 @@ export interface LoadContractOptions {
   readonly formats?: Readonly<Record<string, FormatDefinition>>;
   /** How `nullable` is read beside keywords that exclude null (default `include-null`, reported as a repair). */
   readonly nullableEnum?: NullablePolicy;
-  /** Validators written ahead of time, by handle URI. */
-  readonly precompiled?: PrecompiledValidators;
 }
 
 /** Options of `loadSchema`. */

@@ -53,7 +53,6 @@ export class SchemaRegister {
   readonly #deep: DeepReference[] = [];
   readonly #unfollowed: { readonly file: SourceFile; readonly reference: SchemaReference }[] = [];
   #hasDirections = false;
-  #isPlain = true;
 
   constructor(library: Library, repairs: RepairLog, options: LoadContractOptions) {
     this.#library = library;
@@ -66,19 +65,12 @@ export class SchemaRegister {
     return this.#hasDirections;
   }
 
-  /** Says whether every schema keeps to the keywords that OpenAPI had before 3.1. */
-  get isPlain(): boolean {
-    return this.#isPlain;
-  }
-
   /** Takes in the schema at a pointer. */
   add(file: SourceFile, pointer: string, raw: Json): void {
     if (!isOpenApi(file.flavour)) {
-      this.#isPlain = false;
       this.#scan(file);
       return;
     }
-    if (file.flavour === 'openapi-3.1') this.#isPlain = false;
     if (file.schemas.isPlaced(pointer)) return;
     file.schemas.claim(pointer);
     const place = file.schemas.shifts.toNormalised(pointer);
@@ -155,7 +147,6 @@ export class SchemaRegister {
         nullablePolicy: this.#options.nullableEnum ?? 'include-null',
         isKnownFormat: (name) => isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name)),
         repair: (kind, pointer, detail) => {
-          if (kind === 'keyword-beyond-version') this.#isPlain = false;
           this.#repairs.add(kind, file.source, pointer, detail);
         },
         reference: (reference, pointer, holder) => this.#reference(file, reference, pointer, holder),

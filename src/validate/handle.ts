@@ -58,17 +58,6 @@ export class Handle implements SchemaHandle {
     return this.#outline;
   }
 
-  /** Whether a validator written ahead of time, or one compiled already, answers for it. */
-  get isReady(): boolean {
-    return this.#compiled !== undefined || this.#state.precompiled?.get(this.uri) !== undefined;
-  }
-
-  /** Reads the schema and all that it reaches, once; nothing when it does not compile. */
-  read(): Prepared | undefined {
-    this.#read ??= this.#readGraph();
-    return 'error' in this.#read ? undefined : this.#read;
-  }
-
   #locate(): Location | undefined {
     if (this.#location === undefined) this.#location = this.#state.registry.locate(this.#normalized) ?? null;
     return this.#location ?? undefined;
@@ -90,9 +79,6 @@ export class Handle implements SchemaHandle {
   }
 
   #compile(): SchemaValidator | SchemaNotCompilableError {
-    const precompiled = this.#state.precompiled?.get(this.uri);
-    // What was compiled ahead of time does compile.
-    if (precompiled !== undefined) return new Validator(() => this.#rootOfPrecompiled(), precompiled);
     this.#read ??= this.#readGraph();
     if ('error' in this.#read) return this.#read.error;
     const { root } = this.#read;
@@ -104,11 +90,5 @@ export class Handle implements SchemaHandle {
       const message = isTooDeep ? 'schemas are nested, or refer to each other, too deeply here' : reason;
       return new SchemaNotCompilableError(message, this.address, { cause: error });
     }
-  }
-
-  #rootOfPrecompiled() {
-    const location = this.#locate();
-    const { graph } = this.#state;
-    return location === undefined ? graph.unrestricted() : graph.root(location);
   }
 }

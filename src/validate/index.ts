@@ -3,8 +3,6 @@ export { isKnownFormat } from './known-format.js';
 export { createSchemaSet } from './schema-set.js';
 export type {
   Dialect,
-  PrecompiledValidator,
-  PrecompiledValidators,
   SchemaDocument,
   SchemaSet,
   SchemaSetOptions,

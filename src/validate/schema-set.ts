@@ -21,16 +21,8 @@ export function createSchemaSet(documents: readonly SchemaDocument[], options: S
   };
   return {
     handle: (uri): SchemaHandle => handle(uri),
-    async prepare(uris) {
-      const all = [...uris];
-      await options.precompiled?.load?.(all);
-      const pending = all.map(handle).filter((each) => !each.isReady);
-      if (pending.length === 0) return;
+    async prepare() {
       if (state.compilesAtOnce) await state.loadAjv();
-      // Reading every graph just to see that ajv will do would cost more than compiling on demand.
-      if (state.isDifficult) {
-        await state.prepareDifficult(pending.map((each) => each.read()).filter((each) => each !== undefined));
-      }
     },
   };
 }

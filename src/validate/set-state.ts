@@ -1,12 +1,12 @@
 import type { Json } from '../model/index.js';
 import type { AjvCompiler } from './engines/ajv.js';
-import { chooseEngine, mentionsDifficulty, namesInherited } from './engines/features.js';
+import { isRightInAjv, namesInherited } from './engines/features.js';
 import { type FormatLookup, Graph } from './graph/graph.js';
 import type { SchemaNode } from './graph/node.js';
 import type { Registry } from './graph/registry.js';
 import type { Scan } from './graph/scan.js';
 import { accepts } from './interpret/evaluate.js';
-import type { PrecompiledValidators, SchemaSetOptions } from './types.js';
+import type { SchemaSetOptions } from './types.js';
 
 /** Judges a value, fail-fast. */
 export type Judge = (value: Json) => boolean;
@@ -25,18 +25,14 @@ type AjvModule = typeof import('./engines/ajv.js');
 /** What the handles of one set share: the graph, and the compilers once they are loaded. */
 export class SetState {
   readonly registry: Registry;
-  readonly precompiled: PrecompiledValidators | undefined;
   readonly #formatOf: FormatLookup;
   readonly #compileAfter: number;
   readonly #graphs: { still?: Graph; dynamic?: Graph } = {};
   readonly #ajv: { plain?: AjvCompiler; careful?: AjvCompiler } = {};
-  readonly #judges = new Map<SchemaNode, Judge>();
   #ajvModule: AjvModule | undefined;
-  #isDifficult: boolean | undefined;
 
   constructor(registry: Registry, formatOf: FormatLookup, options: SchemaSetOptions) {
     this.registry = registry;
-    this.precompiled = options.precompiled;
     this.#formatOf = formatOf;
     this.#compileAfter = options.compileAfter ?? COMPILE_AFTER;
   }
@@ -63,27 +59,10 @@ export class SetState {
     this.#ajvModule ??= await import('./engines/ajv.js');
   }
 
-  /** Whether any document holds a keyword that ajv is known to get wrong; looked for without reading the graph. */
-  get isDifficult(): boolean {
-    this.#isDifficult ??= this.registry.documents.some(({ root }) => mentionsDifficulty(root));
-    return this.#isDifficult;
-  }
-
-  /** Compiles with hyperjump, which does so asynchronously; what it cannot compile is left to the interpreter. */
-  async prepareDifficult(schemas: Iterable<Prepared>): Promise<void> {
-    for (const { root, scan } of schemas) {
-      if (this.#judges.has(root) || chooseEngine(scan.nodes) !== 'hyperjump') continue;
-      const { compileWithHyperjump } = await import('./engines/hyperjump.js');
-      this.#judges.set(root, await compileWithHyperjump(root, scan.nodes));
-    }
-  }
-
-  /** The fail-fast judge of a schema: the compiler's that was prepared for it, else the interpreter, while few ask. */
+  /** The fail-fast judge of a schema: the interpreter, and ajv once many values have been judged, where ajv is right. */
   judgeOf(prepared: Prepared): Judge {
     const { root, scan } = prepared;
-    const ready = this.#judges.get(root);
-    if (ready !== undefined) return ready;
-    if (chooseEngine(scan.nodes) !== 'ajv') return (value) => accepts(root, value);
+    if (!isRightInAjv(scan.nodes)) return (value) => accepts(root, value);
     if (this.#compileAfter > 0 || this.#ajvModule === undefined) return this.#judgeUntilCompiled(prepared);
     return this.#compile(this.#ajvModule, prepared);
   }
@@ -124,10 +103,10 @@ export class SetState {
 
   #compilerFor({ AjvCompiler }: AjvModule, { nodes }: Scan): AjvCompiler {
     if (namesInherited(nodes)) {
-      this.#ajv.careful ??= new AjvCompiler({ ownProperties: true, source: false });
+      this.#ajv.careful ??= new AjvCompiler(true);
       return this.#ajv.careful;
     }
-    this.#ajv.plain ??= new AjvCompiler({ ownProperties: false, source: false });
+    this.#ajv.plain ??= new AjvCompiler(false);
     return this.#ajv.plain;
   }
 }

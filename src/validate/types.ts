@@ -18,25 +18,12 @@ export interface SchemaDocument {
   sourcePointer?(pointer: string): string;
 }
 
-/** Judges a value fail-fast; written ahead of time by `standaloneCode`. */
-export type PrecompiledValidator = (value: Json) => boolean;
-
-/** Validators written ahead of time, by handle URI; a `Map` is one. */
-export interface PrecompiledValidators {
-  /** Finds the validator of a handle; `undefined` when it must be compiled. */
-  get(uri: string): PrecompiledValidator | undefined;
-  /** Loads the validators of these handles, when they are loaded lazily; awaited by `prepare`. */
-  load?(uris: readonly string[]): Promise<void>;
-}
-
 /** Options of {@link createSchemaSet}. */
 export interface SchemaSetOptions {
   /** One's own formats; they win over the built-in table. */
   readonly formats?: Readonly<Record<string, FormatDefinition>>;
   /** Whether `format` is asserted, in every dialect (default true). */
   readonly assertFormats?: boolean;
-  /** Validators written ahead of time; a handle that has one never loads a compiler. */
-  readonly precompiled?: PrecompiledValidators;
   /**
    * How many values of a schema are interpreted before ajv is loaded and compiles it (default 200): a short run never
    * pays for a compiler. 0: `prepare` loads ajv, and every schema is compiled when its validator is asked for.
@@ -53,9 +40,6 @@ export interface SchemaSet {
    *   anchor; any other URI that an `$id` in the set declares
    */
   handle(uri: string): SchemaHandle;
-  /**
-   * Loads what these handles need, and compiles what compiles only asynchronously. Never rejects for a schema that
-   * does not compile: its validator says so. A handle that was never prepared is judged all the same, perhaps slower.
-   */
-  prepare(uris: Iterable<string>): Promise<void>;
+  /** Loads the compiler now, where `compileAfter` is 0. What was never prepared is judged all the same, only slower. */
+  prepare(): Promise<void>;
 }

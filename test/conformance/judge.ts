@@ -34,7 +34,7 @@ export async function judgeSuite(
       assertFormats,
       compileAfter: prepared ? 0 : Number.POSITIVE_INFINITY,
     });
-    if (prepared) await set.prepare([uri]);
+    if (prepared) await set.prepare();
     for (const test of group.tests) {
       total++;
       let answer: string;

@@ -37,7 +37,6 @@ export interface ObjectPlace extends Place {
 
 /** What the readers of OpenAPI's parts share. */
 export class OpenApiReader {
-  readonly uses: SchemaUse[] = [];
   readonly library: Library;
   readonly schemas: SchemaRegister;
   readonly #repairs: RepairLog;
@@ -149,7 +148,6 @@ export class OpenApiReader {
 
   /** A document has thousands of schemas, and a run needs a few of them. */
   #give(use: SchemaUse, holder: SchemaHolder): void {
-    this.uses.push(use);
     const handleOf = this.#handleOf;
     let handle: SchemaHandle | undefined;
     Object.defineProperty(holder, 'schema', {

@@ -2,27 +2,24 @@ import { _, Ajv2020, type KeywordCxt, type Name } from 'ajv/dist/2020.js';
 import type { Json } from '../../model/index.js';
 import type { FormatDefinition } from '../formats/index.js';
 import type { SchemaNode } from '../graph/node.js';
-import * as runtime from './runtime.js';
+import { compilePattern } from '../patterns/index.js';
+import { KEYWORD_FUNCTIONS } from './keyword-functions.js';
 import { type Spelling, toJsonSchema } from './to-json-schema.js';
-
-/** How ajv is set up. */
-export interface AjvOptions {
-  /** Tells inherited properties from own ones; slower, and needed only where a schema speaks of an inherited name. */
-  readonly ownProperties: boolean;
-  /** Keeps the source of what it compiles, and refers to formats and patterns by `runtime`. */
-  readonly source: boolean;
-}
 
 const FORMAT_OF_OBJECT = 'x-format-of-object';
 
 /** One ajv instance, which compiles the schemas of one set. */
 export class AjvCompiler {
-  readonly ajv: Ajv2020;
+  readonly #ajv: Ajv2020;
   readonly #added = new Set<SchemaNode>();
   readonly #objectFormats = new Map<string, FormatDefinition>();
   readonly #spelling: Spelling;
 
-  constructor({ ownProperties, source }: AjvOptions) {
+  /**
+   * @param ownProperties tells inherited properties from own ones; slower, and needed only where a schema speaks of an
+   *   inherited name
+   */
+  constructor(ownProperties: boolean) {
     const ajv = new Ajv2020({
       strict: false,
       logger: false,
@@ -33,18 +30,15 @@ export class AjvCompiler {
       addUsedSchema: false,
       ownProperties,
       code: {
-        source,
-        esm: source,
         // Optimising costs half the compile time of a large schema, and the engine does as much.
-        optimize: source,
-        formats: _`FORMATS`,
+        optimize: false,
         // A pattern that could take exponential time does not run on RegExp.
         regExp: Object.assign((pattern: string) => namedPattern(pattern), { code: 'patternOf' }),
       },
     });
     for (const [keyword, code] of OWN_KEYWORDS) ajv.addKeyword({ keyword, code });
     ajv.addKeyword({ keyword: FORMAT_OF_OBJECT, code: (cxt) => this.#checkObjectFormat(cxt) });
-    this.ajv = ajv;
+    this.#ajv = ajv;
     this.#spelling = {
       reference: nameOf,
       format: ({ keywords: { format } }) => {
@@ -70,7 +64,7 @@ export class AjvCompiler {
   compile(root: SchemaNode, nodes: Iterable<SchemaNode>): (value: Json) => boolean {
     this.#add(root);
     for (const { keywords } of nodes) for (const { value } of keywords.refs) this.#add(value);
-    const validate = this.ajv.getSchema(nameOf(root));
+    const validate = this.#ajv.getSchema(nameOf(root));
     if (validate === undefined) throw new Error('ajv lost a schema');
     // None of its schemas is asynchronous.
     return validate as (value: Json) => boolean;
@@ -80,7 +74,7 @@ export class AjvCompiler {
   #checkObjectFormat(cxt: KeywordCxt): void {
     const name = String(cxt.schema);
     const ref = this.#objectFormats.get(name);
-    const format = cxt.gen.scopeValue('keyword', { key: ref, ref, code: _`FORMATS[${name}]` });
+    const format = cxt.gen.scopeValue('keyword', { key: ref, ref });
     const { data } = cxt;
     cxt.pass(
       _`typeof ${data} != "object" || ${data} === null || Array.isArray(${data}) || ${format}.validate(${data})`,
@@ -91,18 +85,18 @@ export class AjvCompiler {
     if (this.#added.has(node)) return;
     this.#added.add(node);
     // What is written is an object or a boolean.
-    this.ajv.addSchema(toJsonSchema(node, this.#spelling) as object, nameOf(node));
+    this.#ajv.addSchema(toJsonSchema(node, this.#spelling) as object, nameOf(node));
   }
 }
 
 /** The name of a schema in an ajv instance. */
-export function nameOf({ id }: SchemaNode): string {
+function nameOf({ id }: SchemaNode): string {
   return `s${id}`;
 }
 
 /** A pattern that ajv can tell from another by its text. */
 function namedPattern(pattern: string) {
-  const compiled = runtime.patternOf(pattern);
+  const compiled = compilePattern(pattern);
   return { test: (text: string) => compiled.test(text), toString: () => pattern };
 }
 
@@ -119,12 +113,6 @@ const OWN_KEYWORDS: readonly (readonly [string, Check])[] = [
   ['x-equal-to-any', (cxt) => cxt.pass(_`${own(cxt, 'isAnyOf')}(${cxt.data}, ${cxt.schemaValue})`)],
 ];
 
-function own(cxt: KeywordCxt, name: 'areDistinct' | 'isMultipleOf' | 'isAnyOf'): Name {
-  return cxt.gen.scopeValue('func', { ref: runtime[name], code: CODE[name] });
+function own(cxt: KeywordCxt, name: keyof typeof KEYWORD_FUNCTIONS): Name {
+  return cxt.gen.scopeValue('func', { ref: KEYWORD_FUNCTIONS[name] });
 }
-
-const CODE = {
-  areDistinct: _`areDistinct`,
-  isMultipleOf: _`isMultipleOf`,
-  isAnyOf: _`isAnyOf`,
-};

@@ -13,12 +13,6 @@ export interface Spelling {
   readonly uniqueItems: string;
   /** The compiler's own keyword for an `enum` that holds arrays or objects. */
   readonly enum: string;
-  /** The compiler counts what `contains` matched as evaluated, in which 2019-09 differs from 2020-12. */
-  readonly marksContains?: boolean;
-  /** Writes the members of such an `enum`; as they are by default. */
-  members?(members: readonly Json[]): Json;
-  /** Writes `additionalProperties`; as its schema by default. */
-  additionalProperties?(node: SchemaNode, rest: Json): Json;
 }
 
 /**
@@ -56,9 +50,7 @@ export function toJsonSchema(node: SchemaNode, spelling: Spelling): Json {
     const use = k[name];
     if (use === undefined) continue;
     if (name === 'not' && schema.not !== undefined) conjunction.push({ not: inline(use.value) });
-    else if (name === 'additionalProperties' && spelling.additionalProperties !== undefined) {
-      schema[name] = spelling.additionalProperties(node, inline(use.value));
-    } else schema[name] = inline(use.value);
+    else schema[name] = inline(use.value);
   }
   if (k.properties !== undefined) schema.properties = map(k.properties.value);
   if (k.patternProperties !== undefined) {
@@ -83,22 +75,9 @@ export function toJsonSchema(node: SchemaNode, spelling: Spelling): Json {
     const members: Record<string, Json> = {};
     if (use.value.length === 0) members.not = {};
     else if (use.value.every(isScalar)) members.enum = [...new Set(use.value)];
-    else members[spelling.enum] = spelling.members?.(use.value) ?? use.value;
+    else members[spelling.enum] = use.value;
     if (Object.keys(members).some((name) => Object.hasOwn(schema, name))) conjunction.push(members);
     else Object.assign(schema, members);
-  }
-  if (spelling.marksContains === true && node.location.resource.traits.dialect === '2019-09') {
-    const { contains, minContains, maxContains } = schema;
-    delete schema.contains;
-    // A double negation judges the same, and marks nothing.
-    if (contains !== undefined) {
-      const counted = {
-        contains,
-        minContains: minContains ?? 1,
-        ...(maxContains === undefined ? {} : { maxContains }),
-      };
-      conjunction.push({ not: { not: counted } });
-    }
   }
   const format = spelling.format(node);
   if (format !== undefined) schema[format[0]] = format[1];

@@ -14,6 +14,6 @@ export async function prepare(
     ...options,
   });
   const uri = `${DOCUMENT_URI}#${pointer}`;
-  await set.prepare([uri]);
+  await set.prepare();
   return set.handle(uri);
 }
