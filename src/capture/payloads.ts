@@ -9,9 +9,10 @@ import {
   placeInText,
   type UnreadableEntry,
 } from '../model/index.js';
+import { linesInBatches } from './batches.js';
 import type { CaptureSource } from './capture-format.js';
 import { originOf, unreadable } from './entry-problem.js';
-import { LineSplitter, type LineTrouble } from './lines.js';
+import type { LineTrouble } from './lines.js';
 import { MAX_ENTRY_BYTES } from './open-capture.js';
 import { openSource, type SourceInput } from './open-source.js';
 import { byteOrderMarkLength, decodeUtf8, invalidUtf8Offset } from './utf8.js';
@@ -50,23 +51,10 @@ export async function* readPayloads(
 }
 
 async function* readLines(source: CaptureSource, maxEntryBytes: number): AsyncGenerator<readonly PayloadEntry[]> {
-  let batch: PayloadEntry[] = [];
-  let index = 0;
-  const splitter = new LineSplitter(maxEntryBytes, (text, offset, length, line) => {
-    const origin = originOf(source, index, offset, length, line);
-    batch.push(typeof text === 'string' ? payloadOf(text, origin) : troubled(text, origin));
-    index += 1;
-  });
-  for await (const chunk of source.chunks()) {
-    splitter.push(chunk);
-    if (batch.length > 0) {
-      yield batch;
-      batch = [];
-    }
-  }
-  splitter.end();
-  if (batch.length > 0) yield batch;
-  else if (index === 0) throw blankError(source.name);
+  const count = yield* linesInBatches<PayloadEntry>(source, maxEntryBytes, (text, origin) =>
+    typeof text === 'string' ? payloadOf(text, origin) : troubled(text, origin),
+  );
+  if (count === 0) throw blankError(source.name);
 }
 
 function payloadOf(text: string, origin: Origin): PayloadEntry {

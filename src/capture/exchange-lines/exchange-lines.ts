@@ -6,10 +6,11 @@ import {
   MAX_NESTING,
   type Origin,
 } from '../../model/index.js';
+import { linesInBatches } from '../batches.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
 import { headShape } from '../detect.js';
-import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
-import { LineSplitter, type LineTrouble } from '../lines.js';
+import { EntryProblem, unreadable } from '../entry-problem.js';
+import type { LineTrouble } from '../lines.js';
 import { invalidUtf8Offset } from '../utf8.js';
 import { placeInLine } from './place-in-line.js';
 import { readExchange } from './read-exchange.js';
@@ -32,22 +33,8 @@ async function* readLines(
   source: CaptureSource,
   { maxEntryBytes }: ReadOptions,
 ): AsyncGenerator<readonly CaptureEntry[]> {
-  let batch: CaptureEntry[] = [];
-  let index = 0;
-  const splitter = new LineSplitter(maxEntryBytes, (text, offset, length, line) => {
-    batch.push(entryOf(text, originOf(source, index, offset, length, line)));
-    index += 1;
-  });
-  for await (const chunk of source.chunks()) {
-    splitter.push(chunk);
-    if (batch.length > 0) {
-      yield batch;
-      batch = [];
-    }
-  }
-  splitter.end();
-  if (batch.length > 0) yield batch;
-  else if (index === 0) {
+  const count = yield* linesInBatches<CaptureEntry>(source, maxEntryBytes, entryOf);
+  if (count === 0) {
     throw new CaptureError(`${source.name} holds no exchange: it has nothing but blank lines.`, {
       code: 'capture-empty',
       source: source.name,

@@ -1,4 +1,5 @@
 import { type CaptureEntry, CaptureError, describeSyntaxError } from '../../model/index.js';
+import { inBatches } from '../batches.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
 import { headShape } from '../detect.js';
 import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
@@ -23,26 +24,23 @@ async function* readHar(
   source: CaptureSource,
   { maxEntryBytes }: ReadOptions,
 ): AsyncGenerator<readonly CaptureEntry[]> {
-  let batch: CaptureEntry[] = [];
-  let index = 0;
-  const scanner = new EntryScanner(maxEntryBytes, (bytes, offset, length, line) => {
-    batch.push(entryOf(bytes, originOf(source, index, offset, length, line)));
-    index += 1;
+  yield* inBatches<CaptureEntry>(source, (add) => {
+    let index = 0;
+    const scanner = new EntryScanner(maxEntryBytes, (bytes, offset, length, line) => {
+      add(entryOf(bytes, originOf(source, index, offset, length, line)));
+      index += 1;
+    });
+    return {
+      push: (chunk) => scanner.push(chunk),
+      end: () => {
+        const end = scanner.end();
+        if (end.trouble !== undefined && (end.count > 0 || end.trouble.length > 0)) {
+          const { detail, offset, length, line } = end.trouble;
+          add(unreadable(originOf(source, index, offset, length, line), detail));
+        } else if (end.count === 0) throw emptyError(source.name, end);
+      },
+    };
   });
-  for await (const chunk of source.chunks()) {
-    scanner.push(chunk);
-    if (batch.length > 0) {
-      yield batch;
-      batch = [];
-    }
-  }
-  const end = scanner.end();
-  if (end.trouble !== undefined && (end.count > 0 || end.trouble.length > 0)) {
-    const { detail, offset, length, line } = end.trouble;
-    batch.push(unreadable(originOf(source, index, offset, length, line), detail));
-  }
-  if (batch.length > 0) yield batch;
-  else if (end.count === 0) throw emptyError(source.name, end);
 }
 
 function entryOf(bytes: Buffer | undefined, origin: CaptureEntry['origin']): CaptureEntry {

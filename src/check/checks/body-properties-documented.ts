@@ -1,36 +1,11 @@
-import { type FindingCode, pointerTokens, type Violation } from '../../model/index.js';
-import type { Check, Outcome } from '../check.js';
-import { isUndecidable, type Undecidable } from '../guarded-schema.js';
+import { pointerTokens, type Violation } from '../../model/index.js';
+import { isUndecidable } from '../guarded-schema.js';
 import { nearestDocumented } from '../hints.js';
-import type { BodyReading } from '../read-body.js';
+import { type BodyQuestion, ofRequestBody, ofResponseBody } from './judged-body.js';
 
-const REQUEST = 'request.body.undocumented-property';
 const FORM = 'request.form.undocumented-field';
-const RESPONSE = 'response.body.undocumented-property';
 
-/** Asks whether every property of the request body is documented; a form's own fields have a code of their own. */
-export const requestBodyPropertiesDocumented: Check = {
-  codes: [REQUEST, FORM],
-  run({ requestBody, requestViolations }, outcome) {
-    report(requestBody, requestViolations, REQUEST, '/request/body', outcome);
-  },
-};
-
-/** Asks whether every property of the response body is documented. */
-export const responseBodyPropertiesDocumented: Check = {
-  codes: [RESPONSE],
-  run({ responseBody, responseViolations }, outcome) {
-    report(responseBody, responseViolations, RESPONSE, '/response/body', outcome);
-  },
-};
-
-function report(
-  reading: BodyReading,
-  violations: readonly Violation[] | Undecidable,
-  code: FindingCode,
-  side: string,
-  outcome: Outcome,
-): void {
+const hasDocumentedProperties: BodyQuestion = (reading, violations, code, side, outcome) => {
   if (reading.kind !== 'value' || reading.plan.schema === undefined || isUndecidable(violations)) return;
   const pointers = reading.plan.schema.undocumented(reading.value);
   for (const pointer of pointers) {
@@ -45,7 +20,20 @@ function report(
       facts: nearest === undefined ? { property } : { property, nearest },
     });
   }
-}
+};
+
+/** Asks whether every property of the request body is documented; a form's own fields have a code of their own. */
+export const requestBodyPropertiesDocumented = ofRequestBody(
+  hasDocumentedProperties,
+  'request.body.undocumented-property',
+  FORM,
+);
+
+/** Asks whether every property of the response body is documented. */
+export const responseBodyPropertiesDocumented = ofResponseBody(
+  hasDocumentedProperties,
+  'response.body.undocumented-property',
+);
 
 /** A property that the schema forbids is a violation already. */
 function isForbidden(violations: readonly Violation[], pointer: string, property: string): boolean {

@@ -1,35 +1,8 @@
-import type { FindingCode, Violation } from '../../model/index.js';
-import type { Check, Outcome } from '../check.js';
-import { isUndecidable, type Undecidable } from '../guarded-schema.js';
+import { isUndecidable } from '../guarded-schema.js';
 import { bodyViolationDraft } from '../hints.js';
-import type { BodyReading } from '../read-body.js';
+import { type BodyQuestion, ofRequestBody, ofResponseBody } from './judged-body.js';
 
-const REQUEST = 'request.body.violates-schema';
-const RESPONSE = 'response.body.violates-schema';
-
-/** Asks whether the request body satisfies its schema; a body that cannot be read is undecided. */
-export const requestBodySchema: Check = {
-  codes: [REQUEST],
-  run({ requestBody, requestViolations }, outcome) {
-    report(requestBody, requestViolations, REQUEST, '/request/body', outcome);
-  },
-};
-
-/** Asks whether the response body satisfies its schema; a body that cannot be read is undecided. */
-export const responseBodySchema: Check = {
-  codes: [RESPONSE],
-  run({ responseBody, responseViolations }, outcome) {
-    report(responseBody, responseViolations, RESPONSE, '/response/body', outcome);
-  },
-};
-
-function report(
-  reading: BodyReading,
-  violations: readonly Violation[] | Undecidable,
-  code: FindingCode,
-  pointer: string,
-  outcome: Outcome,
-): void {
+const satisfiesSchema: BodyQuestion = (reading, violations, code, pointer, outcome) => {
   if (reading.kind === 'undecided') {
     outcome.undecided(reading.reason, reading.detail, pointer, reading.plan?.rule.address);
   } else if (isUndecidable(violations)) {
@@ -38,4 +11,10 @@ function report(
     const judged = { value: reading.value, schema: reading.plan.schema };
     for (const violation of violations) outcome.report(bodyViolationDraft(code, pointer, violation, judged));
   }
-}
+};
+
+/** Asks whether the request body satisfies its schema; a body that cannot be read is undecided. */
+export const requestBodySchema = ofRequestBody(satisfiesSchema, 'request.body.violates-schema');
+
+/** Asks whether the response body satisfies its schema; a body that cannot be read is undecided. */
+export const responseBodySchema = ofResponseBody(satisfiesSchema, 'response.body.violates-schema');

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeOfPointer, placesOfPointers } from '../../../src/locate/json-places.js';
-import { appendPointer, isJsonArray, isJsonObject, type Json, valueAtPointer } from '../../../src/model/index.js';
-
-function pointersOf(value: Json, pointer = ''): string[] {
-  const below = isJsonArray(value)
-    ? value.flatMap((item, index) => pointersOf(item, appendPointer(pointer, index)))
-    : isJsonObject(value)
-      ? Object.entries(value).flatMap(([name, item]) => pointersOf(item, appendPointer(pointer, name)))
-      : [];
-  return [pointer, ...below];
-}
+import { isJsonArray, isJsonObject, type Json, valueAtPointer } from '../../../src/model/index.js';
+import { pointersOf } from './pointers.js';
 
 /** Writes JSON with white space wherever it may stand, and characters escaped at whim. */
 function writeLoosely(value: Json, pick: (limit: number) => number): string {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openCapture, readPayloads } from '../../../src/capture/index.js';
 import { createLocator } from '../../../src/locate/index.js';
 import {
-  appendPointer,
   type CodeFrame,
   type Contract,
   type Finding,
@@ -18,6 +17,7 @@ import {
   type Place,
   valueAtPointer,
 } from '../../../src/model/index.js';
+import { pointersOf } from './pointers.js';
 
 let folder = '';
 beforeAll(() => {
@@ -94,15 +94,6 @@ function markedText(frame: CodeFrame | undefined): string {
   if (frame === undefined) return 'no frame';
   const { line, column, endColumn } = frame.marked;
   return frame.lines[line - frame.firstLine]?.slice(column - 1, endColumn - 1) ?? 'no line';
-}
-
-function pointersOf(value: Json, pointer = ''): string[] {
-  const below = isJsonArray(value)
-    ? value.flatMap((item, index) => pointersOf(item, appendPointer(pointer, index)))
-    : isJsonObject(value)
-      ? Object.entries(value).flatMap(([name, item]) => pointersOf(item, appendPointer(pointer, name)))
-      : [];
-  return [pointer, ...below];
 }
 
 const url = 'https://api.test:8443/base/v2/Services/VA1/Verifications/%2B1555.json?PageSize=5000&Filter%5Ba%5D=b#x';

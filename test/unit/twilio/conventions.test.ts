@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../../src/model/index.js';
-import { at, FILES, packOperations } from './pack.js';
+import { at, FILES, packOperations, SIDS } from './pack.js';
 
 /** A SID: two letters and 32 hexadecimal digits. */
 const SID = (prefix: string): JsonObject => ({ pattern: `^${prefix}[0-9a-fA-F]{32}$` });
@@ -27,20 +27,6 @@ const BY_NAME: Readonly<Record<string, JsonObject>> = {
   next_page_url: URL,
   links: { format: 'uri-map' },
   iso_country: { format: 'iso-country-code' },
-};
-/** The SID of each resource. */
-const SIDS: Readonly<Record<string, string>> = {
-  address: 'AD',
-  'channel-endpoint-assignment': 'RA',
-  'customer-profile': 'BU',
-  'end-user': 'IT',
-  entity: 'YE',
-  'entity-assignment': 'BV',
-  evaluation: 'EL',
-  policy: 'RN',
-  'supporting-document': 'RD',
-  'trust-hub-end-user': 'IT',
-  verification: 'VE',
 };
 /** Where a name asserts another thing. */
 const EXCEPTIONS: Readonly<Record<string, JsonObject>> = {

@@ -20,6 +20,21 @@ export const FILES: ReadonlyMap<string, JsonObject> = new Map(
     .map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as JsonObject]),
 );
 
+/** The two letters that each resource's SID begins with, by the schema's file name. */
+export const SIDS: Readonly<Record<string, string>> = {
+  address: 'AD',
+  'channel-endpoint-assignment': 'RA',
+  'customer-profile': 'BU',
+  'end-user': 'IT',
+  entity: 'YE',
+  'entity-assignment': 'BV',
+  evaluation: 'EL',
+  policy: 'RN',
+  'supporting-document': 'RD',
+  'trust-hub-end-user': 'IT',
+  verification: 'VE',
+};
+
 const BASE = 'contract-check:///twilio/';
 
 /** Opens the whole pack as one set of schemas, with this project's own validator and formats. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type Json } from '../../../src/model/index.js';
-import { FILES, openPack, packOperations, resource, schemaIn } from './pack.js';
+import { FILES, openPack, packOperations, resource, SIDS, schemaIn } from './pack.js';
 
 const set = openPack();
 const schemaFiles = [...FILES.keys()].filter((file) => file.endsWith('.schema.json'));
@@ -33,20 +33,6 @@ const NULLABLE: Readonly<Record<string, readonly string[]>> = {
   'page-meta': ['previous_page_url', 'next_page_url'],
   'rest-exception': [],
   verification: ['lookup', 'amount', 'payee'],
-};
-
-const SIDS: Readonly<Record<string, string>> = {
-  address: 'AD',
-  'channel-endpoint-assignment': 'RA',
-  'customer-profile': 'BU',
-  'end-user': 'IT',
-  entity: 'YE',
-  'entity-assignment': 'BV',
-  evaluation: 'EL',
-  policy: 'RN',
-  'supporting-document': 'RD',
-  'trust-hub-end-user': 'IT',
-  verification: 'VE',
 };
 
 function propertiesOf(name: string): Readonly<Record<string, Json>> {
