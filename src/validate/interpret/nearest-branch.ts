@@ -35,7 +35,10 @@ export function tellNearest(
 ): void {
   const nearest = results.length === 1 ? results[0] : findNearest(k, results, value, pointer);
   if (nearest === undefined) {
-    sink.push(fault(node, use, pointer, value, { expected: acceptedTypes(results, pointer) }));
+    const expected = acceptedTypes(results, pointer);
+    const wanted = expected === undefined ? undefined : besidesNull(results, pointer);
+    if (wanted === undefined) sink.push(fault(node, use, pointer, value, { expected }));
+    else sink.push({ ...wanted, facts: { ...wanted.facts, expected } });
     return;
   }
   const branch = { keyword: use.keyword, index: nearest.index, of: results.length };
@@ -145,12 +148,24 @@ function discriminated(
   });
 }
 
+/** Of two branches of which one is null, as nullable schemas are written: what the type of the other one says. */
+function besidesNull(results: readonly BranchResult[], pointer: string): Fault | undefined {
+  if (results.length !== 2) return undefined;
+  const wanted = results
+    .map((result) => typeFault(result, pointer))
+    .filter((found) => ![found?.facts.expected].flat().every((type) => type === 'null'));
+  return wanted.length === 1 ? wanted[0] : undefined;
+}
+
+function typeFault({ faults }: BranchResult, at: string): Fault | undefined {
+  return faults.find(({ keyword, pointer }) => keyword === 'type' && pointer === at);
+}
+
 /** The types that the branches would take, when the type is all that is wrong with every one of them. */
 function acceptedTypes(results: readonly BranchResult[], pointer: string): JsonType[] | undefined {
   const types = new Set<JsonType>();
-  for (const { faults } of results) {
-    const typed = faults.find((found) => found.keyword === 'type' && found.pointer === pointer);
-    const expected = typed?.facts.expected;
+  for (const result of results) {
+    const expected = typeFault(result, pointer)?.facts.expected;
     if (expected === undefined) return undefined;
     // What a `type` fault expects is what the keyword said, and that was checked.
     for (const type of Array.isArray(expected) ? expected : [expected]) types.add(type as JsonType);

@@ -132,8 +132,10 @@ describe('nullable', () => {
         .violations(value)
         .map(({ rule }) => rule.pointer);
     expect(rules('A', 'ab')).toEqual([`${a}/oneOf/0/maxLength`]);
-    // Of the wrong type for either branch: told at the keyword that composes them.
-    expect(rules('A', [null, 1, 'a'])).toEqual([`${a}/oneOf/1/items/allOf`]);
+    // Neither null nor of the type that the schema wants: told at that type.
+    expect(rules('A', [null, 1, 'a'])).toEqual([`${a}/oneOf/1/items/allOf/0/type`]);
+    // Of the wrong type for every branch: told at the keyword that composes them.
+    expect(rules('A', true)).toEqual([`${a}/oneOf`]);
     expect(rules('B', 'a')).toEqual([`${a}/oneOf/1/items/allOf/0/type`]);
     expect(schemaOf(contract, 'A').validator().isValid(null)).toBe(true);
   });

@@ -27,10 +27,23 @@ describe('a failing anyOf or oneOf', () => {
     ]);
   });
 
-  it('tells itself when no branch is of that type, with the types that there are', async () => {
+  it('tells the type of what may also be null, with null', async () => {
     const { violations } = validate(await prepare(nullable({ type: 'object' })), { a: 'z' });
     expect(violations).toMatchObject([
-      { keyword: 'anyOf', instancePointer: '/a', facts: { expected: ['object', 'null'], found: 'z' } },
+      {
+        keyword: 'type',
+        instancePointer: '/a',
+        rule: { pointer: '/properties/a/anyOf/0/type' },
+        facts: { expected: ['object', 'null'], found: 'z' },
+      },
+    ]);
+  });
+
+  it('tells itself when no branch is of that type, with the types that there are', async () => {
+    const schema = { properties: { a: { anyOf: [{ type: 'object' }, { type: 'array' }] } } };
+    const { violations } = validate(await prepare(schema), { a: 'z' });
+    expect(violations).toMatchObject([
+      { keyword: 'anyOf', instancePointer: '/a', facts: { expected: ['object', 'array'], found: 'z' } },
     ]);
   });
 
