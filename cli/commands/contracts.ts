@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type LintMessage, lintContract } from '../../src/contract/index.js';
 import type { Contract, ContractDocument } from '../../src/model/index.js';
 import { formatAddress } from '../../src/model/index.js';
@@ -39,15 +37,10 @@ export async function contracts(options: ContractsOptions, io: Io): Promise<numb
   return problems > 0 ? 1 : 0;
 }
 
-/** Lints every file of a contract; a path is relative to the folder, anything else is a pack's name. */
+/** Lints every file of a contract, as it was loaded: paths are relative to the folder. */
 async function lintAll(source: string | readonly string[], folder: string): Promise<readonly LintMessage[]> {
   const names = typeof source === 'string' ? [source] : source;
-  const messages = await Promise.all(
-    names.map((name) => {
-      const path = resolve(folder, name);
-      return lintContract(existsSync(path) ? path : name);
-    }),
-  );
+  const messages = await Promise.all(names.map((name) => lintContract(name, { cwd: folder })));
   return messages.flat();
 }
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ContractCheckError, isJsonArray, isJsonObject } from '../model/index.js';
+import { ContractCheckError, isJsonArray, isJsonObject, placeInText } from '../model/index.js';
 import { assemble } from './assemble.js';
+import { findDuplicateNames } from './duplicate-names.js';
 import { isOpenApi } from './flavour.js';
 import { pointerOfFragment } from './fragment.js';
 import { Library } from './library.js';
@@ -11,7 +12,8 @@ import { readContractText } from './read-file.js';
 import type { SourceFile } from './source-file.js';
 
 /**
- * Lists what is wrong with a contract by its own specification, and what is repaired when it is loaded.
+ * Lists what is wrong with a contract by its own specification, names that stand twice in an object of JSON, and what
+ * is repaired when it is loaded.
  *
  * The specification's own schemas are asked by swagger-parser, which knows OpenAPI 2.0 to 3.1; nothing is fetched.
  * @throws {ContractError} when the document cannot be read at all
@@ -25,10 +27,24 @@ export async function lintContract(
   const { contract } = assemble(source, library, roots, options);
   const messages: LintMessage[] = [];
   for (const root of roots) if (isOpenApi(root.flavour)) messages.push(...(await lintDocument(root, library)));
+  for (const file of library.files) messages.push(...duplicatesIn(file));
   for (const { kind, message, address, count } of contract.repairs) {
     messages.push({ kind: 'repair', code: kind, message, ...address, count });
   }
   return messages;
+}
+
+/** `JSON.parse` keeps the last of equal names without a word; in YAML they are an error when it is read. */
+function duplicatesIn({ path, source }: SourceFile): LintMessage[] {
+  const text = readContractText(path, source);
+  return findDuplicateNames(text).map(({ pointer, name, first, again }) => ({
+    kind: 'error',
+    code: 'duplicate-name',
+    message: `${JSON.stringify(name)} stands at line ${placeInText(text, first).line} and again at line ${placeInText(text, again).line} of one object: the last one counts`,
+    source,
+    pointer,
+    count: 1,
+  }));
 }
 
 async function lintDocument(file: SourceFile, library: Library): Promise<LintMessage[]> {

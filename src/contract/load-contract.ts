@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path';
 import { type Contract, ContractError } from '../model/index.js';
-import type { Dialect } from '../validate/index.js';
 import { type Assembly, assemble } from './assemble.js';
 import { declarationOf } from './flavour.js';
 import { Library } from './library.js';
@@ -44,9 +43,8 @@ export function openSource(library: Library, source: string, options: LoadContra
   return [openDocument(library, path)];
 }
 
-/** Opens one root document. */
-export function openDocument(library: Library, path: string, dialect: Dialect = '2020-12'): SourceFile {
-  const file = library.open(library.openFolder(dirname(path)), path, dialect);
+function openDocument(library: Library, path: string): SourceFile {
+  const file = library.open(library.openFolder(dirname(path)), path, '2020-12');
   if (!isRecognised(file)) throw notRecognised(file.source);
   return file;
 }

@@ -1,15 +1,16 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ContractError, isJsonObject, type Json, type JsonObject, type SchemaHandle } from '../model/index.js';
 import { createSchemaSet, type Dialect } from '../validate/index.js';
 import { assemble, type FragmentPlace, namedSchemas } from './assemble.js';
-import { dialectOf, isOpenApi } from './flavour.js';
+import { declarationOf, dialectOf, isOpenApi } from './flavour.js';
 import { pointerOfFragment } from './fragment.js';
 import { fileStemsOf } from './json-schema-document.js';
 import { Library } from './library.js';
 import { assertDepth } from './limits.js';
-import { openDocument, openSource } from './load-contract.js';
+import { openSource } from './load-contract.js';
 import type { LoadSchemaOptions } from './options.js';
 import { kindOfPath, packFolder } from './read-file.js';
+import { isReadableAsSchema, notRecognised } from './recognise.js';
 import { withRemote } from './remote.js';
 import type { SourceFile } from './source-file.js';
 
@@ -62,7 +63,9 @@ function findSchema(library: Library, schema: string, options: LoadSchemaOptions
   const pack = packFolder(packName);
   if (pack !== undefined)
     return findInPack(library, pack, packName, name.slice(packName.length + 1), fragment, options);
-  const file = openDocument(library, resolve(cwd, name), options.dialect);
+  const path = resolve(cwd, name);
+  const file = library.open(library.openFolder(dirname(path)), path, options.dialect ?? '2020-12');
+  if (declarationOf(file.root) === undefined && !isReadableAsSchema(file)) throw notRecognised(file.source);
   return { roots: [file], place: placeIn(schema, [file], file, fragment) };
 }
 

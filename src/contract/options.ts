@@ -32,7 +32,7 @@ export interface LoadSchemaOptions extends LoadContractOptions {
 export interface LintMessage {
   /** `error`: the document breaks its specification; `repair`: it was read as its author means it. */
   readonly kind: 'error' | 'repair';
-  /** A short, stable name: the repair's kind, or `invalid-document`. */
+  /** A short, stable name: the repair's kind, `invalid-document` or `duplicate-name`. */
   readonly code: string;
   readonly message: string;
   /** The file as people should see it. */

@@ -1,4 +1,4 @@
-import { ContractError } from '../model/index.js';
+import { ContractError, isJsonObject } from '../model/index.js';
 import { declarationOf, looksLikeSchema } from './flavour.js';
 import type { SourceFile } from './source-file.js';
 
@@ -12,6 +12,12 @@ export function notRecognised(source: string): ContractError {
       next: 'Name an OpenAPI 2.0, 3.0 or 3.1 document or a JSON Schema; `contract-check contracts` lists what one holds.',
     },
   );
+}
+
+/** Tells whether a file that is named as a schema can be one: every object and boolean can, but an OpenAPI document. */
+export function isReadableAsSchema({ root }: SourceFile): boolean {
+  if (!isJsonObject(root)) return typeof root === 'boolean';
+  return !Object.hasOwn(root, 'openapi') && !Object.hasOwn(root, 'swagger');
 }
 
 /** Tells whether a file can be a root document of a contract. */

@@ -35,6 +35,8 @@ export const REPAIRS = {
   'security-scheme-unknown': 'a security scheme is named but not defined, and cannot be checked: {…}',
   'path-parameter-optional': 'a path parameter is always required, although the document does not say so',
   'parameter-own-schema': 'a parameter or header that has `type` in place of `schema` is read as its own schema',
+  'response-schema-misplaced':
+    'the `schema` of a response, as OpenAPI 2.0 has it, is read as that of `application/json` where there is no `content`',
   'path-without-slash': 'a path is read with a slash in front: {…}',
   'style-unknown': 'a parameter style that does not fit its place is read as the default: {…}',
 } as const satisfies Record<string, string>;

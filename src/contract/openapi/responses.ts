@@ -18,7 +18,7 @@ export function readResponses(
       {
         status: name === 'default' ? name : name.trim().toUpperCase(),
         headers: readHeaders(reader, at),
-        content: isSwagger ? readSwaggerContent(reader, at, produces) : readContent(reader, at, 'response'),
+        content: isSwagger ? readSwaggerContent(reader, at, produces) : readResponseContent(reader, at),
         address: addressOf(at),
       },
     ];
@@ -29,6 +29,15 @@ function readHeaders(reader: OpenApiReader, response: ObjectPlace): Parameter[] 
   return reader
     .members(reader.member(response, 'headers'))
     .flatMap(({ name, at }) => readHeader(reader, at, name) ?? []);
+}
+
+/** Reads the content of a 3.x response; a schema of its own, left over from 2.0, is read as its author means it. */
+function readResponseContent(reader: OpenApiReader, response: ObjectPlace): MediaTypeRule[] {
+  const content = readContent(reader, response, 'response');
+  if (!Object.hasOwn(response.value, 'schema')) return content;
+  const { file, pointer } = response;
+  reader.repair('response-schema-misplaced', { file, pointer: `${pointer}/schema` });
+  return content.length > 0 ? content : readSwaggerContent(reader, response, ['application/json']);
 }
 
 /** Reads the one schema of a 2.0 response, for each media type that the operation produces. */

@@ -104,6 +104,35 @@ describe('loadSchema', () => {
     expect((await loadSchema('a.json', { cwd, dialect: 'draft-07' })).validator().isValid([1])).toBe(false);
   });
 
+  test.each([
+    ['{}', 1, true],
+    ['{"minLength": 2}', 'a', false],
+    ['{"default": 1}', 'a', true],
+    ['true', 1, true],
+    ['false', 1, false],
+  ])('a file that holds %s is a schema', async (content, value, expected) => {
+    const schema = await loadSchema('a.json', { cwd: folderOf({ 'a.json': content }) });
+    expect(schema.validator().isValid(value)).toBe(expected);
+  });
+
+  test('any place of a file may be a schema', async () => {
+    const cwd = folderOf({ 'a.json': { models: { Pet: { type: 'string' } } } });
+    expect((await loadSchema('a.json#/models/Pet', { cwd })).validator().isValid(1)).toBe(false);
+  });
+
+  test.each([
+    '[]',
+    'null',
+    '"a"',
+    '1',
+    '{"openapi": "4.0.0"}',
+    '{"swagger": "1.2", "type": "object"}',
+    '{"openapi": {}}',
+  ])('a file that holds %s is none', async (content) => {
+    const error = await errorOf(loadSchema('a.json', { cwd: folderOf({ 'a.json': content }) }));
+    expect(error).toMatchObject({ code: 'contract-not-recognised', source: 'a.json' });
+  });
+
   test('a schema that does not compile says so when it is used', async () => {
     const schema = await loadSchema({ $ref: '#/nowhere' });
     expect(() => schema.validator()).toThrow(expect.objectContaining({ code: 'schema-not-compilable' }));

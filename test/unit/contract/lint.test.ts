@@ -68,4 +68,34 @@ describe('lintContract', () => {
     expect(await lintContract('json-schema/draft-07.schema.json', inFixtures)).toEqual([]);
     expect((await errorOf(lintContract('hostile/truncated.json', inFixtures))).code).toBe('contract-unreadable');
   });
+
+  test('names that stand twice in an object of JSON are errors, in every file that is read', async () => {
+    const cwd = folderOf({
+      'api.json': `{
+        "openapi": "3.0.3",
+        "info": { "title": "", "version": "" },
+        "paths": {},
+        "components": { "schemas": {
+          "A": { "$ref": "b.json" },
+          "A": { "enum": [{ "a/b": 1 }, { "a/b": 1, "a": 1, "a\\u002fb": 2 }] }
+        } },
+        "paths": {}
+      }`,
+      'schema.schema.json': '{ "type": "string", "title": "", "type": "object" }',
+    });
+    const duplicates = async (name: string) =>
+      (await lintContract(name, { cwd }))
+        .filter(({ code }) => code === 'duplicate-name')
+        .map(({ kind, message, source, pointer }) => [kind, message, source, pointer]);
+    const told = (name: string, first: number, again: number) =>
+      `${JSON.stringify(name)} stands at line ${first} and again at line ${again} of one object: the last one counts`;
+    expect(await duplicates('api.json')).toEqual([
+      ['error', told('A', 6, 7), 'api.json', '/components/schemas/A'],
+      ['error', told('a/b', 7, 7), 'api.json', '/components/schemas/A/enum/1/a~1b'],
+      ['error', told('paths', 4, 9), 'api.json', '/paths'],
+    ]);
+    expect(await duplicates('schema.schema.json')).toEqual([
+      ['error', told('type', 1, 1), 'schema.schema.json', '/type'],
+    ]);
+  });
 });

@@ -97,9 +97,7 @@ describe('an OpenAPI 3.0 document', () => {
     expect(pet.violations({ ...valid, mother: { ...valid, kind: 'cow' } }).map(({ rule }) => rule.pointer)).toEqual([
       '/components/schemas/Pet/properties/kind/enum',
     ]);
-    expect(pet.violations({ ...valid, owner: 1 })[0]?.rule.pointer).toBe(
-      '/components/schemas/Pet/properties/owner/$ref',
-    );
+    expect(pet.violations({ ...valid, owner: 1 })[0]?.rule.pointer).toBe('/components/schemas/Owner/type');
   });
 
   test('tells each repair once', async () => {
@@ -258,6 +256,32 @@ describe('what authors write', () => {
       [{ name: 'oidc', ...inHeader }],
       [],
     ]);
+  });
+
+  test('a response with the schema of 2.0 has it for JSON, where there is no content', async () => {
+    const text = { 'text/plain': { schema: { type: 'string' } } };
+    const contract = await contractOf({
+      openapi: '3.0.3',
+      info: { title: '', version: '' },
+      paths: {
+        '/a': {
+          get: {
+            responses: {
+              200: { description: '', schema: { type: 'integer' } },
+              400: { description: '', schema: { type: 'integer' }, content: text },
+              default: { description: '' },
+            },
+          },
+        },
+      },
+    });
+    const responses = operationOf(contract, 'GET /a').responses;
+    const ranges = responses.map(({ status, content }) => [status, ...content.map(({ range }) => range)]);
+    expect(ranges).toEqual([['200', 'application/json'], ['400', 'text/plain'], ['default']]);
+    const schema = responses[0]?.content[0]?.schema;
+    expect(schema?.address.pointer).toBe('/paths/~1a/get/responses/200/schema');
+    expect([schema?.validator().isValid(1), schema?.validator().isValid('a')]).toEqual([true, false]);
+    expect(repairsOf(contract)).toEqual(['response-schema-misplaced /paths/~1a/get/responses/200/schema ×2']);
   });
 
   test('identifiers and dynamic references of 3.1', async () => {
