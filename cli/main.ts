@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
   } catch (error) {
     await io.stderr.write(errorText(error));
-    if (io.env['CONTRACT_CHECK_DEBUG'] && error instanceof Error) await io.stderr.write(`${error.stack ?? ''}\n`);
+    if (io.env.CONTRACT_CHECK_DEBUG && error instanceof Error) await io.stderr.write(`${error.stack ?? ''}\n`);
     return 2;
   }
 }

@@ -31,9 +31,9 @@ export async function writeReports(
 
 /** Decides on colour: terminals only; NO_COLOR (no-color.org) wins over FORCE_COLOR, FORCE_COLOR over the terminal. */
 function wantsColour(output: Output, env: Io['env']): boolean {
-  if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0';
-  return output.isTerminal && env['TERM'] !== 'dumb';
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
+  return output.isTerminal && env.TERM !== 'dumb';
 }
 
 function* inPieces(texts: Iterable<string>): Iterable<string> {

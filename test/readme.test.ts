@@ -13,8 +13,11 @@ const blocks = [...readme.matchAll(/^```console\n\$ npx contract-check (.*)\n([\
 function run(args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     const bin = join(root, 'dist/bin/contract-check.cjs');
-    execFile(process.execPath, [bin, ...args], { cwd: root, env: { ...process.env, NO_COLOR: '1' } }, (_error, stdout) =>
-      resolve(stdout),
+    execFile(
+      process.execPath,
+      [bin, ...args],
+      { cwd: root, env: { ...process.env, NO_COLOR: '1' } },
+      (_error, stdout) => resolve(stdout),
     );
   });
 }
@@ -23,9 +26,12 @@ test('the README shows real output', () => {
   expect(blocks.length).toBeGreaterThanOrEqual(2);
 });
 
-test.each(blocks.map(([, command = '', output = '']) => ({ command, output })))('README: $command', async ({ command, output }) => {
-  expect(await run(command.split(' '))).toBe(output);
-});
+test.each(blocks.map(([, command = '', output = '']) => ({ command, output })))(
+  'README: $command',
+  async ({ command, output }) => {
+    expect(await run(command.split(' '))).toBe(output);
+  },
+);
 
 test('every relative link of the README leads to a file', () => {
   const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);

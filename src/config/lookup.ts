@@ -49,7 +49,12 @@ export async function readConfiguration(file: string): Promise<unknown> {
   } catch (cause) {
     throw new ConfigurationError(
       `the configuration cannot be loaded: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`,
-      { code: 'config-invalid', source: file, cause, next: 'Mend the file; it must export a configuration by default.' },
+      {
+        code: 'config-invalid',
+        source: file,
+        cause,
+        next: 'Mend the file; it must export a configuration by default.',
+      },
     );
   }
 }

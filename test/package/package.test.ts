@@ -24,7 +24,9 @@ function run(command: string, args: readonly string[], cwd: string): string {
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'contract-check-package-'));
   // The build is made before: what is packed is what was tested.
-  const packed: unknown = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
+  const packed: unknown = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
+  );
   const [first] = packed as { filename: string }[]; // npm pack --json answers a list of one
   tarball = join(folder, first?.filename ?? '');
   const project = join(folder, 'project');
@@ -73,7 +75,17 @@ describe('the packed package, installed in an empty project', () => {
       export type All = CustomerProfile | EndUser | Entity | Evaluation | Verdict;`;
     writeFileSync(join(project(), 'use.mts'), code);
     writeFileSync(join(project(), 'use.cts'), code);
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'NodeNext', '--target', 'ES2023', '--types', ''];
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--module',
+      'NodeNext',
+      '--target',
+      'ES2023',
+      '--types',
+      '',
+    ];
     run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'use.mts', 'use.cts'], project());
   });
 
