@@ -22,7 +22,7 @@ export async function expandInputs(
   folder: string,
   io: Io,
   patterns: readonly string[] = DEFAULT_PATTERNS,
-): Promise<readonly InputFile[]> {
+): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const input of inputs) {
     const paths = await expand(input, folder, patterns);

@@ -1,11 +1,12 @@
 import type { CustomFormat } from '../src/config/index.js';
 import { type LoadedSchema, loadContract } from '../src/contract/index.js';
 import { createLocator } from '../src/locate/index.js';
-import type { Contract, FindingCode, Severity } from '../src/model/index.js';
+import { CaptureError, type Contract, type FindingCode, type Severity } from '../src/model/index.js';
 import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
 import { REPORTERS } from '../src/report/index.js';
-import { type ReporterUse, readReporterUses } from './captures.js';
+import { type InputFile, type ReporterUse, readReporterUses } from './captures.js';
 import type { Io } from './io.js';
+import { type KeptStream, keepStream } from './kept-stream.js';
 import { startProgress } from './progress.js';
 import { writeReports } from './reporting.js';
 import type { Settings } from './settings.js';
@@ -32,20 +33,26 @@ export interface Run {
   readonly contracts: Map<string, Contract>;
   /** The schemas that payloads are judged against, by name; filled as they are loaded. */
   readonly schemas: Map<string, LoadedSchema>;
-  /** Writes the reports and answers the exit code. */
-  finish(): Promise<number>;
+  /** Keeps stdin in a private temporary file, so that its lines can be shown; deleted when the run ends. */
+  keepStdin(): Promise<InputFile>;
+  /**
+   * Reads one of several files: where one of them cannot be read at all, it is undecided and the others are judged;
+   * alone, it is an error.
+   */
+  reading(file: InputFile, isOneOfSeveral: boolean, read: () => Promise<void>): Promise<void>;
 }
 
 /**
- * Starts a run.
+ * Runs: judges as `work` says, writes the reports, and answers the exit code.
  * @throws {ConfigurationError} `option-invalid` for an unknown reporter or finding code, before anything is read.
  */
-export function startRun(
+export async function withRun(
   options: RunOptions,
   { configuration, folder }: Settings,
   io: Io,
   noun: 'exchange' | 'payload',
-): Run {
+  work: (run: Run) => Promise<void>,
+): Promise<number> {
   const names = REPORTERS.map(({ name }) => name);
   const uses: readonly ReporterUse[] = options.reporter
     ? readReporterUses(options.reporter, names, io.cwd)
@@ -53,13 +60,14 @@ export function startRun(
   const severityOf = severityLookup({ ...configuration.severities, ...Object.fromEntries(options.severity ?? []) });
   const builder = createReportBuilder();
   const progress = startProgress(io.stderr, `${noun}s`);
+  let kept: KeptStream | undefined;
   let seenSoFar = 0;
   let findingsSoFar = 0;
   const showValues = options.showValues ?? configuration.showValues ?? false;
   const files = new Map<string, string>();
   const contracts = new Map<string, Contract>();
   const schemas = new Map<string, LoadedSchema>();
-  return {
+  const run: Run = {
     builder,
     progress(seen, findings) {
       seenSoFar += seen;
@@ -71,36 +79,50 @@ export function startRun(
     files,
     contracts,
     schemas,
-    async finish() {
-      progress.done();
-      const loaded = [...contracts.values()];
-      const report = builder.finish({
-        captures: [...files.keys()],
-        contracts: [...contracts.keys(), ...schemas.keys()],
-        repairs: loaded.flatMap(({ repairs }) => repairs),
-      });
+    async keepStdin() {
+      kept ??= await keepStream(io.stdin);
+      return { path: kept.path, name: '<stdin>' };
+    },
+    async reading(file, isOneOfSeveral, read) {
+      files.set(file.name, file.path);
       try {
-        const failOn = options.failOn ?? configuration.failOn ?? 'error';
-        const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
-        const locator = createLocator({ captures: files, contracts: [...loaded, ...schemas.values()], showValues });
-        await writeReports(report, uses, locator, noun, io);
-        return exitCodeOf(report, { failOn, maxUndecided });
-      } finally {
-        builder.dispose();
+        await read();
+      } catch (error) {
+        if (!isOneOfSeveral || !(error instanceof CaptureError)) throw error;
+        builder.add({ reason: 'entry-unreadable', detail: error.message }, { capture: file.name, entry: 0 });
       }
     },
   };
+  try {
+    await work(run);
+    progress.done();
+    const loaded = [...contracts.values()];
+    const report = builder.finish({
+      captures: [...files.keys()],
+      contracts: [...contracts.keys(), ...schemas.keys()],
+      repairs: loaded.flatMap(({ repairs }) => repairs),
+    });
+    const locator = createLocator({ captures: files, contracts: [...loaded, ...schemas.values()], showValues });
+    await writeReports(report, uses, locator, noun, io);
+    const failOn = options.failOn ?? configuration.failOn ?? 'error';
+    const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
+    return exitCodeOf(report, { failOn, maxUndecided });
+  } finally {
+    progress.done();
+    kept?.dispose();
+    builder.dispose();
+  }
 }
 
 /** Loads a contract once a run; the settings say how. */
 export async function contractFor(
-  run: Run,
+  { contracts }: Pick<Run, 'contracts'>,
   source: string | readonly string[],
   { configuration }: Settings,
   { folder, allowRemote }: { readonly folder: string; readonly allowRemote: boolean },
 ): Promise<Contract> {
   const key = typeof source === 'string' ? source : source.join(', ');
-  const known = run.contracts.get(key);
+  const known = contracts.get(key);
   if (known !== undefined) return known;
   const { formats, nullableEnum } = configuration;
   const contract = await loadContract(source, {
@@ -109,6 +131,6 @@ export async function contractFor(
     ...(formats && { formats: formats satisfies Readonly<Record<string, CustomFormat>> }),
     ...(nullableEnum && { nullableEnum }),
   });
-  run.contracts.set(key, contract);
+  contracts.set(key, contract);
   return contract;
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../src/model/index.js';
+import { ConfigurationError, type Contract } from '../src/model/index.js';
 
 /** One server that stands for another. */
 export interface ServerAlias {
@@ -36,4 +36,29 @@ export function readServers(
 
 function isServer(url: string): boolean {
   return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+/**
+ * Refuses an alias of a server that no contract names: a misspelt one would put everything out of scope.
+ * @throws {ConfigurationError} `option-invalid`, naming the servers there are
+ */
+export function assertServersKnown(aliases: readonly ServerAlias[], contracts: readonly Contract[]): void {
+  const known = new Set<string>();
+  for (const { documents } of contracts) {
+    for (const { servers, operations } of documents) {
+      for (const { origin } of [...servers, ...operations.flatMap((operation) => operation.servers)]) {
+        if (origin !== undefined) known.add(origin);
+      }
+    }
+  }
+  // Contracts that name no host of their own are reached by any alias.
+  if (known.size === 0) return;
+  for (const { from } of aliases) {
+    if (from === '' || known.has(new URL(from).origin)) continue;
+    throw new ConfigurationError(`no contract names the server ${from}`, {
+      code: 'option-invalid',
+      source: '--server',
+      next: `The contracts' servers are ${[...known].join(', ')}.`,
+    });
+  }
 }

@@ -3,13 +3,13 @@ import type { Contract, ContractDocument } from '../../src/model/index.js';
 import { formatAddress } from '../../src/model/index.js';
 import type { ContractsOptions } from '../arguments.js';
 import type { Io } from '../io.js';
-import { contractFor, startRun } from '../run.js';
+import { contractFor } from '../run.js';
 import { loadSettings } from '../settings.js';
 
 /** Lists what contracts hold: documents, servers, operations, schemas, and what was repaired; `--lint` checks them. */
 export async function contracts(options: ContractsOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
-  const run = startRun({}, settings, io, 'exchange');
+  const loaded = { contracts: new Map<string, Contract>() };
   const configured = (settings.configuration.contracts ?? ['twilio']).map((use) =>
     typeof use === 'string' ? use : use.contract,
   );
@@ -18,7 +18,7 @@ export async function contracts(options: ContractsOptions, io: Io): Promise<numb
   let problems = 0;
   const listed: unknown[] = [];
   for (const source of sources) {
-    const contract = await contractFor(run, source, settings, { folder, allowRemote: options.allowRemote ?? false });
+    const contract = await contractFor(loaded, source, settings, { folder, allowRemote: options.allowRemote ?? false });
     const lint = options.lint ? await lintAll(source, folder) : [];
     problems += lint.filter(({ kind }) => kind === 'error').length;
     if (options.json) {
@@ -52,9 +52,10 @@ function textOf(contract: Contract): string {
   const lines = [`${contract.name}`];
   for (const document of contract.documents) {
     const { source, title, version, partial, operations } = document;
+    // What is a schema alone is listed with the schemas.
+    if (document.kind !== 'openapi') continue;
     const notes = [version, ...(title ? [title] : []), ...(partial ? ['partial'] : [])].join(', ');
-    lines.push('', `  ${source} (${notes})`);
-    if (document.kind === 'openapi') lines.push(`  ${serverText(document)}`);
+    lines.push('', `  ${source} (OpenAPI ${notes})`, `  ${serverText(document)}`);
     const width = Math.max(0, ...operations.map(({ method }) => method.length));
     for (const { method, path, responses } of operations) {
       lines.push(`    ${method.padEnd(width)} ${path}  ${responses.map(({ status }) => status).join(' ')}`);

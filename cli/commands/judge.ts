@@ -1,12 +1,12 @@
-import { openCapture } from '../../src/capture/index.js';
+import { CAPTURE_FORMATS, openCapture } from '../../src/capture/index.js';
 import { createJudge, type Judge } from '../../src/check/index.js';
-import { type Contract, isUnreadable } from '../../src/model/index.js';
+import { ConfigurationError, type Contract, isUnreadable } from '../../src/model/index.js';
 import type { JudgeOptions } from '../arguments.js';
 import { expandInputs, globFiles, type InputFile } from '../captures.js';
 import type { Io } from '../io.js';
-import { contractFor, type Run, startRun } from '../run.js';
+import { contractFor, type Run, withRun } from '../run.js';
 import { scopeTest } from '../scope.js';
-import { readServers } from '../servers.js';
+import { assertServersKnown, readServers } from '../servers.js';
 import { loadSettings, type Settings } from '../settings.js';
 import { judgePayloadFiles } from './validate.js';
 
@@ -16,23 +16,20 @@ const DEFAULT_CONTRACT = 'twilio';
 /** Judges captures against contracts, and the configuration's payloads when no capture is named. */
 export async function judge(captures: readonly string[], options: JudgeOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
-  const run = startRun(options, settings, io, 'exchange');
-  const readsStdin = captures.includes('-');
-  const files = await capturesOf(captures, settings, io);
-  const judgeFor = await judgesOf(options, settings, run, io);
-  for (const file of files) {
-    run.files.set(file.name, file.path);
-    await judgeCaptureInto(run, file, judgeFor(file.path), options.format);
-  }
-  if (readsStdin) {
-    await judgeCaptureInto(run, { stream: io.stdin, name: '<stdin>' }, judgeFor(undefined), options.format);
-  }
-  if (captures.length === 0) await judgePayloadFiles(run, settings, io);
-  return run.finish();
+  assertFormatKnown(options.format);
+  return withRun(options, settings, io, 'exchange', async (run) => {
+    const files = await capturesOf(captures, settings, io);
+    if (captures.includes('-')) files.push(await run.keepStdin());
+    const judgeFor = await judgesOf(options, settings, run, io);
+    for (const file of files) {
+      await run.reading(file, files.length > 1, () => judgeCaptureInto(run, file, judgeFor(file.path), options.format));
+    }
+    if (captures.length === 0) await judgePayloadFiles(run, settings, io);
+  });
 }
 
 /** Lists the captures: of the command line, else of the configuration, else those in the working folder. */
-async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<readonly InputFile[]> {
+async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<InputFile[]> {
   const named = captures.filter((capture) => capture !== '-');
   if (captures.length > 0) return expandInputs(named, io.cwd, io);
   const { captures: configured, payloads } = settings.configuration;
@@ -67,8 +64,13 @@ async function judgesOf(
     });
   }
   const isInScope = scopeTest(configuration.include, configuration.exclude);
+  const servers = readServers(options.server, configuration.servers);
+  assertServersKnown(
+    servers,
+    loaded.map(({ contract }) => contract),
+  );
   const judgeOptions = {
-    servers: readServers(options.server, configuration.servers),
+    servers,
     severityOf: run.severityOf,
     showValues: run.showValues,
     ...(isInScope && { isInScope }),
@@ -92,13 +94,19 @@ async function judgesOf(
   };
 }
 
+/** Refuses a format that does not exist, before anything is read. */
+function assertFormatKnown(format: string | undefined): void {
+  const names = CAPTURE_FORMATS.map(({ name }) => name);
+  if (format === undefined || names.includes(format)) return;
+  throw new ConfigurationError(`there is no capture format ${JSON.stringify(format)}`, {
+    code: 'option-invalid',
+    source: '--format',
+    next: `Write one of ${names.join(', ')}, or leave it out: formats are told by their content.`,
+  });
+}
+
 /** Judges every entry of one capture. */
-async function judgeCaptureInto(
-  run: Run,
-  source: Parameters<typeof openCapture>[0],
-  judge: Judge,
-  format: string | undefined,
-): Promise<void> {
+async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, format: string | undefined): Promise<void> {
   const { builder } = run;
   for await (const batch of openCapture(source, format === undefined ? {} : { format })) {
     let findings = 0;

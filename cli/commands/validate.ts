@@ -3,9 +3,9 @@ import { judgePayload, judgeUnparsablePayload } from '../../src/check/index.js';
 import { loadSchema } from '../../src/contract/index.js';
 import type { SchemaHandle, Verdict } from '../../src/model/index.js';
 import type { ValidateOptions } from '../arguments.js';
-import { expandInputs } from '../captures.js';
+import { expandInputs, type InputFile } from '../captures.js';
 import type { Io } from '../io.js';
-import { type Run, startRun } from '../run.js';
+import { type Run, withRun } from '../run.js';
 import { loadSettings, type Settings } from '../settings.js';
 
 /** What below a folder counts as payloads. */
@@ -16,12 +16,13 @@ const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
 /** Judges bare payloads against one schema: schema violations only, no drift and no rules. */
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
-  const run = startRun(options, settings, io, 'payload');
-  const judge = await payloadJudge(run, options.schema, settings, io.cwd);
-  const named = files.filter((file) => file !== '-');
-  for (const file of await expandInputs(named, io.cwd, io, PAYLOAD_PATTERNS)) await judge(file);
-  if (files.length === 0 || named.length < files.length) await judge({ stream: io.stdin, name: '<stdin>' });
-  return run.finish();
+  return withRun(options, settings, io, 'payload', async (run) => {
+    const judge = await payloadJudge(run, options.schema, settings, io.cwd);
+    const named = files.filter((file) => file !== '-');
+    const inputs = await expandInputs(named, io.cwd, io, PAYLOAD_PATTERNS);
+    if (files.length === 0 || named.length < files.length) inputs.push(await run.keepStdin());
+    await judge(inputs);
+  });
 }
 
 /** Judges the payloads that the configuration names. */
@@ -30,11 +31,9 @@ export async function judgePayloadFiles(run: Run, settings: Settings, io: Io): P
   for (const { files, schema } of configuration.payloads ?? []) {
     const judge = await payloadJudge(run, schema, settings, folder);
     const patterns = typeof files === 'string' ? [files] : files;
-    for (const file of await expandInputs(patterns, folder, io, PAYLOAD_PATTERNS)) await judge(file);
+    await judge(await expandInputs(patterns, folder, io, PAYLOAD_PATTERNS));
   }
 }
-
-type Source = Parameters<typeof readPayloads>[0];
 
 /** Loads a schema and makes a judge of payload files by it. */
 async function payloadJudge(
@@ -42,21 +41,24 @@ async function payloadJudge(
   schema: string,
   { configuration }: Settings,
   folder: string,
-): Promise<(source: Source) => Promise<void>> {
+): Promise<(files: readonly InputFile[]) => Promise<void>> {
   const handle = await loadSchema(schema, {
     cwd: folder,
     ...(configuration.formats && { formats: configuration.formats }),
   });
   run.schemas.set(schema, handle);
-  return (source) => judgeSource(run, source, schema, handle);
+  return async (files) => {
+    for (const file of files) {
+      await run.reading(file, files.length > 1, () => judgeFile(run, file, schema, handle));
+    }
+  };
 }
 
-async function judgeSource(run: Run, source: Source, schema: string, handle: SchemaHandle): Promise<void> {
+async function judgeFile(run: Run, file: InputFile, schema: string, handle: SchemaHandle): Promise<void> {
   const { builder, severityOf, showValues } = run;
   const validator = handle.validator();
   const options = { severityOf, showValues };
-  if ('path' in source) run.files.set(source.name ?? source.path, source.path);
-  for await (const batch of readPayloads(source)) {
+  for await (const batch of readPayloads(file)) {
     let findings = 0;
     for (const payload of batch) {
       if ('unreadable' in payload) {

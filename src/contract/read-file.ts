@@ -79,7 +79,7 @@ export function packFolder(name: string): string | undefined {
   const folder = packsFolder();
   if (folder === undefined) return undefined;
   const pack = join(folder, name);
-  return kindOfPath(pack) === 'folder' ? pack : undefined;
+  return isPack(pack) ? pack : undefined;
 }
 
 /** Lists the names of the built-in packs. */
@@ -87,7 +87,12 @@ export function packNames(): string[] {
   const folder = packsFolder();
   if (folder === undefined) return [];
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  return entries.flatMap(({ name }) => (isPack(join(folder, name)) ? [name] : []));
+}
+
+/** A pack is a folder that holds OpenAPI documents; our own files' schemas beside the packs are none. */
+function isPack(folder: string): boolean {
+  return kindOfPath(folder) === 'folder' && readdirSync(folder).some((file) => file.endsWith('.openapi.json'));
 }
 
 /** Finds the package's `schemas/`: this module stands in src/contract, or bundled somewhere below dist/. */

@@ -17,7 +17,7 @@ const READERS: readonly ReaderUnderLaw[] = [
       `{"log":{"version":"1.2","pages":[{"entries":[1]}],\n"entries":[\n${entries.join(',\n ')}\n]}}\n`,
   },
   {
-    format: formatNamed('exchanges'),
+    format: formatNamed('ndjson'),
     entry: (marker) =>
       `{"request":{"method":"GET","url":"https://api.test/${marker}"},"response":{"status":200,"body":{"kind":"json","value":{"a":"é"}}}}`,
     file: (entries) => `${entries.join('\n')}\n`,

@@ -17,7 +17,7 @@ import { readExchange } from './read-exchange.js';
 
 /** The project's own format: one exchange a line (`schemas/contract-check/exchange.schema.json`). */
 export const exchangeLines: CaptureFormat = {
-  name: 'exchanges',
+  name: 'ndjson',
   description: "contract-check's own NDJSON: one exchange a line, with request and response",
   detect(head, name) {
     if (/\.exchanges\.ndjson$/iu.test(name)) return true;

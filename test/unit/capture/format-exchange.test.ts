@@ -20,7 +20,7 @@ const isLine = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
 const json: Header = ['Content-Type', 'application/json; charset=utf-8'];
 
 async function readLine(line: string): Promise<CaptureEntry> {
-  const format = CAPTURE_FORMATS.find(({ name }) => name === 'exchanges');
+  const format = CAPTURE_FORMATS.find(({ name }) => name === 'ndjson');
   const [entry] = format === undefined ? [] : await collect(format, Buffer.from(line), 10_000);
   if (entry === undefined) throw new Error('no entry');
   return entry;

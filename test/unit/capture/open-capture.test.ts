@@ -77,7 +77,7 @@ test('an unknown format names the known ones', async () => {
 });
 
 test('a named format is taken at its word', async () => {
-  expect(await read(write('odd.txt', `\n\n${entry}`), { format: 'exchanges' })).toMatchObject([
+  expect(await read(write('odd.txt', `\n\n${entry}`), { format: 'ndjson' })).toMatchObject([
     { origin: { entry: 0, line: 3 } },
   ]);
 });
