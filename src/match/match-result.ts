@@ -58,7 +58,7 @@ export type MatchResult =
     }
   | {
       readonly kind: 'out-of-scope';
-      readonly reason: 'unknown-host' | 'partial-contract' | 'preflight';
+      readonly reason: 'unknown-host' | 'partial-contract' | 'preflight' | 'tunnel';
       readonly host: string;
     }
   | { readonly kind: 'no-concrete-url' };

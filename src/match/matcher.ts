@@ -120,6 +120,7 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
     const { route, values, methods } = host.trie.find(url.path, request.method);
     if (route !== undefined) return new Matched(route, url, values);
     if (request.method === 'OPTIONS') return { kind: 'out-of-scope', reason: 'preflight', host: url.host };
+    if (request.method === 'CONNECT') return { kind: 'out-of-scope', reason: 'tunnel', host: url.host };
     const [other] = methods?.values() ?? [];
     if (methods === undefined || other === undefined) return unknownPath(host, request.method, url);
     const { document, contract, operation } = other;

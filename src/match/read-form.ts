@@ -4,7 +4,7 @@ import { isJsonMediaType, parseMediaRange } from './media-range.js';
 import { deepKey, PARAMETER_STYLES } from './parameter-styles/index.js';
 import { decodeForm } from './percent.js';
 import { splitPairs } from './query.js';
-import type { RawPair, Reading } from './raw-value.js';
+import type { RawPair, RawValue, Reading } from './raw-value.js';
 
 /** A form's text split into pairs, for reading it more than one way. */
 export function splitForm(text: string): { readonly pairs: readonly RawPair[]; readonly undecodable?: number } {
@@ -113,6 +113,16 @@ function readField(
   if (typeof only === 'string' && (isJson || mayBeJson(outline, shape, reading))) {
     const parsed = parseJsonPiece(only);
     if (parsed !== undefined && (isJson || typeof parsed.value === 'object')) return parsed.value;
+  }
+  if (!Array.isArray(raw)) return coerceRaw(raw, outline, reading.typedFirst);
+  return raw.map((item: RawValue, index) => readItem(item, outline?.item(index), reading));
+}
+
+/** An item that is an object is JSON text by default (OpenAPI 3.1 section 4.8.15). */
+function readItem(raw: RawValue, outline: SchemaOutline | undefined, reading: Reading): Json {
+  if (typeof raw === 'string' && mayBeJson(outline, shapeOf(outline, reading), reading)) {
+    const parsed = parseJsonPiece(raw);
+    if (parsed !== undefined && typeof parsed.value === 'object') return parsed.value;
   }
   return coerceRaw(raw, outline, reading.typedFirst);
 }

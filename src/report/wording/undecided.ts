@@ -21,6 +21,7 @@ const OUT_OF_SCOPE: Readonly<Record<OutOfScope['reason'], string>> = {
   'unknown-host': 'no contract names this host',
   'partial-contract': 'the contract covers only a part of this host',
   preflight: 'CORS preflight requests',
+  tunnel: 'CONNECT requests, which open a tunnel for others',
   excluded: 'excluded by the configuration',
 };
 

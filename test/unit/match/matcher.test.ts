@@ -94,6 +94,7 @@ describe('path templates', () => {
     ['HEAD /pets', 'method? GET'],
     ['OPTIONS /pets', 'preflight'],
     ['OPTIONS /nowhere', 'preflight'],
+    ['CONNECT /', 'tunnel'],
     ['GET /pets//', 'path? GET /pets'],
     ['GET //pets', 'path? GET /pets'],
     ['GET /PETS', 'path? GET /pets'],

@@ -54,6 +54,7 @@ describe('forms', () => {
     Attributes: object,
     Loose: outline([]),
     Either: outline(['string', 'object']),
+    Parts: outline(['array'], {}, outline(['object'], { a: integer })),
     metadata: outline(['object'], { a: integer }),
   });
   const read = (written: string, encoding: Readonly<Record<string, FieldEncoding>> = {}, reading = STANDARD_READING) =>
@@ -71,6 +72,9 @@ describe('forms', () => {
     ['Name=a&Name=b', { Name: ['a', 'b'] }],
     ['Attributes=%7B%22colour%22%3A%22red%22%7D', { Attributes: { colour: 'red' } }],
     ['Attributes=nonsense', { Attributes: 'nonsense' }],
+    ['Parts=%7B%22a%22%3A1%7D&Parts=%7B%22a%22%3A%22x%22%7D', { Parts: [{ a: 1 }, { a: 'x' }] }],
+    ['Parts=%7B%7D', { Parts: [{}] }],
+    ['Parts=nonsense', { Parts: ['nonsense'] }],
     ['Attributes=5', { Attributes: '5' }],
     ['Loose=%7B%7D', { Loose: '{}' }],
     ['Either=%7B%7D', { Either: '{}' }],
