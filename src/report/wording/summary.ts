@@ -24,7 +24,7 @@ export function verdictSentence(report: Report, noun: string = 'exchange'): stri
     case 'nothing-judged':
       return seen === 0
         ? `nothing was judged: no ${noun} was found`
-        : `nothing was judged: all ${count(seen, noun)} are out of scope`;
+        : `nothing was judged: ${seen === 1 ? `the only ${noun} is` : `all ${count(seen, noun)} are`} out of scope`;
     case 'warnings':
       return `${count(conform, noun)} ${conform === 1 ? 'conforms' : 'conform'}${to(report)}, with ${count(warnings, 'warning')}`;
     default:

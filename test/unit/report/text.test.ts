@@ -125,6 +125,7 @@ describe('the text reporter', () => {
          2 seen: 0 conform, 0 violate, 0 undecided, 2 out of scope; no findings
       "
     `);
+    expect(render(reportOf([outOfScope]))).toContain('nothing was judged: the only exchange is out of scope');
   });
 
   test('says for every reason what could not be judged, and what to do', async () => {

@@ -44,6 +44,6 @@ function branchPhrase(facts: JsonObject): string | undefined {
   if (branch === undefined) return undefined;
   const index = number(branch, 'index');
   const of = number(branch, 'of');
-  if (index === undefined || of === undefined) return undefined;
+  if (index === undefined || of === undefined || of < 2) return undefined;
   return `(by the nearest of ${of} alternatives, ${text(branch, 'keyword') ?? 'anyOf'}/${index})`;
 }
