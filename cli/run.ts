@@ -43,7 +43,7 @@ export interface Run {
 }
 
 /**
- * Runs: judges as `work` says, writes the reports, and answers the exit code.
+ * Judges as `work` says, writes the reports, and answers the exit code.
  * @throws {ConfigurationError} `option-invalid` for an unknown reporter or finding code, before anything is read.
  */
 export async function withRun(

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/** The length of a UTF-8 byte order mark at the beginning of the bytes: 3, or 0 without one. */
+/** Measures a UTF-8 byte order mark at the beginning of the bytes: 3, or 0 without one. */
 export function byteOrderMarkLength(bytes: Uint8Array): 0 | 3 {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }

@@ -36,7 +36,7 @@ export function violationDraft(
   };
 }
 
-/** The same for a body: a missing property gets the nearest undocumented name beside it. */
+/** Turns a violation in a body into a finding; a missing property gets the nearest undocumented name beside it. */
 export function bodyViolationDraft(
   code: FindingCode,
   pointer: string,

@@ -134,7 +134,7 @@ export function judgeExchange(
   return createJudge('documents' in contract ? [contract] : contract, options).judge(exchange);
 }
 
-/** The severity of a code where nothing else is said: that of the table; rules are errors. */
+/** Answers the severity of a code where nothing else is said: that of the table; rules are errors. */
 export function defaultSeverity(code: FindingCode): Severity {
   return code in FINDING_CODES ? FINDING_CODES[code as keyof typeof FINDING_CODES] : 'error';
 }

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json } from '../model/index.js';
 import { type Span, scalarEnd, skipSpace, skipString } from './json-places.js';
 
 /** What stands for each character of a private value. */
-const MASK = '•';
+export const MASK = '•';
 /** Shorter values are masked where they stand, not wherever they happen to appear. */
 const MIN_LENGTH = 4;
 
@@ -22,7 +22,7 @@ function masks(text: string): string {
   return text.replace(/[^\r\n]/g, MASK);
 }
 
-/** The scalars inside a stretch of JSON text, quotes left out; names stay, the values are masked. */
+/** Lists the scalars inside a stretch of JSON text, quotes left out; names stay, the values are masked. */
 export function scalarSpans(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   for (let at = skipSpace(text, start); at < end; at = skipSpace(text, at)) {
@@ -40,6 +40,13 @@ export function scalarSpans(text: string, { start, end }: Span): Span[] {
     }
   }
   return spans;
+}
+
+/** Lists all of a text but its white space and the names of its tags, by which HTML and XML are known. */
+export function wordSpans(text: string): Span[] {
+  return [...text.matchAll(/<[/!?]?[a-z][\w:-]*|[<>]|[^\s<>]+/giu)]
+    .filter(([word]) => !/^[<>]/.test(word))
+    .map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
 }
 
 /** Lists the scalars of a value as text: what else may hold a copy of them. */

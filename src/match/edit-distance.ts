@@ -1,4 +1,4 @@
-/** Edit distance over sequences: an insertion or deletion costs 1, a substitution what the function says. */
+/** Measures the edit distance of sequences: an insertion or deletion costs 1, a substitution what the function says. */
 export function sequenceDistance<A, B>(a: readonly A[], b: readonly B[], substitution: (x: A, y: B) => number): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   a.forEach((x, row) => {

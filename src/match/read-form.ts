@@ -6,7 +6,7 @@ import { decodeForm } from './percent.js';
 import { splitPairs } from './query.js';
 import type { RawPair, RawValue, Reading } from './raw-value.js';
 
-/** A form's text split into pairs, for reading it more than one way. */
+/** Splits a form's text into pairs, for reading it more than one way. */
 export function splitForm(text: string): { readonly pairs: readonly RawPair[]; readonly undecodable?: number } {
   const pairs = splitPairs(text);
   if (!text.includes('%')) return { pairs };

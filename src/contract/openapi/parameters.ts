@@ -97,7 +97,7 @@ const NOT_KEYWORDS: ReadonlySet<string> = new Set([
   'explode',
 ]);
 
-/** A 2.0 parameter or header is its own schema, beside members that are no keywords ("Parameter Object"). */
+/** Takes a 2.0 parameter or header for its own schema, beside members that are no keywords ("Parameter Object"). */
 export function ownSchema({ file, pointer, value }: ObjectPlace): Place {
   return { file, pointer, value: Object.fromEntries(Object.entries(value).filter(([key]) => !NOT_KEYWORDS.has(key))) };
 }

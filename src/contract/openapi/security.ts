@@ -7,7 +7,7 @@ import {
 } from '../../model/index.js';
 import { type ObjectPlace, type OpenApiReader, textOf } from './reader.js';
 
-/** Security schemes by name, of 3.x (`components/securitySchemes`) and 2.0 (`securityDefinitions`). */
+/** Reads the security schemes by name, of 3.x (`components/securitySchemes`) and 2.0 (`securityDefinitions`). */
 export function readSecuritySchemes(reader: OpenApiReader, document: ObjectPlace): ReadonlyMap<string, SecurityScheme> {
   const at = reader.member(document, 'securityDefinitions') ?? reader.member(document, 'components', 'securitySchemes');
   const schemes = new Map<string, SecurityScheme>();

@@ -53,7 +53,7 @@ export function readSwaggerServers(
   return servers;
 }
 
-/** The servers of a document: what it names, or anywhere. */
+/** Reads the servers of a document: what it names, or anywhere. */
 export function serversOr(servers: readonly Server[] | undefined): readonly Server[] {
   return servers ?? ANYWHERE;
 }
