@@ -15,6 +15,7 @@ import {
   type Json,
   type JsonObject,
   MAX_NESTING,
+  parseJsonPiece,
   type UndecidedReason,
 } from '../model/index.js';
 import { bestReading } from './best-reading.js';
@@ -58,12 +59,7 @@ export function readBody(body: KeptBody, { plan, format, charset, boundary }: Se
     case 'binary':
       return plan.schema === undefined ? NOTHING : readText(body, 'latin1', plan, readPlainText);
     case 'unsupported':
-      return {
-        kind: 'undecided',
-        reason: 'media-type-unsupported',
-        detail: `${plan.rule.range} with a schema cannot be parsed`,
-        plan,
-      };
+      return body.kind === 'json' ? parsed(plan, body.value) : readText(body, charset, plan, readUnsupported);
     default:
       return readText(body, charset, plan, (text, own) => {
         try {
@@ -134,6 +130,15 @@ function readPlainText(text: string, plan: MediaTypePlan): BodyReading {
   if (schema === undefined || schema.accepts(standard)) return parsed(plan, standard);
   const typed = coerceText(text, schema.outline, true);
   return parsed(plan, schema.accepts(typed) ? typed : standard);
+}
+
+/** Servers send JSON as `text/plain`, and documents say so: what is JSON is read as that, whatever it is called. */
+function readUnsupported(text: string, plan: MediaTypePlan): BodyReading {
+  const piece = /^\s*[[{]/.test(text) ? parseJsonPiece(text) : undefined;
+  if (piece !== undefined) return parsed(plan, piece.value);
+  if (plan.schema?.outline.types.has('string')) return readPlainText(text, plan);
+  const detail = `${plan.rule.range} with a schema cannot be parsed`;
+  return { kind: 'undecided', reason: 'media-type-unsupported', detail, plan };
 }
 
 /** Where a form is ambiguous, the reading that the schema accepts counts, else the standard one. */

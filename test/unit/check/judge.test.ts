@@ -128,6 +128,17 @@ describe('what cannot be judged is undecided, for its part alone', () => {
     ]);
   });
 
+  test('JSON that is called something else', async () => {
+    const plain: readonly Header[] = [['content-type', 'text/plain']];
+    const contract = await contractOf(answering(schema, 'text/plain'));
+    const judged = (body: Body): unknown =>
+      told(judgeExchange(exchange({ responseHeaders: plain, responseBody: body }), contract));
+    expect(judged(text('{"id":"a"}'))).toEqual([]);
+    expect(judged(text(' {"id":5}'))).toEqual(['response.body.violates-schema /response/body/id']);
+    expect(judged(json({ id: 5 }))).toEqual(['response.body.violates-schema /response/body/id']);
+    expect(judged(text('id: a'))).toEqual(['media-type-unsupported /response/body']);
+  });
+
   test('a schema that does not compile, and no other', async () => {
     const contract = await contractOf({
       '/x': {
