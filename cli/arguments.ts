@@ -120,7 +120,7 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .addOption(contractOption())
     .option(
       '-s, --server <from=to>',
-      'the second stands for the first, a server of the contract; may be repeated',
+      'the second stands for the first, a server of the contract (a path, or nothing, where it names no host); may be repeated',
       collect,
     )
     .addOption(reporterOption())

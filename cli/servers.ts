@@ -1,17 +1,10 @@
+import type { ServerAlias } from '../src/match/index.js';
 import { ConfigurationError, type Contract } from '../src/model/index.js';
 
-/** One server that stands for another. */
-export interface ServerAlias {
-  /** A server of the contract; empty for the only contract's. */
-  readonly from: string;
-  /** What the captures have in its place. */
-  readonly to: string;
-}
-
 /**
- * Reads server aliases, `from=to` of the command line before those of the configuration; a bare URL stands for
- * the only contract's server.
- * @throws {ConfigurationError} `option-invalid` for what is no absolute http or https URL.
+ * Reads server aliases, `from=to` of the command line before those of the configuration. `from` is a URL, a path for a
+ * server that names no host, or nothing for every server of the only contract.
+ * @throws {ConfigurationError} `option-invalid` where `to` is no http or https URL, or `from` is neither URL nor path
  */
 export function readServers(
   option: readonly string[] | undefined,
@@ -19,12 +12,12 @@ export function readServers(
 ): readonly ServerAlias[] {
   const aliases = option
     ? option.map((text) => {
-        const [, from, to] = /^(?:(https?:\/\/[^=]+)=)?(https?:\/\/.+)$/i.exec(text) ?? [];
+        const [, from, to] = /^(?:((?:https?:\/)?\/[^=]*)=)?(https?:\/\/.+)$/i.exec(text) ?? [];
         return { from: from ?? '', to: to ?? '', text };
       })
     : Object.entries(configured ?? {}).map(([from, to]) => ({ from, to, text: `${from}=${to}` }));
   for (const { from, to, text } of aliases) {
-    if (isServer(to) && (from === '' || isServer(from))) continue;
+    if (isServer(to) && (from === '' || from.startsWith('/') || isServer(from))) continue;
     throw new ConfigurationError(`${JSON.stringify(text)} does not name servers`, {
       code: 'option-invalid',
       source: '--server',
@@ -54,7 +47,7 @@ export function assertServersKnown(aliases: readonly ServerAlias[], contracts: r
   // Contracts that name no host of their own are reached by any alias.
   if (known.size === 0) return;
   for (const { from } of aliases) {
-    if (from === '' || known.has(new URL(from).origin)) continue;
+    if (!isServer(from) || known.has(new URL(from).origin)) continue;
     throw new ConfigurationError(`no contract names the server ${from}`, {
       code: 'option-invalid',
       source: '--server',
