@@ -36,8 +36,8 @@ export function tellNearest(
   const nearest = results.length === 1 ? results[0] : findNearest(k, results, value, pointer);
   if (nearest === undefined) {
     const expected = acceptedTypes(results, pointer);
-    const wanted = expected === undefined ? undefined : besidesNull(results, pointer);
-    if (wanted === undefined) sink.push(fault(node, use, pointer, value, { expected }));
+    const wanted = besidesNull(results, pointer);
+    if (wanted === undefined || expected === undefined) sink.push(fault(node, use, pointer, value, { expected }));
     else sink.push({ ...wanted, facts: { ...wanted.facts, expected } });
     return;
   }
