@@ -1,18 +1,21 @@
 import { decodePercent, type MatchResult, splitPairs } from '../match/index.js';
 import { appendPointer, type Exchange, type ExchangeLabel } from '../model/index.js';
 import { MASK, type PrivateValues } from './private-values.js';
-import { maskUnmatchedUrl } from './unmatched-privacy.js';
+import type { UrlPrivacy } from './url-privacy.js';
 
-/** Describes an exchange for people; without private values to mask, as captured but for userinfo and fragment. */
+/**
+ * Describes an exchange for people: a matched one by its private values, another by what the operations at hand say of
+ * URLs; without either, as captured but for userinfo and fragment.
+ */
 export function labelExchange(
   { request, response }: Exchange,
   match: MatchResult,
   privateValues: PrivateValues | undefined,
-  showValues: boolean,
+  privacy: UrlPrivacy | undefined,
 ): ExchangeLabel {
   return {
     method: request.method,
-    url: labelUrl(request.url, match, privateValues, showValues),
+    url: labelUrl(request.url, match, privateValues, privacy),
     ...(response === undefined ? {} : { status: response.status }),
     ...(match.kind === 'matched' ? { operation: match.operation.name } : {}),
   };
@@ -20,16 +23,21 @@ export function labelExchange(
 
 const USERINFO = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i;
 
+/** Splits what is no concrete URL; its authority counts to the path. */
+function splitUrl(url: string): { origin: string; path: string; query: string } {
+  const [path = '', ...query] = url.replace(USERINFO, '$1').replace(/#.*$/s, '').split('?');
+  return { origin: '', path, query: query.join('?') };
+}
+
 function labelUrl(
   url: string,
   match: MatchResult,
   privateValues: PrivateValues | undefined,
-  showValues: boolean,
+  privacy: UrlPrivacy | undefined,
 ): string {
-  if (!('url' in match)) return url.replace(USERINFO, '$1').replace(/#.*$/s, '');
-  const { origin, path, query } = match.url;
+  const { origin, path, query } = 'url' in match ? match.url : splitUrl(url);
   if (match.kind !== 'matched' || privateValues === undefined) {
-    const shown = match.kind === 'matched' || showValues ? match.url : maskUnmatchedUrl(match.url, match.document);
+    const shown = match.kind === 'matched' || privacy === undefined ? { path, query } : privacy.mask({ path, query });
     return `${origin}${shown.path}${shown.query === '' ? '' : `?${shown.query}`}`;
   }
   const secrets = match.route.names.flatMap((name, index) => {

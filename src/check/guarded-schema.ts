@@ -67,12 +67,13 @@ export class GuardedSchema {
 
   #list(value: Json, what: 'undocumented' | 'privatePointers'): readonly string[] {
     const validator = this.#compiled();
-    if (validator === undefined) return NONE;
+    const unknown = what === 'undocumented' ? NONE : [''];
+    if (validator === undefined) return unknown;
     try {
       return validator[what](value);
     } catch (error) {
       this.#undecidable(error);
-      return what === 'undocumented' ? NONE : [''];
+      return unknown;
     }
   }
 

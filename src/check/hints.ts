@@ -89,7 +89,8 @@ export function nearestDocumented({ value, schema }: JudgedValue, tokens: readon
   );
 }
 
-function outlineAt(outline: SchemaOutline | undefined, tokens: readonly string[]): SchemaOutline | undefined {
+/** Outlines a part of a schema, by the tokens of a pointer. */
+export function outlineAt(outline: SchemaOutline | undefined, tokens: readonly string[]): SchemaOutline | undefined {
   let inside = outline;
   for (const token of tokens)
     inside = inside?.property(token) ?? (/^\d+$/.test(token) ? inside?.item(Number(token)) : undefined);

@@ -2,6 +2,7 @@ import { createMatcher, Matched, type MatchResult, parseMediaRange, type Route }
 import {
   ConfigurationError,
   type Contract,
+  type ContractDocument,
   type Exchange,
   type ExchangeLabel,
   FINDING_CODES,
@@ -25,6 +26,7 @@ import { OperationPlan } from './operation-plan.js';
 import type { JudgeOptions } from './options.js';
 import { privateValuesOf } from './privacy.js';
 import type { PrivateValues } from './private-values.js';
+import { UrlPrivacy } from './url-privacy.js';
 
 /** Judges exchanges against contracts; each exchange alone, and the same exchange always the same. */
 export interface Judge {
@@ -60,6 +62,21 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     return plan;
   };
 
+  const privacies = new Map<ContractDocument | undefined, UrlPrivacy>();
+
+  /** What is private in URLs: by the document that answers for the host, else by all. */
+  function privacyOf(match: MatchResult): UrlPrivacy | undefined {
+    if (showValues) return undefined;
+    const document = 'document' in match ? match.document : undefined;
+    let privacy = privacies.get(document);
+    if (privacy === undefined) {
+      const documents = document === undefined ? contracts.flatMap((contract) => contract.documents) : [document];
+      privacy = new UrlPrivacy(documents.flatMap(({ operations }) => operations));
+      privacies.set(document, privacy);
+    }
+    return privacy;
+  }
+
   function judge(exchange: Exchange): Judgement {
     const match = matcher.match(exchange.request);
     if (isInScope !== undefined && match.kind !== 'out-of-scope') {
@@ -75,7 +92,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
         return verdictOf([], [{ reason: 'no-concrete-url', detail: '', pointer: '/request/url' }]);
       case 'undocumented-path':
         if (severityOf(PATH_CODE) === 'off') return excluded(match);
-        return verdictOf(findingsOf(exchange, match, [pathDocumented(match, showValues)], undefined), []);
+        return verdictOf(findingsOf(exchange, match, [pathDocumented(match, privacyOf(match))], undefined), []);
       case 'undocumented-method':
         if (severityOf(METHOD_CODE) === 'off') return excluded(match);
         return verdictOf(findingsOf(exchange, match, [methodDocumented(exchange.request, match)], undefined), []);
@@ -101,8 +118,10 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
   ): readonly Finding[] {
     const kept = drafts.filter(({ code }) => severityOf(code) !== 'off');
     if (kept.length === 0) return [];
-    const privateValues = context === undefined || showValues ? undefined : privateValuesOf(context);
-    const label = labelExchange(exchange, match, privateValues, showValues);
+    const privacy = privacyOf(match);
+    const privateValues =
+      context === undefined || privacy === undefined ? undefined : privateValuesOf(context, privacy);
+    const label = labelExchange(exchange, match, privateValues, privacy);
     const privatePointers = privateValues?.pointers ?? [];
     return kept.flatMap((draft) => {
       const severity = severityOf(draft.code);
@@ -115,8 +134,10 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     labelOf(exchange) {
       const match = matcher.match(exchange.request);
       const context = match.kind === 'matched' ? new ExchangeContext(exchange, match, planOf(match.route)) : undefined;
-      const privateValues = context === undefined || showValues ? undefined : privateValuesOf(context);
-      return labelExchange(exchange, match, privateValues, showValues);
+      const privacy = privacyOf(match);
+      const privateValues =
+        context === undefined || privacy === undefined ? undefined : privateValuesOf(context, privacy);
+      return labelExchange(exchange, match, privateValues, privacy);
     },
     notes: [...matcher.notes, ...unknownRules(contracts, rules)],
   };

@@ -1,10 +1,13 @@
 import { decodeForm, decodePercent } from '../match/index.js';
-import { appendPointer } from '../model/index.js';
+import { appendPointer, pointerTokens } from '../model/index.js';
+import { namesInUrls } from '../rules/index.js';
 import type { ExchangeContext } from './context.js';
 import { isCredential } from './credentials.js';
+import { outlineAt } from './hints.js';
 import type { ParameterPlan } from './parameter-plan.js';
-import { PrivateValues } from './private-values.js';
+import { forEachText, PrivateValues } from './private-values.js';
 import type { BodyReading } from './read-body.js';
+import type { UrlPrivacy } from './url-privacy.js';
 
 /** Headers that carry credentials whatever the contract says. */
 const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
@@ -15,7 +18,7 @@ const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Finds the private values of a matched exchange: annotated ones, credentials, and other texts that repeat them. */
-export function privateValuesOf(context: ExchangeContext): PrivateValues {
+export function privateValuesOf(context: ExchangeContext, privacy: UrlPrivacy): PrivateValues {
   const values = new PrivateValues();
   const { plan, match, request, response, responsePlan } = context;
   for (const { plan: parameter, index } of plan.path) {
@@ -35,6 +38,8 @@ export function privateValuesOf(context: ExchangeContext): PrivateValues {
   if (response !== undefined) {
     addHeaders(values, '/response/headers', response.headers, responsePlan?.headers ?? [], () => false);
     addBody(values, '/response/body', context.responseBody);
+    addNamesInUrls(values, '/response/body', context.responseBody);
+    addUrls(values, '/response/body', context.responseBody, privacy);
   }
   addRepeated(values, '/request/body', context.requestBody);
   addRepeated(values, '/response/body', context.responseBody);
@@ -69,6 +74,33 @@ function addHeaders(
 function addBody(values: PrivateValues, side: string, reading: BodyReading): void {
   if (reading.kind !== 'value' || reading.plan.schema === undefined) return;
   values.addAll(side, reading.value, reading.plan.schema.privatePointers(reading.value));
+}
+
+/** A URL names its resource: where the name is private, what stands in the name's place of the URL is. */
+function addNamesInUrls(values: PrivateValues, side: string, reading: BodyReading): void {
+  if (reading.kind !== 'value') return;
+  const { rules, schema } = reading.plan;
+  for (const { use } of rules) {
+    if (use.id !== 'url-names-resource') continue;
+    for (const { name, pointer, text } of namesInUrls(use.mapping, reading.value)) {
+      const isPrivate =
+        values.covers(side + name) || outlineAt(schema?.outline, pointerTokens(name))?.isPrivate === true;
+      if (isPrivate) values.add(side + pointer, text);
+    }
+  }
+}
+
+const URL_TEXT = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/)\S*$/i;
+
+/** A URL in a body may have private parts as a request's URL has. */
+function addUrls(values: PrivateValues, side: string, reading: BodyReading, privacy: UrlPrivacy): void {
+  if (reading.kind !== 'value') return;
+  forEachText(reading.value, side, (text, pointer) => {
+    if (!URL_TEXT.test(text)) return;
+    const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(text) ?? [];
+    for (const part of privacy.segments(path)) values.add(pointer, part.text);
+    for (const part of privacy.pairs(query)) values.add(pointer, part.text);
+  });
 }
 
 function addRepeated(values: PrivateValues, side: string, reading: BodyReading): void {

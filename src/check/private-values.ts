@@ -61,9 +61,13 @@ export class PrivateValues {
     return false;
   }
 
-  /** Masks a finding's facts: what was found at a private place, and every text that holds a private value. */
+  /**
+   * Masks a finding's facts: what was found at a private place, and every text that holds a private value. What a schema
+   * expects is the contract's word; what a rule expects at a private place is another captured value.
+   */
   maskFacts(facts: JsonObject, pointer: string): JsonObject {
     const isPrivatePlace = this.covers(pointer);
+    const isRule = 'problem' in facts || 'expected' in facts ? !('keyword' in facts) : false;
     let isMasked = isPrivatePlace;
     const masked: Record<string, Json> = {};
     for (const [name, fact] of Object.entries(facts)) {
@@ -71,7 +75,8 @@ export class PrivateValues {
       // What an enum's misspelt member is near to tells too much of it.
       else if (name === 'nearest' && isPrivatePlace && 'found' in facts) isMasked = true;
       else {
-        masked[name] = CONTRACT_FACTS.has(name) ? fact : this.#maskFact(fact);
+        const isHidden = isRule && isPrivatePlace && typeof fact === 'string';
+        masked[name] = CONTRACT_FACTS.has(name) ? fact : isHidden ? MASK : this.#maskFact(fact);
         if (masked[name] !== fact) isMasked = true;
       }
     }
@@ -102,10 +107,11 @@ const CONTRACT_FACTS: ReadonlySet<string> = new Set([
   'parameter',
   'documented',
   'problem',
+  'link',
 ]);
 
-/** Visits every text of a value with its pointer, without recursion: hostile bodies nest as deeply as they like. */
-function forEachText(root: Json, rootPointer: string, visit: (text: string, pointer: string) => void): void {
+/** Visits every text of a value with its pointer (`rootPointer` for the value itself), without recursion: hostile bodies nest as deeply as they like. */
+export function forEachText(root: Json, rootPointer: string, visit: (text: string, pointer: string) => void): void {
   const open: { readonly value: Json; readonly pointer: string }[] = [{ value: root, pointer: rootPointer }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, pointer } = next;

@@ -33,6 +33,11 @@ export function fieldOf(fields: readonly Field[], name: string): Field | undefin
   return fields.find((field) => field.name === name) ?? fields.find((field) => field.name.startsWith(`${name}[`));
 }
 
+/** Finds every field that a name may mean: repeated ones, and those of an object or a list, `name[key]`. */
+export function fieldsNamed(fields: readonly Field[], name: string): readonly Field[] {
+  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}[`));
+}
+
 /**
  * Finds what a pointer into a form's fields speaks of: a field's value, an item of a repeated field, or a place inside
  * the JSON that a field holds. For one that is not there, the nearest that holds it.

@@ -38,8 +38,15 @@ export function placeOfPointer(text: string, pointer: string): JsonPlace | undef
   return placesOfPointers(text, [pointer]).get(pointer);
 }
 
-/** Finds many pointers' places in one pass over the text, without recursion: see {@link placeOfPointer}. */
-export function placesOfPointers(text: string, pointers: Iterable<string>): Map<string, JsonPlace> {
+/**
+ * Finds many pointers' places in one pass over the text, without recursion: see {@link placeOfPointer}. `overridden`
+ * hears of the values on the way to one that a later one of the same name replaces.
+ */
+export function placesOfPointers(
+  text: string,
+  pointers: Iterable<string>,
+  overridden: (value: Span) => void = () => undefined,
+): Map<string, JsonPlace> {
   const root: Sought = { children: new Map(), value: undefined, key: undefined };
   const paths = new Map<string, Sought[]>();
   for (const pointer of pointers) {
@@ -56,7 +63,7 @@ export function placesOfPointers(text: string, pointers: Iterable<string>): Map<
     }
     paths.set(pointer, path);
   }
-  scan(text, root);
+  scan(text, root, overridden);
   const places = new Map<string, JsonPlace>();
   for (const [pointer, path] of paths) {
     const reached = path.findLastIndex((node) => node.value !== undefined);
@@ -69,7 +76,7 @@ export function placesOfPointers(text: string, pointers: Iterable<string>): Map<
 }
 
 /** Walks the text and notes the place of each sought value; what is not sought is stepped over. */
-function scan(text: string, root: Sought): void {
+function scan(text: string, root: Sought, overridden: (value: Span) => void): void {
   const frames: Frame[] = [];
   let at = enter(text, skipSpace(text, 0), root, frames);
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
@@ -86,7 +93,7 @@ function scan(text: string, root: Sought): void {
     } else if (code === 44) {
       at += 1;
       frame.index += 1;
-    } else if (frame.isObject) at = member(text, at, frame, frames);
+    } else if (frame.isObject) at = member(text, at, frame, frames, overridden);
     else {
       const child = frame.sought.children.get(String(frame.index));
       at = child === undefined ? skipValue(text, at) : enter(text, at, child, frames);
@@ -94,13 +101,14 @@ function scan(text: string, root: Sought): void {
   }
 }
 
-function member(text: string, at: number, frame: Frame, frames: Frame[]): number {
+function member(text: string, at: number, frame: Frame, frames: Frame[], overridden: (value: Span) => void): number {
   const keyEnd = text.charCodeAt(at) === 34 ? skipString(text, at) : skipValue(text, at);
   let next = skipSpace(text, keyEnd);
   if (text.charCodeAt(next) !== 58) return Math.max(next, at + 1);
   next = skipSpace(text, next + 1);
   const child = frame.sought.children.get(stringValue(text.slice(at, keyEnd)));
   if (child === undefined || next >= text.length) return skipValue(text, next);
+  if (child.value !== undefined) overridden(child.value);
   forget(child);
   child.key = { start: at, end: keyEnd };
   return enter(text, next, child, frames);

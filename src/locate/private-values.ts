@@ -1,12 +1,20 @@
 import { seenParts } from '../capture/index.js';
-import { isWithinPointer, parseJsonPiece, valueAtPointer } from '../model/index.js';
-import { placeInForm } from './form-places.js';
-import { type JsonPlace, placesOfPointers, type Span } from './json-places.js';
+import {
+  isJsonArray,
+  isJsonObject,
+  isWithinPointer,
+  type Json,
+  parseJsonPiece,
+  pointerTokens,
+  valueAtPointer,
+} from '../model/index.js';
+import { fieldsNamed, fieldsOf, placeInForm } from './form-places.js';
+import { placesOfPointers, type Span } from './json-places.js';
 import { decodeFormText } from './literal-offsets.js';
 import { scalarSpans, scalarTexts } from './masking.js';
 import type { SeenEntry } from './seen-entry.js';
 import { bodyTextOf, looksLikeJson } from './seen-text.js';
-import { placeInUrl } from './url-places.js';
+import { placesInUrl } from './url-places.js';
 
 /** What is private in an entry: copies of the values, and where they stand in the two bodies. */
 export interface PrivateValues {
@@ -34,9 +42,9 @@ export function privateValuesOf(
     if (typeof value !== 'string') continue;
     if (place.inside?.kind !== 'url') texts.add(value);
     else {
-      const { start, end } = placeInUrl(value, place.inside, template);
-      // What is not in the URL is found as all of it; that is no value.
-      if (place.inside.part !== 'url' && end - start < value.length) addSpellings(value.slice(start, end), texts);
+      for (const { start, end } of placesInUrl(value, place.inside, template)) {
+        addSpellings(value.slice(start, end), texts);
+      }
     }
   }
   return { texts, spans };
@@ -58,35 +66,57 @@ function bodySpans(
   const own = pointers.filter((pointer) => isWithinPointer(pointer, prefix));
   const { format, json } = entry;
   if (own.length === 0 || format === undefined || json === undefined) return [];
-  const body = bodyTextOf(entry, format.placeOf(json, prefix));
+  const place = format.placeOf(json, prefix);
+  const body = bodyTextOf(entry, place);
   if (body !== undefined)
     return spansIn(
       body.text,
       own.map((pointer) => pointer.slice(prefix.length)),
       texts,
     );
-  // A form that is kept field by field.
-  for (const pointer of own) {
-    const value = valueAtPointer(json, format.placeOf(json, pointer).pointer);
-    if (typeof value === 'string') addSpellings(value, texts);
-  }
+  for (const value of fieldValues(valueAtPointer(json, place.pointer), own, prefix)) addSpellings(value, texts);
   return [];
+}
+
+/** The private values of a form that is kept field by field. */
+function fieldValues(fields: Json | undefined, pointers: readonly string[], prefix: string): readonly string[] {
+  if (!isJsonArray(fields)) return [];
+  const names = pointers.map((pointer) => pointerTokens(pointer.slice(prefix.length))[0]);
+  return fields.flatMap((field) => {
+    if (!isJsonObject(field) || typeof field.name !== 'string' || typeof field.value !== 'string') return [];
+    const name = decodeFormText(field.name);
+    const isPrivate = names.some((each) => each === undefined || name === each || name.startsWith(`${each}[`));
+    return isPrivate ? [field.value] : [];
+  });
 }
 
 function spansIn(text: string, pointers: readonly string[], texts: Set<string>): readonly Span[] {
   if (!looksLikeJson(text)) {
-    return pointers.flatMap((pointer) => {
-      const place = placeInForm(text, pointer);
-      if (!place.isFound) return [];
-      addSpellings(text.slice(place.value.start, place.value.end), texts);
-      return [place.value];
-    });
+    const spans = pointers.flatMap((pointer) => formSpans(text, pointer));
+    for (const { start, end } of spans) addSpellings(text.slice(start, end), texts);
+    return spans;
   }
-  return [...placesOfPointers(text, pointers).values()].flatMap((place) => jsonSpans(text, place, texts));
+  const hidden: Span[] = [];
+  const places = placesOfPointers(text, pointers, (value) => hidden.push(...jsonSpans(text, value, texts)));
+  for (const pointer of pointers) {
+    const place = places.get(pointer);
+    // A private value that is not found may stand anywhere.
+    const value = place?.isFound === true ? place.value : { start: 0, end: text.length };
+    hidden.push(...jsonSpans(text, value, texts));
+  }
+  return hidden;
 }
 
-function jsonSpans(text: string, { value, isFound }: JsonPlace, texts: Set<string>): readonly Span[] {
-  if (!isFound) return [];
+/** Every field that a private pointer may mean, or the place inside the JSON of one; all of a text that has none. */
+function formSpans(text: string, pointer: string): readonly Span[] {
+  const [name, ...inner] = pointerTokens(pointer);
+  const fields = name === undefined ? [] : fieldsNamed(fieldsOf(text, 0, text.length), name);
+  if (fields.length === 0) return [{ start: 0, end: text.length }];
+  const place = inner.length > 0 && fields.length === 1 ? placeInForm(text, pointer) : undefined;
+  return place?.isFound === true ? [place.value] : fields.map(({ valueSpan }) => valueSpan);
+}
+
+function jsonSpans(text: string, value: Span, texts: Set<string>): readonly Span[] {
   const parsed = parseJsonPiece(text.slice(value.start, value.end))?.value;
   if (parsed !== undefined) for (const each of scalarTexts(parsed)) texts.add(each);
   return scalarSpans(text, value);

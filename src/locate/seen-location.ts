@@ -1,12 +1,14 @@
 import { seenParts } from '../capture/index.js';
 import { type CodeFrame, type Finding, isWithinPointer, type Location, placeInText } from '../model/index.js';
 import { frameOf } from './code-frame.js';
+import { fieldsOf } from './form-places.js';
 import type { Span } from './json-places.js';
 import { placeOfPointer } from './json-places.js';
-import { maskSpans, maskValues, scalarSpans } from './masking.js';
+import { MASK, maskSpans, maskValues, scalarSpans, wordSpans } from './masking.js';
 import { type PrivateValues, privateValuesOf, privateValuesOfPayload, templateOf } from './private-values.js';
 import type { SeenEntry } from './seen-entry.js';
 import { type BodyTarget, bodyTextOf, looksLikeJson, otherTextOf, type SeenText, spanInBody } from './seen-text.js';
+import { hiddenInUrl } from './url-places.js';
 
 /** Headers whose values are credentials: masked whatever the contract says of them. */
 const CREDENTIAL_HEADER = /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|x-auth-token):/iu;
@@ -70,7 +72,7 @@ function located(
 }
 
 function frame(
-  { code, seen: { pointer }, privatePointers }: Finding,
+  { code, facts, exchange, seen: { pointer }, privatePointers }: Finding,
   { kind, text }: SeenText,
   span: Span,
   values: PrivateValues | undefined,
@@ -83,14 +85,23 @@ function frame(
   const spans: Span[] = side === undefined ? [] : [...values.spans[side]];
   if (kind !== 'body' && isPrivate) spans.push(span);
   if (kind === 'header' && CREDENTIAL_HEADER.test(text)) spans.push(span);
-  if (kind === 'url') spans.push(...credentialsOf(text));
-  // A schema cannot say what is private in a text that does not parse: all values are taken to be.
-  if (isJson && code.endsWith('.unparsable')) spans.push(...scalarSpans(text, { start: 0, end: text.length }));
+  if (kind === 'url') spans.push(...credentialsOf(text), ...hiddenInUrl(text, exchange.url, MASK));
+  // A schema cannot say what is private in a text that does not parse: all values are taken to be. Nor can it be told
+  // where a private value stands in a field that is kept by itself.
+  const isUnknown = code.endsWith('.unparsable') || (isPrivate && spans.length === 0);
+  if (kind === 'body' && isUnknown) spans.push(...valueSpans(text, isJson, facts));
   return frameOf(maskSpans(text, spans), span, {
     firstLine,
     isJson,
     mask: (line) => maskValues(line, values.texts),
   });
+}
+
+/** Every value of a body: the scalars of JSON, the fields of a form, the words of any other text. */
+function valueSpans(text: string, isJson: boolean, { mediaType }: Finding['facts']): readonly Span[] {
+  if (isJson) return scalarSpans(text, { start: 0, end: text.length });
+  const isForm = typeof mediaType === 'string' && mediaType.includes('form-urlencoded');
+  return isForm ? fieldsOf(text, 0, text.length).map(({ valueSpan }) => valueSpan) : wordSpans(text);
 }
 
 /** The user information of a URL (RFC 3986 section 3.2.1). */

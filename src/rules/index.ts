@@ -7,6 +7,7 @@ import { urlNamesResource } from './url-names-resource.js';
 
 export { compareDates } from './instant.js';
 export type { Rule, RuleContext, RuleFinding, RuleRun } from './rule.js';
+export { type NameInUrl, namesInUrls } from './url-names-resource.js';
 
 /** Every built-in rule; a document switches one on by its id. */
 export const RULES: readonly Rule[] = [datesInOrder, urlNamesResource, pathAgrees, pageAgrees, evaluationAgrees];

@@ -1,4 +1,4 @@
-import { appendPointer, isJsonObject } from '../model/index.js';
+import { appendPointer, isJsonObject, type Json, type JsonObject } from '../model/index.js';
 import { eachItem, mappedPointer } from './mapped.js';
 import { ruleOf } from './rule.js';
 
@@ -35,6 +35,65 @@ export const urlNamesResource = ruleOf('url-names-resource', (mapping) => {
     });
 });
 
+/** What stands where a URL should have the resource's name. */
+export interface NameInUrl {
+  /** The pointer of the name that the URL should repeat. */
+  readonly name: string;
+  /** The pointer of the URL. */
+  readonly pointer: string;
+  /** The segment, percent-decoded. */
+  readonly text: string;
+}
+
+/** Lists what the URLs of a body say in the place of their resources' names, right or wrong. */
+export function namesInUrls(mapping: JsonObject, body: Json): readonly NameInUrl[] {
+  const found: NameInUrl[] = [];
+  const name = mappedPointer(mapping, 'name', '/sid').pointer;
+  const url = mappedPointer(mapping, 'url', '/url');
+  const links = mappedPointer(mapping, 'links', '/links');
+  const uri = mappedPointer(mapping, 'uri', '/uri');
+  eachItem(mapping)(body, (item, pointer) => {
+    const add = (at: string, text: string | undefined): void => {
+      if (text !== undefined && text !== '') found.push({ name: pointer + name, pointer: pointer + at, text });
+    };
+    const address = url.textIn(item);
+    add(url.pointer, address === undefined ? undefined : segmentsOf(address).at(-1));
+    const path = uri.textIn(item);
+    add(
+      uri.pointer,
+      path === undefined
+        ? undefined
+        : segmentsOf(path)
+            .at(-1)
+            ?.replace(/\.json$/, ''),
+    );
+    const map = links.valueIn(item);
+    if (!isJsonObject(map)) return;
+    // A link goes on behind the name; without a URL to compare it with, the name may be any segment.
+    const index = address === undefined ? undefined : segmentsOf(address).length - 1;
+    for (const [link, value] of Object.entries(map)) {
+      if (typeof value !== 'string') continue;
+      const segments = segmentsOf(value);
+      const at = appendPointer(links.pointer, link);
+      for (const segment of index === undefined ? segments : segments.slice(index, index + 1)) add(at, segment);
+    }
+  });
+  return found;
+}
+
+function segmentsOf(url: string): readonly string[] {
+  const path = url.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  return path.split('/').map(decoded);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 const SLASH = 47;
 
 /** Tells whether the last segment of a URL's path, percent-decoded, is a name. */
@@ -43,9 +102,5 @@ function endsIn(url: string, name: string): boolean {
   const end = url.search(/[?#]/);
   const path = end === -1 ? url : url.slice(0, end);
   const segment = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(segment) === name;
-  } catch {
-    return segment === name;
-  }
+  return decoded(segment) === name;
 }

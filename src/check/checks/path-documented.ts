@@ -1,17 +1,17 @@
 import type { MatchResult } from '../../match/index.js';
 import type { CapturedRequest, FindingCode } from '../../model/index.js';
 import type { FindingDraft } from '../check.js';
-import { maskUnmatchedUrl } from '../unmatched-privacy.js';
+import type { UrlPrivacy } from '../url-privacy.js';
 
 /** The code of {@link pathDocumented}. */
 export const PATH_CODE: FindingCode = 'request.path.undocumented';
 
-/** Asks whether a path on a known host is documented; hints at the nearest operation. */
+/** Asks whether a path on a known host is documented; hints at the nearest operation. Without privacy, nothing is masked. */
 export function pathDocumented(
   { document, nearest, url }: Extract<MatchResult, { kind: 'undocumented-path' }>,
-  showValues: boolean,
+  privacy: UrlPrivacy | undefined,
 ): FindingDraft {
-  const { path } = showValues ? url : maskUnmatchedUrl(url, document);
+  const { path } = privacy === undefined ? url : privacy.mask(url);
   const facts = nearest === undefined ? { path } : { path, nearest: nearest.name };
   return { code: PATH_CODE, pointer: '/request/url', rule: { source: document.source, pointer: '/paths' }, facts };
 }

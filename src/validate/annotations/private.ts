@@ -1,11 +1,13 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, jsonTypeOf } from '../../model/index.js';
 import { inPlace } from '../graph/edges.js';
-import type { SchemaNode } from '../graph/node.js';
+import type { Keywords, SchemaNode } from '../graph/node.js';
+import { accepts } from '../interpret/evaluate.js';
 import { mayBe } from './accepts-type.js';
 
 /**
  * Lists the pointers of the values that a schema annotates as private; the outermost of nested ones. Where branches
- * differ, one annotation among those that the value's type allows is enough: masking too much is the safe side.
+ * differ, one annotation is enough, and a value of the wrong type is as private as one of the right type: masking too
+ * much is the safe side. A null tells nothing, unless it is annotated itself.
  */
 export function privatePointers(root: SchemaNode, value: Json): readonly string[] {
   const found: string[] = [];
@@ -15,7 +17,7 @@ export function privatePointers(root: SchemaNode, value: Json): readonly string[
 
 function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found: string[]): void {
   const type = jsonTypeOf(value);
-  const nodes = speaking(starts, (node) => mayBe(node, type));
+  const nodes = speaking(starts, type === 'null' ? (node) => mayBe(node, type) : undefined, chooser(value));
   if (nodes.some(({ keywords }) => keywords.isPrivate === true)) {
     found.push(pointer);
   } else if (isJsonArray(value)) {
@@ -39,14 +41,27 @@ function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found
 export function speaking(
   starts: readonly SchemaNode[],
   isPossible: (node: SchemaNode) => boolean = () => true,
+  excluded: (keywords: Keywords) => ReadonlySet<SchemaNode> = () => NO_NODES,
 ): SchemaNode[] {
   const nodes = new Set(starts.filter(isPossible));
   for (const { keywords } of nodes) {
+    const others = excluded(keywords);
     for (const [next] of inPlace(keywords)) {
-      if (next !== keywords.not?.value && isPossible(next)) nodes.add(next);
+      if (next !== keywords.not?.value && !others.has(next) && isPossible(next)) nodes.add(next);
     }
   }
   return [...nodes];
+}
+
+const NO_NODES: ReadonlySet<SchemaNode> = new Set();
+
+/** A text that fits exactly one branch of a oneOf, such as a SID or else a phone number, is not the others. */
+function chooser(value: Json): ((keywords: Keywords) => ReadonlySet<SchemaNode>) | undefined {
+  if (typeof value !== 'string') return undefined;
+  return ({ oneOf }) => {
+    const fitting = oneOf?.value.filter((branch) => accepts(branch, value)) ?? [];
+    return fitting.length === 1 ? new Set(oneOf?.value.filter((branch) => branch !== fitting[0])) : NO_NODES;
+  };
 }
 
 /** The schemas that one schema has for a property. */

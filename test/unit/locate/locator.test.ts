@@ -239,7 +239,9 @@ test('a body that does not parse is marked where it breaks, its values masked', 
     'html.har',
     JSON.stringify(harOf(harEntry({ size: 1, text: '<html>\n<body>\u001b[31mred' }))),
   );
-  const shown = locate(html, '/response/body', { code: 'response.body.unparsable' });
+  const masked = locate(html, '/response/body', { code: 'response.body.unparsable' });
+  expect(masked.frame?.lines).toEqual(['<html>', '<body>••••••••']);
+  const shown = locate(html, '/response/body', { code: 'response.body.unparsable', showValues: true });
   expect(shown.frame).toEqual({
     firstLine: 1,
     lines: ['<html>', '<body>␛[31mred'],

@@ -149,6 +149,13 @@ describe('private values', () => {
       { a: null },
       [],
     ],
+    ['a value of the wrong type', { properties: { to: { type: 'string', ...pii } } }, { to: ['+1'] }, ['/to']],
+    [
+      'the branch of a oneOf that a text fits alone',
+      { items: { oneOf: [{ pattern: '^VE' }, { not: { pattern: '^VE' }, ...pii }] } },
+      ['VE1', '+1'],
+      ['/1'],
+    ],
     ['items', { items: { properties: { to: pii } } }, [{ to: 1 }, {}], ['/0/to']],
     ['an unrelated x-twilio', { properties: { a: { 'x-twilio': { other: 1 } } } }, { a: 1 }, []],
     ['the value itself', pii, 3, ['']],
