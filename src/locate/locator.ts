@@ -38,7 +38,11 @@ export function createLocator({ captures, contracts, showValues = false }: Locat
     locate(finding) {
       const entry = entries.entryAt(finding.seen);
       const rule = finding.rule === undefined ? undefined : rules.placeOf(finding.rule);
-      return { ...(entry === undefined ? {} : seenLocation(entry, finding, showValues)), ...rule };
+      const location = entry === undefined ? {} : seenLocation(entry, finding, showValues);
+      // The frame stays a getter: only what is shown is worked out.
+      return rule === undefined
+        ? location
+        : Object.defineProperties({ ...rule }, Object.getOwnPropertyDescriptors(location));
     },
     locateUndecided({ origin, pointer, reason, rule }) {
       const entry = entries.entryAt(origin);

@@ -24,7 +24,7 @@ function payloadLocation(entry: SeenEntry, finding: Finding, showValues: boolean
   const { text } = entry;
   const span = spanInBody(text, targetOf(finding, finding.seen.pointer));
   const seen: SeenText = { kind: 'body', text, toEntry: (at) => at, isEmbedded: false };
-  const values = showValues ? undefined : privateValuesOfPayload(text, finding.privatePointers);
+  const values = () => (showValues ? undefined : privateValuesOfPayload(text, finding.privatePointers));
   return located(entry, finding, seen, span, values, 'response');
 }
 
@@ -34,7 +34,7 @@ function exchangeLocation(entry: SeenEntry, finding: Finding, showValues: boolea
   if (format === undefined || json === undefined || parts === undefined) return { seen: entry.placeAt(0) };
   const place = format.placeOf(json, finding.seen.pointer);
   const template = templateOf(finding.exchange.operation);
-  const values = showValues ? undefined : privateValuesOf(entry, finding.privatePointers, template);
+  const values = () => (showValues ? undefined : privateValuesOf(entry, finding.privatePointers, template));
   const body = parts.part === 'body' ? bodyTextOf(entry, place) : undefined;
   if (body !== undefined) {
     // A field that is kept by itself holds only the rest of the pointer.
@@ -60,14 +60,17 @@ function located(
   finding: Finding,
   seen: SeenText,
   span: Span,
-  values: PrivateValues | undefined,
+  values: () => PrivateValues | undefined,
   side: 'request' | 'response' | undefined,
 ): Location {
-  const firstLine = seen.isEmbedded ? 1 : entry.placeAt(seen.toEntry(0)).line;
   return {
     seen: entry.placeAt(seen.toEntry(span.start)),
     ...(seen.isEmbedded ? { seenInBody: placeInText(seen.text, span.start) } : {}),
-    frame: frame(finding, seen, span, values, side, firstLine),
+    // Most of the work, and reports for programs have no use for it.
+    get frame() {
+      const firstLine = seen.isEmbedded ? 1 : entry.placeAt(seen.toEntry(0)).line;
+      return frame(finding, seen, span, values(), side, firstLine);
+    },
   };
 }
 

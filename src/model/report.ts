@@ -81,8 +81,8 @@ export interface Location {
   readonly seenInBody?: Place;
   /** In the contract file. */
   readonly rule?: Place;
-  /** The lines around the place, private values masked. */
-  readonly frame?: CodeFrame;
+  /** The lines around the place, private values masked; worked out when it is asked for. */
+  readonly frame?: CodeFrame | undefined;
   /** The contract's lines around the rule. */
   readonly ruleFrame?: CodeFrame;
 }
