@@ -24,6 +24,8 @@ export const REPAIRS = {
   'keyword-null': 'a keyword whose value is null is ignored: {…}',
   'keyword-misplaced': 'a keyword whose value is of the wrong type is ignored: {…}',
   'composition-empty': 'an empty composition is ignored: {…}',
+  'composition-single': 'a composition that is one schema in place of a list is read as a list of one: {…}',
+  'pattern-dialect': 'a pattern of another dialect is read as it is meant there: {…}',
   dependencies: '`dependencies` is read as `dependentRequired` and `dependentSchemas`',
   'keyword-beyond-version': 'keywords of JSON Schema that this version of OpenAPI does not have are applied: {…}',
   'keyword-unknown': 'keywords that no specification knows are ignored: {…}',

@@ -15,6 +15,7 @@ import { ANNOTATIONS, BEYOND_OPENAPI_3_0, IDENTIFIERS, type KeywordKind, keyword
 import { readDependencies, readItemList } from './moved-keywords.js';
 import { composingKeyword } from './nullable.js';
 import { isTakenOver, readExclusiveLimit, readNumber } from './number-keywords.js';
+import { translatePattern } from './pattern-dialect.js';
 import type { NormaliserContext, Normalising, SchemaPlace } from './schema-place.js';
 import { readType } from './type-keyword.js';
 
@@ -171,6 +172,10 @@ export class SchemaNormaliser implements Normalising {
         break;
       case 'schemas':
         if (isJsonArray(value)) this.list(value, key, key, schema, at);
+        else if (isJsonObject(value)) {
+          this.context.repair('composition-single', `${at.source}/${key}`, key);
+          schema[key] = [this.normalise(value, `${at.source}/${key}`, `${at.place}/${key}/0`, at.depth + 1)];
+        }
         // Kept as it stands: it does not compile, and what it asserts is not known.
         else schema[key] = value;
         break;
@@ -186,7 +191,8 @@ export class SchemaNormaliser implements Normalising {
         break;
       case 'boolean':
       case 'scalar':
-        copyScalar(this.context, key, value, schema, at.source);
+        if (key === 'pattern' && typeof value === 'string') schema.pattern = this.#pattern(value, at);
+        else copyScalar(this.context, key, value, schema, at.source);
         break;
       case 'special':
         this.#special(key, value, schema, at);
@@ -194,6 +200,12 @@ export class SchemaNormaliser implements Normalising {
       case 'ignored':
         break;
     }
+  }
+
+  #pattern(value: string, { source }: SchemaPlace): string {
+    const translated = translatePattern(value);
+    if (translated !== value) this.context.repair('pattern-dialect', `${source}/pattern`, value);
+    return translated;
   }
 
   #special(key: string, value: Json, schema: MutableObject, at: SchemaPlace): void {
