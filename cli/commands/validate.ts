@@ -1,7 +1,7 @@
 import { readPayloads } from '../../src/capture/index.js';
 import { judgePayload, judgeUnparsablePayload } from '../../src/check/index.js';
 import { loadSchema } from '../../src/contract/index.js';
-import type { SchemaHandle, Verdict } from '../../src/model/index.js';
+import type { SchemaHandle } from '../../src/model/index.js';
 import type { ValidateOptions } from '../arguments.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import type { Io } from '../io.js';
@@ -10,8 +10,6 @@ import { loadSettings, type Settings } from '../settings.js';
 
 /** What below a folder counts as payloads. */
 const PAYLOAD_PATTERNS = ['**/*.json', '**/*.ndjson', '**/*.jsonl'] as const;
-
-const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
 
 /** Judges bare payloads against one schema: schema violations only, no drift and no rules. */
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
@@ -56,7 +54,8 @@ async function payloadJudge(
 
 async function judgeFile(run: Run, file: InputFile, schema: string, handle: SchemaHandle): Promise<void> {
   const { builder, severityOf, showValues } = run;
-  const validator = handle.validator();
+  // A schema that does not compile is told before anything is read.
+  handle.validator();
   const options = { severityOf, showValues };
   for await (const batch of readPayloads(file)) {
     let findings = 0;
@@ -65,12 +64,10 @@ async function judgeFile(run: Run, file: InputFile, schema: string, handle: Sche
         builder.add(payload.unreadable, payload.origin);
         continue;
       }
-      let verdict = CONFORMS;
-      if ('unparsable' in payload)
-        verdict = judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options);
-      else if (!validator.isValid(payload.value)) {
-        verdict = judgePayload(payload.value, handle, payload.origin, schema, options);
-      }
+      const verdict =
+        'unparsable' in payload
+          ? judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options)
+          : judgePayload(payload.value, handle, payload.origin, schema, options);
       findings += verdict.findings.length;
       builder.add(verdict, payload.origin);
     }

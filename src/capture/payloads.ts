@@ -3,10 +3,10 @@ import {
   findSyntaxError,
   isNestedTooDeep,
   type Json,
-  MAX_NESTING,
   type Origin,
   type Place,
   placeInText,
+  TOO_DEEP,
   type UnreadableEntry,
 } from '../model/index.js';
 import { linesInBatches } from './batches.js';
@@ -22,7 +22,7 @@ export type PayloadEntry =
   | { readonly value: Json; readonly origin: Origin }
   /** Text that is no JSON: what is wrong, and its one-based place in the file. */
   | { readonly unparsable: { readonly message: string; readonly place: Place }; readonly origin: Origin }
-  /** A payload that is too large to be read. */
+  /** A payload that is too large, or nests too deep, to be read. */
   | UnreadableEntry;
 
 /** How payloads are read. */
@@ -58,20 +58,21 @@ async function* readLines(source: CaptureSource, maxEntryBytes: number): AsyncGe
 }
 
 function payloadOf(text: string, origin: Origin): PayloadEntry {
-  if (isNestedTooDeep(text)) return tooDeep(origin);
+  if (isNestedTooDeep(text)) return brokenAt(text, origin) ?? unreadable(origin, TOO_DEEP, 'body-too-large');
   try {
     return { value: JSON.parse(text), origin };
   } catch {
-    const found = findSyntaxError(text);
-    const { line, column } = found?.place ?? { line: 1, column: 1 };
-    const place = { line: (origin.line ?? 1) + line - 1, column };
-    return { unparsable: { message: found?.message ?? 'it cannot be parsed', place }, origin };
+    const place = { line: origin.line ?? 1, column: 1 };
+    return brokenAt(text, origin) ?? { unparsable: { message: 'it cannot be parsed', place }, origin };
   }
 }
 
-function tooDeep(origin: Origin): PayloadEntry {
-  const place = { line: origin.line ?? 1, column: 1 };
-  return { unparsable: { message: `the value nests deeper than ${MAX_NESTING} levels`, place }, origin };
+/** Tells where a text stops being JSON; `undefined` when it does not. */
+function brokenAt(text: string, origin: Origin): PayloadEntry | undefined {
+  const found = findSyntaxError(text);
+  if (found === undefined) return undefined;
+  const place = { line: (origin.line ?? 1) + found.place.line - 1, column: found.place.column };
+  return { unparsable: { message: found.message, place }, origin };
 }
 
 function troubled({ problem, bytes }: LineTrouble, origin: Origin): PayloadEntry {

@@ -21,6 +21,9 @@ export interface Undecidable {
 /** No violations; one array for all, since nearly every value is valid. */
 const NONE: readonly never[] = [];
 
+/** The pointer of a whole value. */
+const EVERYTHING: readonly string[] = [''];
+
 /** A schema that answers instead of throwing: what cannot be judged is undecidable, for that part alone. */
 export class GuardedSchema {
   readonly handle: SchemaHandle;
@@ -55,25 +58,26 @@ export class GuardedSchema {
     return !isUndecidable(violations) && violations.length === 0;
   }
 
-  /** Lists the pointers of undocumented properties; none where the value cannot be judged. */
-  undocumented(value: Json): readonly string[] {
-    return this.#list(value, 'undocumented');
+  /** Lists the pointers of undocumented properties, or says why they cannot be told. */
+  undocumented(value: Json): readonly string[] | Undecidable {
+    const validator = this.#compiled();
+    if (validator === undefined) return this.#failure ?? NONE;
+    try {
+      return validator.undocumented(value);
+    } catch (error) {
+      return this.#undecidable(error);
+    }
   }
 
   /** Lists the pointers of private values; the whole value where it cannot be told. */
   privatePointers(value: Json): readonly string[] {
-    return this.#list(value, 'privatePointers');
-  }
-
-  #list(value: Json, what: 'undocumented' | 'privatePointers'): readonly string[] {
     const validator = this.#compiled();
-    const unknown = what === 'undocumented' ? NONE : [''];
-    if (validator === undefined) return unknown;
+    if (validator === undefined) return EVERYTHING;
     try {
-      return validator[what](value);
+      return validator.privatePointers(value);
     } catch (error) {
       this.#undecidable(error);
-      return unknown;
+      return EVERYTHING;
     }
   }
 
@@ -103,7 +107,7 @@ export class GuardedSchema {
   }
 }
 
-/** Tells an undecidable value's reason from a list of violations. */
-export function isUndecidable(answer: readonly Violation[] | Undecidable): answer is Undecidable {
+/** Tells an undecidable value's reason from a list of violations or pointers. */
+export function isUndecidable(answer: readonly unknown[] | Undecidable): answer is Undecidable {
   return 'reason' in answer;
 }

@@ -180,6 +180,12 @@ function excluded(match: MatchResult): OutOfScope {
 function readMediaTypes(mediaTypes: JudgeOptions['mediaTypes'] = {}): PlanSettings['mediaTypes'] {
   return Object.entries(mediaTypes).map(([text, reader]) => {
     const range = parseMediaRange(text);
+    if (typeof reader?.parse !== 'function') {
+      throw new ConfigurationError(`The media type "${text}" has no function "parse".`, {
+        code: 'option-invalid',
+        next: 'Give it one: it is handed the decoded text, and answers JSON.',
+      });
+    }
     if (range !== undefined) return { range, reader };
     throw new ConfigurationError(`"${text}" is not a media range.`, {
       code: 'option-invalid',

@@ -14,8 +14,8 @@ import {
   isNestedTooDeep,
   type Json,
   type JsonObject,
-  MAX_NESTING,
   parseJsonPiece,
+  TOO_DEEP,
   type UndecidedReason,
 } from '../model/index.js';
 import { bestReading } from './best-reading.js';
@@ -112,16 +112,26 @@ const unparsable = (plan: MediaTypePlan, facts: JsonObject): BodyReading => ({
 });
 
 function readJson(text: string, plan: MediaTypePlan): BodyReading {
-  if (isNestedTooDeep(text)) return unparsable(plan, { message: `it nests deeper than ${MAX_NESTING} levels` });
+  if (isNestedTooDeep(text)) return brokenJson(text, plan) ?? tooDeep(plan);
   try {
     return parsed(plan, JSON.parse(text));
   } catch {
-    const error = findSyntaxError(text);
-    if (error === undefined) return unparsable(plan, { message: 'it cannot be parsed' });
-    const { message, place, looksLike } = error;
-    const facts = { message, line: place.line, column: place.column };
-    return unparsable(plan, looksLike === undefined ? facts : { ...facts, looksLike });
+    return brokenJson(text, plan) ?? unparsable(plan, { message: 'it cannot be parsed' });
   }
+}
+
+/** Tells where a text stops being JSON; `undefined` when it does not. */
+function brokenJson(text: string, plan: MediaTypePlan): BodyReading | undefined {
+  const error = findSyntaxError(text);
+  if (error === undefined) return undefined;
+  const { message, place, looksLike } = error;
+  const facts = { message, line: place.line, column: place.column };
+  return unparsable(plan, looksLike === undefined ? facts : { ...facts, looksLike });
+}
+
+/** It is JSON, and more than can be walked: without a schema there is nothing to walk. */
+function tooDeep(plan: MediaTypePlan): BodyReading {
+  return plan.schema === undefined ? NOTHING : { kind: 'undecided', reason: 'body-too-large', detail: TOO_DEEP, plan };
 }
 
 function readPlainText(text: string, plan: MediaTypePlan): BodyReading {

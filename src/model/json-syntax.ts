@@ -16,6 +16,9 @@ export interface JsonSyntaxError {
 /** The deepest nesting that is read: deeper values overflow the stack of whoever walks them. */
 export const MAX_NESTING = 2_000;
 
+/** Why a value that is JSON cannot be judged, as the detail of `body-too-large`. */
+export const TOO_DEEP = `nests deeper than ${MAX_NESTING.toLocaleString('en')} levels`;
+
 /**
  * Finds the first error of a text against RFC 8259, in linear time; `undefined` when it is JSON.
  *

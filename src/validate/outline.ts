@@ -1,6 +1,7 @@
 import { type JsonType, jsonTypeOf, type SchemaOutline } from '../model/index.js';
 import { propertySchemas, speaking } from './annotations/private.js';
 import type { SchemaNode } from './graph/node.js';
+import { PatternTooSlowError } from './patterns/index.js';
 
 const ALL_TYPES: readonly JsonType[] = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'];
 
@@ -25,9 +26,9 @@ class Outline implements SchemaOutline {
     this.#always = [...always];
     this.#maybe = speaking([...starts, ...alternatives]).filter((node) => !always.has(node));
     let types: ReadonlySet<JsonType> | undefined;
-    for (const start of starts) types = both(types, typesOf(start, new Set()));
+    for (const start of starts) types = both(types, typesOf(start, new Map()));
     // Alternatives restrict only where nothing else speaks.
-    if (starts.length === 0) types = oneOf(alternatives, new Set());
+    if (starts.length === 0) types = oneOf(alternatives, new Map());
     this.types = types ?? new Set(ALL_TYPES);
     this.isTyped = types !== undefined;
   }
@@ -42,7 +43,13 @@ class Outline implements SchemaOutline {
   }
 
   property(name: string): SchemaOutline | undefined {
-    return this.#part((node) => propertySchemas(node, name));
+    try {
+      return this.#part((node) => propertySchemas(node, name));
+    } catch (error) {
+      // Whether the pattern is of this name is not known: nothing is said of it, and judging says why.
+      if (error instanceof PatternTooSlowError) return undefined;
+      throw error;
+    }
   }
 
   item(index: number): SchemaOutline | undefined {
@@ -59,31 +66,35 @@ class Outline implements SchemaOutline {
   }
 }
 
+/** What schemas allow, as far as that is known: each is looked at once, however many ways lead to it. */
+type KnownTypes = Map<SchemaNode, ReadonlySet<JsonType> | undefined>;
+
 /** The types that a schema allows; `undefined` when it does not say. */
-function typesOf(node: SchemaNode, open: Set<SchemaNode>): ReadonlySet<JsonType> | undefined {
-  if (open.has(node)) return undefined;
-  open.add(node);
+function typesOf(node: SchemaNode, known: KnownTypes): ReadonlySet<JsonType> | undefined {
+  if (known.has(node)) return known.get(node);
+  // A schema that leads back to itself says nothing by that.
+  known.set(node, undefined);
   const { keywords } = node;
   let types: ReadonlySet<JsonType> | undefined;
   if (keywords.always === false) types = new Set();
   if (keywords.type !== undefined) types = both(types, widened(keywords.type.value));
   const members = keywords.const === undefined ? keywords.enum?.value : [keywords.const.value];
   if (members !== undefined) types = both(types, new Set(members.map(jsonTypeOf)));
-  for (const { value } of keywords.refs) types = both(types, typesOf(value, open));
-  for (const branch of keywords.allOf?.value ?? []) types = both(types, typesOf(branch, open));
+  for (const { value } of keywords.refs) types = both(types, typesOf(value, known));
+  for (const branch of keywords.allOf?.value ?? []) types = both(types, typesOf(branch, known));
   for (const use of [keywords.anyOf, keywords.oneOf]) {
     if (use === undefined) continue;
-    types = both(types, oneOf(use.value, open));
+    types = both(types, oneOf(use.value, known));
   }
-  open.delete(node);
+  known.set(node, types);
   return types;
 }
 
 /** The types that at least one of some schemas allows; `undefined` when one of them does not say. */
-function oneOf(nodes: readonly SchemaNode[], open: Set<SchemaNode>): ReadonlySet<JsonType> | undefined {
+function oneOf(nodes: readonly SchemaNode[], known: KnownTypes): ReadonlySet<JsonType> | undefined {
   const all = new Set<JsonType>();
   for (const node of nodes) {
-    const types = typesOf(node, open);
+    const types = typesOf(node, known);
     if (types === undefined) return undefined;
     for (const type of types) all.add(type);
   }

@@ -2,9 +2,10 @@ import {
   type CaptureEntry,
   CaptureError,
   describeSyntaxError,
+  findSyntaxError,
   isNestedTooDeep,
-  MAX_NESTING,
   type Origin,
+  TOO_DEEP,
 } from '../../model/index.js';
 import { linesInBatches } from '../batches.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
@@ -45,7 +46,9 @@ async function* readLines(
 
 function entryOf(text: string | LineTrouble, origin: Origin): CaptureEntry {
   if (typeof text !== 'string') return troubled(text, origin);
-  if (isNestedTooDeep(text)) return unreadable(origin, `the line nests deeper than ${MAX_NESTING} levels`);
+  if (isNestedTooDeep(text) && findSyntaxError(text) === undefined) {
+    return unreadable(origin, TOO_DEEP, 'body-too-large');
+  }
   try {
     return readExchange(JSON.parse(text), origin);
   } catch (error) {

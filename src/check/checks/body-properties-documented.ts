@@ -8,6 +8,10 @@ const FORM = 'request.form.undocumented-field';
 const hasDocumentedProperties: BodyQuestion = (reading, violations, code, side, outcome) => {
   if (reading.kind !== 'value' || reading.plan.schema === undefined || isUndecidable(violations)) return;
   const pointers = reading.plan.schema.undocumented(reading.value);
+  if (isUndecidable(pointers)) {
+    outcome.undecided(pointers.reason, pointers.detail, side, pointers.rule);
+    return;
+  }
   for (const pointer of pointers) {
     const tokens = pointerTokens(pointer);
     const property = tokens.at(-1) ?? '';

@@ -77,9 +77,13 @@ test('bytes that are no UTF-8 are unparsable at their place', async () => {
   ]);
 });
 
-test('ten megabytes of nested arrays are unparsable, not a hang', async () => {
+test('ten megabytes of nested arrays are JSON that cannot be judged, or no JSON, and no hang', async () => {
+  const nested = '['.repeat(5_000_000) + ']'.repeat(5_000_000);
+  const unread = { reason: 'body-too-large', detail: 'nests deeper than 2,000 levels' };
+  expect(await read('deep.json', nested)).toMatchObject([{ unreadable: unread }]);
+  expect(await read('deep.ndjson', `1\n${nested}\n`)).toMatchObject([{ value: 1 }, { unreadable: unread }]);
   const [only] = await read('deep.json', '['.repeat(10_000_000));
-  expect(only).toMatchObject({ unparsable: { message: expect.stringContaining('deeper') } });
+  expect(only).toMatchObject({ unparsable: { message: expect.stringContaining('the text ends') } });
 });
 
 test('a payload beyond the limit is not read', async () => {
