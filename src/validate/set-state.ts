@@ -92,7 +92,16 @@ export class SetState {
 
   #compile(module: AjvModule, { root, scan }: Prepared): Judge {
     try {
-      return this.#compilerFor(module, scan).compile(root, scan.nodes);
+      let judge: Judge = this.#compilerFor(module, scan).compile(root, scan.nodes);
+      return (value) => {
+        try {
+          return judge(value);
+        } catch (error) {
+          if (!(error instanceof module.TooManyVisits)) throw error;
+          judge = (each) => accepts(root, each);
+          return judge(value);
+        }
+      };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       // ajv's own stack ended; the interpreter needs far less. If even a null is too much for it, so be it.

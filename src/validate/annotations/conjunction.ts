@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../model/index.js';
 import type { SchemaNode } from '../graph/node.js';
-import { accepts } from '../interpret/evaluate.js';
+import { holds } from '../interpret/evaluate.js';
+import type { Run } from '../interpret/run.js';
 import { mayBe } from './accepts-type.js';
 
 /** The values that have parts. */
@@ -57,12 +58,12 @@ export function conjunctionOf(nodes: Iterable<SchemaNode>, kind: Kind): Conjunct
 }
 
 /** Decides what may be, for one value: the schemas that do speak of it. */
-export function decide({ always, maybe }: Conjunction, value: Json, kind: Kind): readonly SchemaNode[] {
+export function decide({ always, maybe }: Conjunction, value: Json, kind: Kind, run: Run): readonly SchemaNode[] {
   if (maybe.length === 0) return always;
   const nodes = new Set(always);
   const pending = [...maybe];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const added = active(next, value).filter((node) => !nodes.has(node));
+    const added = active(next, value, run).filter((node) => !nodes.has(node));
     const more = conjunctionOf(added, kind);
     for (const node of more.always) {
       if (nodes.has(node)) continue;
@@ -73,15 +74,15 @@ export function decide({ always, maybe }: Conjunction, value: Json, kind: Kind):
   return [...nodes];
 }
 
-function active(conditional: Conditional, value: Json): readonly SchemaNode[] {
+function active(conditional: Conditional, value: Json, run: Run): readonly SchemaNode[] {
   switch (conditional.kind) {
     case 'branches': {
-      const holding = conditional.branches.filter((branch) => accepts(branch, value));
+      const holding = conditional.branches.filter((branch) => holds(branch, value, run));
       return holding.length > 0 ? holding : conditional.branches;
     }
     case 'if': {
       const { test, whenTrue, whenFalse } = conditional;
-      if (!accepts(test, value)) return whenFalse === undefined ? [] : [whenFalse];
+      if (!holds(test, value, run)) return whenFalse === undefined ? [] : [whenFalse];
       return whenTrue === undefined ? [test] : [test, whenTrue];
     }
     default:

@@ -1,7 +1,8 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, jsonTypeOf } from '../../model/index.js';
 import { inPlace } from '../graph/edges.js';
 import type { Keywords, SchemaNode } from '../graph/node.js';
-import { accepts } from '../interpret/evaluate.js';
+import { holds } from '../interpret/evaluate.js';
+import { Run } from '../interpret/run.js';
 import { mayBe } from './accepts-type.js';
 
 /**
@@ -11,13 +12,13 @@ import { mayBe } from './accepts-type.js';
  */
 export function privatePointers(root: SchemaNode, value: Json): readonly string[] {
   const found: string[] = [];
-  walk([root], value, '', found);
+  walk([root], value, '', found, new Run(value));
   return found;
 }
 
-function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found: string[]): void {
+function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found: string[], run: Run): void {
   const type = jsonTypeOf(value);
-  const nodes = speaking(starts, type === 'null' ? (node) => mayBe(node, type) : undefined, chooser(value));
+  const nodes = speaking(starts, type === 'null' ? (node) => mayBe(node, type) : undefined, chooser(value, run));
   if (nodes.some(({ keywords }) => keywords.isPrivate === true)) {
     found.push(pointer);
   } else if (isJsonArray(value)) {
@@ -27,12 +28,12 @@ function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found
         const own = prefixItems?.value[index] ?? items?.value;
         return [own, unevaluatedItems?.value, contains?.value].filter((node) => node !== undefined);
       });
-      if (parts.length > 0) walk(parts, item, `${pointer}/${index}`, found);
+      if (parts.length > 0) walk(parts, item, `${pointer}/${index}`, found, run);
     }
   } else if (isJsonObject(value)) {
     for (const [name, member] of Object.entries(value)) {
       const parts = nodes.flatMap((node) => propertySchemas(node, name));
-      if (parts.length > 0) walk(parts, member, appendPointer(pointer, name), found);
+      if (parts.length > 0) walk(parts, member, appendPointer(pointer, name), found, run);
     }
   }
 }
@@ -56,10 +57,10 @@ export function speaking(
 const NO_NODES: ReadonlySet<SchemaNode> = new Set();
 
 /** A text that fits exactly one branch of a oneOf, such as a SID or else a phone number, is not the others. */
-function chooser(value: Json): ((keywords: Keywords) => ReadonlySet<SchemaNode>) | undefined {
+function chooser(value: Json, run: Run): ((keywords: Keywords) => ReadonlySet<SchemaNode>) | undefined {
   if (typeof value !== 'string') return undefined;
   return ({ oneOf }) => {
-    const fitting = oneOf?.value.filter((branch) => accepts(branch, value)) ?? [];
+    const fitting = oneOf?.value.filter((branch) => holds(branch, value, run)) ?? [];
     return fitting.length === 1 ? new Set(oneOf?.value.filter((branch) => branch !== fitting[0])) : NO_NODES;
   };
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../model/index.js';
 import type { Pattern, SchemaNode } from '../graph/node.js';
+import type { Run } from '../interpret/run.js';
 import { mayBe } from './accepts-type.js';
 import { type Conjunction, conjunctionOf, decide } from './conjunction.js';
 
@@ -18,18 +19,18 @@ export class Part {
     this.isLeaf = nodes.every((node) => !mayBe(node, 'object') && !mayBe(node, 'array'));
   }
 
-  objectShape(value: JsonObject): ObjectShape {
+  objectShape(value: JsonObject, run: Run): ObjectShape {
     this.#object ??= this.#shapes.object(conjunctionOf(this.nodes, 'object'));
     const { conjunction } = this.#object;
     if (conjunction.maybe.length === 0) return this.#object;
-    return this.#shapes.object({ always: decide(conjunction, value, 'object'), maybe: [] });
+    return this.#shapes.object({ always: decide(conjunction, value, 'object', run), maybe: [] });
   }
 
-  arrayShape(value: readonly Json[]): ArrayShape {
+  arrayShape(value: readonly Json[], run: Run): ArrayShape {
     this.#array ??= this.#shapes.array(conjunctionOf(this.nodes, 'array'));
     const { conjunction } = this.#array;
     if (conjunction.maybe.length === 0) return this.#array;
-    return this.#shapes.array({ always: decide(conjunction, value, 'array'), maybe: [] });
+    return this.#shapes.array({ always: decide(conjunction, value, 'array', run), maybe: [] });
   }
 }
 

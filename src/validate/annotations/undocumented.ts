@@ -1,5 +1,6 @@
 import { appendPointer, isJsonArray, type Json } from '../../model/index.js';
 import type { SchemaNode } from '../graph/node.js';
+import { Run } from '../interpret/run.js';
 import { type Part, Shapes } from './shape.js';
 
 const NONE: readonly string[] = [];
@@ -17,11 +18,11 @@ export function undocumentedWalker(root: SchemaNode): UndocumentedWalker {
   const path: (string | number)[] = [];
   let found: string[] | undefined;
 
-  const walk = (part: Part, value: object): void => {
+  const walk = (part: Part, value: object, run: Run): void => {
     // `value` is a part of a JSON value, and not a scalar.
     const composite = value as Json;
     if (isJsonArray(composite)) {
-      const shape = part.arrayShape(composite);
+      const shape = part.arrayShape(composite, run);
       if (shape.isFree) return;
       for (let index = 0; index < composite.length; index++) {
         const item = composite[index];
@@ -29,14 +30,14 @@ export function undocumentedWalker(root: SchemaNode): UndocumentedWalker {
         const next = shape.item(index);
         if (next.isLeaf) continue;
         path.push(index);
-        walk(next, item);
+        walk(next, item, run);
         path.pop();
       }
       return;
     }
     // Not an array.
     const object = value as { readonly [name: string]: Json };
-    const shape = part.objectShape(object);
+    const shape = part.objectShape(object, run);
     if (shape.isFree) return;
     for (const name in object) {
       let next = shape.names.get(name);
@@ -53,7 +54,7 @@ export function undocumentedWalker(root: SchemaNode): UndocumentedWalker {
       const member = object[name];
       if (typeof member !== 'object' || member === null) continue;
       path.push(name);
-      walk(next, member);
+      walk(next, member, run);
       path.pop();
     }
   };
@@ -62,7 +63,7 @@ export function undocumentedWalker(root: SchemaNode): UndocumentedWalker {
     if (typeof value !== 'object' || value === null || top.isLeaf) return NONE;
     path.length = 0;
     found = undefined;
-    walk(top, value);
+    walk(top, value, new Run(value));
     return found ?? NONE;
   };
 }

@@ -1,17 +1,25 @@
 import { _, Ajv2020, type KeywordCxt, type Name } from 'ajv/dist/2020.js';
-import type { Json } from '../../model/index.js';
+import { isJsonObject, type Json } from '../../model/index.js';
 import type { FormatDefinition } from '../formats/index.js';
 import type { SchemaNode } from '../graph/node.js';
+import { VisitMeter } from '../interpret/visit-meter.js';
 import { compilePattern } from '../patterns/index.js';
 import { KEYWORD_FUNCTIONS } from './keyword-functions.js';
 import { type Spelling, toJsonSchema } from './to-json-schema.js';
 
 const FORMAT_OF_OBJECT = 'x-format-of-object';
+const VISIT = 'x-visit';
+/** A visit takes some ten nanoseconds, and to give up means to interpret from then on. */
+const ALLOWANCE = { free: 1_000_000, perPart: 200 };
+
+/** References multiply: judging goes on with an interpreter that remembers. */
+export class TooManyVisits extends Error {}
 
 /** One ajv instance, which compiles the schemas of one set. */
 export class AjvCompiler {
   readonly #ajv: Ajv2020;
   readonly #added = new Set<SchemaNode>();
+  readonly #meter = new VisitMeter(ALLOWANCE);
   readonly #objectFormats = new Map<string, FormatDefinition>();
   readonly #spelling: Spelling;
 
@@ -38,6 +46,8 @@ export class AjvCompiler {
     });
     for (const [keyword, code] of OWN_KEYWORDS) ajv.addKeyword({ keyword, code });
     ajv.addKeyword({ keyword: FORMAT_OF_OBJECT, code: (cxt) => this.#checkObjectFormat(cxt) });
+    // Before whatever refers to other schemas, and may fail by it.
+    ajv.addKeyword({ keyword: VISIT, before: '$ref', code: (cxt) => this.#countVisit(cxt) });
     this.#ajv = ajv;
     this.#spelling = {
       reference: nameOf,
@@ -60,14 +70,20 @@ export class AjvCompiler {
     };
   }
 
-  /** Compiles a schema, and what it reaches: all of `nodes`, its own first. */
+  /**
+   * Compiles a schema, and what it reaches: all of `nodes`, its own first.
+   * What it answers throws {@link TooManyVisits} for a value that would take too long.
+   */
   compile(root: SchemaNode, nodes: Iterable<SchemaNode>): (value: Json) => boolean {
     this.#add(root);
     for (const { keywords } of nodes) for (const { value } of keywords.refs) this.#add(value);
     const validate = this.#ajv.getSchema(nameOf(root));
     if (validate === undefined) throw new Error('ajv lost a schema');
-    // None of its schemas is asynchronous.
-    return validate as (value: Json) => boolean;
+    return (value) => {
+      this.#meter.restart(value);
+      // None of its schemas is asynchronous.
+      return validate(value) as boolean;
+    };
   }
 
   /** ajv asserts formats of texts and numbers only. */
@@ -81,11 +97,18 @@ export class AjvCompiler {
     );
   }
 
+  #countVisit({ gen }: KeywordCxt): void {
+    const meter = gen.scopeValue('keyword', { ref: this.#meter });
+    const tooMany = gen.scopeValue('keyword', { ref: TooManyVisits });
+    gen.if(_`${meter}.visit()`, () => gen.throw(_`new ${tooMany}()`));
+  }
+
   #add(node: SchemaNode): void {
     if (this.#added.has(node)) return;
     this.#added.add(node);
-    // What is written is an object or a boolean.
-    this.#ajv.addSchema(toJsonSchema(node, this.#spelling) as object, nameOf(node));
+    const schema = toJsonSchema(node, this.#spelling);
+    // What is not an object is a boolean.
+    this.#ajv.addSchema(isJsonObject(schema) ? { [VISIT]: true, ...schema } : schema === true, nameOf(node));
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Json } from '../../model/index.js';
 import type { Keywords, SchemaNode, Use } from '../graph/node.js';
-import { accepts, evaluate } from './evaluate.js';
+import { evaluate, holds } from './evaluate.js';
 import type { Evaluated } from './evaluated.js';
 import { findDuplicate } from './json-equal.js';
+import type { Run } from './run.js';
 import { fault, type Sink } from './sink.js';
 
 /** Judges the keywords that speak of arrays (2020-12 core, section 10.3.1, and validation, section 6.4). */
@@ -13,6 +14,7 @@ export function judgeArray(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated | undefined,
+  run: Run,
 ): boolean {
   let isValid = true;
   const fail = (use: Use<unknown>, facts: { readonly [name: string]: Json }): boolean => {
@@ -32,7 +34,7 @@ export function judgeArray(
     const indexes = findDuplicate(value);
     if (indexes !== undefined && fail(k.uniqueItems, { expected: true, indexes })) return false;
   }
-  if (k.contains !== undefined && !judgeContains(node, k, k.contains, value, pointer, sink, evaluated)) {
+  if (k.contains !== undefined && !judgeContains(node, k, k.contains, value, pointer, sink, evaluated, run)) {
     if (sink === undefined) return false;
     isValid = false;
   }
@@ -47,7 +49,7 @@ export function judgeArray(
     if (index >= prefix.length && schema.keywords.always !== undefined) break;
     // The index is below the length.
     const item = value[index] as Json;
-    if (evaluate(schema, item, sink === undefined ? '' : `${pointer}/${index}`, sink, undefined)) continue;
+    if (evaluate(schema, item, sink === undefined ? '' : `${pointer}/${index}`, sink, undefined, run)) continue;
     if (sink === undefined) return false;
     isValid = false;
   }
@@ -66,12 +68,13 @@ function judgeContains(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated | undefined,
+  run: Run,
 ): boolean {
   // Only 2020-12 counts what `contains` matches as evaluated (2019-09 core, section 9.3.1.3, does not).
   const marks = node.location.resource.traits.dialect === '2020-12' ? evaluated : undefined;
   let count = 0;
   for (const [index, item] of value.entries()) {
-    if (!accepts(contains.value, item)) continue;
+    if (!holds(contains.value, item, run)) continue;
     count++;
     marks?.items.add(index);
   }
@@ -95,6 +98,7 @@ export function judgeUnevaluatedItems(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated,
+  run: Run,
 ): boolean {
   let isValid = true;
   for (const [index, item] of value.entries()) {
@@ -103,7 +107,7 @@ export function judgeUnevaluatedItems(
       sink?.push(fault(node, use, pointer, value, { expected: false, count: value.length }));
       return false;
     }
-    if (evaluate(use.value, item, sink === undefined ? '' : `${pointer}/${index}`, sink, undefined)) continue;
+    if (evaluate(use.value, item, sink === undefined ? '' : `${pointer}/${index}`, sink, undefined, run)) continue;
     if (sink === undefined) return false;
     isValid = false;
   }

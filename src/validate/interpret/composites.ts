@@ -1,8 +1,10 @@
 import { isJsonObject, type Json } from '../../model/index.js';
 import type { Keywords, SchemaNode, Use } from '../graph/node.js';
-import { accepts, evaluate } from './evaluate.js';
+import { evaluate, holds } from './evaluate.js';
 import { Evaluated } from './evaluated.js';
+import { follow } from './follow.js';
 import { type BranchResult, tellNearest } from './nearest-branch.js';
+import type { Run } from './run.js';
 import { fault, type Sink } from './sink.js';
 
 /** Judges references and compositions (2020-12 core, sections 8.2.3 and 10.2). */
@@ -13,22 +15,23 @@ export function judgeComposites(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated | undefined,
+  run: Run,
 ): boolean {
   let isValid = true;
   for (const { value: target } of k.refs) {
-    if (evaluate(target, value, pointer, sink, evaluated)) continue;
+    if (follow(target, value, pointer, sink, evaluated, run)) continue;
     if (sink === undefined) return false;
     isValid = false;
   }
   for (const branch of k.allOf?.value ?? []) {
-    if (evaluate(branch, value, pointer, sink, evaluated)) continue;
+    if (evaluate(branch, value, pointer, sink, evaluated, run)) continue;
     if (sink === undefined) return false;
     isValid = false;
   }
   if (isJsonObject(value)) {
     for (const use of k.dependentSchemas) {
       for (const [name, schema] of use.value) {
-        if (!Object.hasOwn(value, name) || evaluate(schema, value, pointer, sink, evaluated)) continue;
+        if (!Object.hasOwn(value, name) || evaluate(schema, value, pointer, sink, evaluated, run)) continue;
         if (sink === undefined) return false;
         isValid = false;
       }
@@ -38,21 +41,21 @@ export function judgeComposites(
     [k.anyOf, false],
     [k.oneOf, true],
   ] as const) {
-    if (use === undefined || judgeBranches(node, k, use, isExclusive, value, pointer, sink, evaluated)) continue;
+    if (use === undefined || judgeBranches(node, k, use, isExclusive, value, pointer, sink, evaluated, run)) continue;
     if (sink === undefined) return false;
     isValid = false;
   }
-  if (k.not !== undefined && accepts(k.not.value, value)) {
+  if (k.not !== undefined && holds(k.not.value, value, run)) {
     if (sink === undefined) return false;
     sink.push(fault(node, k.not, pointer, value));
     isValid = false;
   }
   if (k.if !== undefined && (k.then !== undefined || k.else !== undefined || evaluated !== undefined)) {
     const marks = evaluated === undefined ? undefined : new Evaluated();
-    const holds = accepts(k.if.value, value, marks);
-    if (holds && marks !== undefined) evaluated?.merge(marks);
-    const next = holds ? k.then : k.else;
-    if (next !== undefined && !evaluate(next.value, value, pointer, sink, evaluated)) isValid = false;
+    const isMet = holds(k.if.value, value, run, marks);
+    if (isMet && marks !== undefined) evaluated?.merge(marks);
+    const next = isMet ? k.then : k.else;
+    if (next !== undefined && !evaluate(next.value, value, pointer, sink, evaluated, run)) isValid = false;
   }
   return isValid;
 }
@@ -66,12 +69,13 @@ function judgeBranches(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated | undefined,
+  run: Run,
 ): boolean {
   const matching: number[] = [];
   const marked: Evaluated[] = [];
   for (const [index, branch] of use.value.entries()) {
     const marks = evaluated === undefined ? undefined : new Evaluated();
-    if (!accepts(branch, value, marks)) continue;
+    if (!holds(branch, value, run, marks)) continue;
     matching.push(index);
     if (marks !== undefined) marked.push(marks);
     // Which branches hold matters to the annotations, and to the message of a `oneOf`; else one is enough, or two.
@@ -91,7 +95,7 @@ function judgeBranches(
   const results = use.value.map((branch, index): BranchResult => {
     const marks = evaluated === undefined ? undefined : new Evaluated();
     const faults: Sink = [];
-    evaluate(branch, value, pointer, faults, marks);
+    evaluate(branch, value, pointer, faults, marks, run);
     // No branch holds, so whatever one of them names was meant.
     if (marks !== undefined) evaluated?.merge(marks);
     return { branch, index, faults };

@@ -4,6 +4,7 @@ import { judgeArray, judgeUnevaluatedItems } from './arrays.js';
 import { judgeComposites } from './composites.js';
 import { Evaluated } from './evaluated.js';
 import { judgeObject, judgeUnevaluatedProperties } from './objects.js';
+import { Run } from './run.js';
 import { judgeScalars } from './scalars.js';
 import { fault, type Sink } from './sink.js';
 
@@ -17,6 +18,7 @@ export function evaluate(
   pointer: string,
   sink: Sink | undefined,
   outer: Evaluated | undefined,
+  run: Run,
 ): boolean {
   const { keywords } = node;
   if (keywords.always !== undefined) {
@@ -34,26 +36,31 @@ export function evaluate(
   let isValid = judgeScalars(node, keywords, value, pointer, sink);
   if (!isValid && sink === undefined) return false;
   if (isObject) {
-    if (!judgeObject(node, keywords, value, pointer, sink, own)) isValid = false;
+    if (!judgeObject(node, keywords, value, pointer, sink, own, run)) isValid = false;
   } else if (isArray) {
-    if (!judgeArray(node, keywords, value, pointer, sink, own)) isValid = false;
+    if (!judgeArray(node, keywords, value, pointer, sink, own, run)) isValid = false;
   }
   if (!isValid && sink === undefined) return false;
-  if (!judgeComposites(node, keywords, value, pointer, sink, own)) isValid = false;
+  if (!judgeComposites(node, keywords, value, pointer, sink, own, run)) isValid = false;
   if (!isValid && sink === undefined) return false;
 
   if (looksBack && own !== undefined) {
     if (isObject && unevaluatedProperties !== undefined) {
-      if (!judgeUnevaluatedProperties(node, unevaluatedProperties, value, pointer, sink, own)) isValid = false;
+      if (!judgeUnevaluatedProperties(node, unevaluatedProperties, value, pointer, sink, own, run)) isValid = false;
     } else if (isArray && unevaluatedItems !== undefined) {
-      if (!judgeUnevaluatedItems(node, unevaluatedItems, value, pointer, sink, own)) isValid = false;
+      if (!judgeUnevaluatedItems(node, unevaluatedItems, value, pointer, sink, own, run)) isValid = false;
     }
     outer?.merge(own);
   }
   return isValid;
 }
 
+/** Tells whether a part of the value that a run judges is valid, without details. */
+export function holds(node: SchemaNode, value: Json, run: Run, outer?: Evaluated): boolean {
+  return evaluate(node, value, '', undefined, outer, run);
+}
+
 /** Tells whether a value is valid, without details. */
-export function accepts(node: SchemaNode, value: Json, outer?: Evaluated): boolean {
-  return evaluate(node, value, '', undefined, outer);
+export function accepts(node: SchemaNode, value: Json): boolean {
+  return holds(node, value, new Run(value));
 }

@@ -1,7 +1,8 @@
 import { escapeToken, type Json, type JsonObject } from '../../model/index.js';
 import type { Keywords, SchemaNode, Use } from '../graph/node.js';
-import { accepts, evaluate } from './evaluate.js';
+import { evaluate, holds } from './evaluate.js';
 import type { Evaluated } from './evaluated.js';
+import type { Run } from './run.js';
 import { fault, type Sink } from './sink.js';
 
 /** Judges the keywords that speak of objects (2020-12 core, section 10.3.2, and validation, section 6.5). */
@@ -12,9 +13,10 @@ export function judgeObject(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated | undefined,
+  run: Run,
 ): boolean {
   let isValid = true;
-  if (!judgeNames(node, k, value, pointer, sink)) {
+  if (!judgeNames(node, k, value, pointer, sink, run)) {
     if (sink === undefined) return false;
     isValid = false;
   }
@@ -28,16 +30,16 @@ export function judgeObject(
     const named = properties?.value.get(name);
     if (named !== undefined) {
       isNamed = true;
-      if (!evaluate(named, member, at, sink, undefined)) isValid = false;
+      if (!evaluate(named, member, at, sink, undefined, run)) isValid = false;
     }
     for (const [pattern, schema] of patternProperties?.value ?? []) {
       if (!pattern.compiled.test(name)) continue;
       isNamed = true;
-      if (!evaluate(schema, member, at, sink, undefined)) isValid = false;
+      if (!evaluate(schema, member, at, sink, undefined, run)) isValid = false;
     }
     if (isNamed) evaluated?.names.add(name);
     else if (additionalProperties !== undefined) {
-      if (!judgeExtra(node, additionalProperties, name, value, pointer, sink)) isValid = false;
+      if (!judgeExtra(node, additionalProperties, name, value, pointer, sink, run)) isValid = false;
     }
     if (!isValid && sink === undefined) return false;
   }
@@ -53,10 +55,11 @@ export function judgeUnevaluatedProperties(
   pointer: string,
   sink: Sink | undefined,
   evaluated: Evaluated,
+  run: Run,
 ): boolean {
   let isValid = true;
   for (const name of Object.keys(value)) {
-    if (evaluated.hasName(name) || judgeExtra(node, use, name, value, pointer, sink)) continue;
+    if (evaluated.hasName(name) || judgeExtra(node, use, name, value, pointer, sink, run)) continue;
     isValid = false;
     if (sink === undefined) return false;
   }
@@ -72,11 +75,19 @@ function judgeExtra(
   value: JsonObject,
   pointer: string,
   sink: Sink | undefined,
+  run: Run,
 ): boolean {
   // The name is one of the value's keys.
   const member = value[name] as Json;
   if (use.value.keywords.always !== false) {
-    return evaluate(use.value, member, sink === undefined ? '' : `${pointer}/${escapeToken(name)}`, sink, undefined);
+    return evaluate(
+      use.value,
+      member,
+      sink === undefined ? '' : `${pointer}/${escapeToken(name)}`,
+      sink,
+      undefined,
+      run,
+    );
   }
   sink?.push(fault(node, use, pointer, member, { expected: false, property: name }));
   return false;
@@ -88,6 +99,7 @@ function judgeNames(
   value: JsonObject,
   pointer: string,
   sink: Sink | undefined,
+  run: Run,
 ): boolean {
   let isValid = true;
   const fail = (use: Use<unknown>, facts: { readonly [name: string]: Json }): boolean => {
@@ -120,7 +132,7 @@ function judgeNames(
   }
   if (k.propertyNames !== undefined) {
     for (const name of Object.keys(value)) {
-      if (!accepts(k.propertyNames.value, name) && fail(k.propertyNames, { property: name })) return false;
+      if (!holds(k.propertyNames.value, name, run) && fail(k.propertyNames, { property: name })) return false;
     }
   }
   return isValid;

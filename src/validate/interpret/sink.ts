@@ -34,6 +34,18 @@ export function fault(
   return { keyword: use.keyword, pointer, node, rule: use.pointer, facts: all };
 }
 
+/** Leaves out what is told already: the same rule, broken at the same place, however many ways lead to it. */
+export function distinct(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length < 2) return faults;
+  const found = new Map<string, Fault>();
+  for (const each of faults) {
+    const { pointer, rule, node, facts } = each;
+    const key = JSON.stringify([pointer, node.location.resource.document.index, rule, facts.property]);
+    if (!found.has(key)) found.set(key, each);
+  }
+  return [...found.values()];
+}
+
 /** A keyword's own value as a fact: a scalar, or a list of at most 50 scalars. */
 export function expectation(value: Json): Json | undefined {
   if (isScalar(value)) return value;
