@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 
 /** Text going out of the program. */
@@ -18,43 +19,89 @@ export interface Io {
   readonly stderr: Output;
 }
 
-/** Connects the program to its process. The only place with `process` and the standard streams. */
+/**
+ * Connects the program to its process. With the bin, the only place that knows `process` and the standard streams.
+ *
+ * Each stream is opened when it is first used: Node takes some milliseconds to open one.
+ */
 export function processIo(): Io {
+  const stdout = outputTo(1, () => process.stdout);
+  const stderr = outputTo(2, () => process.stderr);
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdin: process.stdin,
-    // Getters: opening a standard stream costs a millisecond or two, and stderr is rarely needed.
-    get stdout() {
-      return outputTo(process.stdout);
+    get stdin() {
+      return process.stdin;
     },
-    get stderr() {
-      return outputTo(process.stderr);
+    stdout,
+    stderr,
+  };
+}
+
+/** What Node's streams of a terminal add to those of files. */
+type StandardStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+function outputTo(descriptor: number, open: () => StandardStream): Output {
+  // A terminal is a character device; a file or a pipe needs no stream, and is written to without one.
+  if (!isCharacterDevice(descriptor)) return plainOutput(descriptor, open);
+  const stream = open();
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+    write: (text) => writeTo(stream, text),
+  };
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    // Closed, or none at all: the stream knows what to do.
+    return true;
+  }
+}
+
+function plainOutput(descriptor: number, open: () => StandardStream): Output {
+  let stream: StandardStream | undefined;
+  return {
+    isTerminal: false,
+    columns: undefined,
+    write(text) {
+      if (stream !== undefined) return writeTo(stream, text);
+      const bytes = Buffer.from(text);
+      let written = 0;
+      try {
+        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+        return undefined;
+      } catch (error) {
+        if (codeOf(error) === 'EPIPE') return undefined;
+        // EAGAIN: the pipe is full and does not block; from here on the stream waits for it.
+        stream = open();
+        return writeTo(stream, bytes.subarray(written));
+      }
     },
   };
 }
 
-function outputTo(stream: Writable & { isTTY?: boolean; columns?: number }): Output {
+function writeTo(stream: StandardStream, data: string | Uint8Array): Promise<void> | undefined {
   if (stream.listenerCount('error') === 0) {
     // `contract-check | head` closes the pipe early: that is no failure of ours.
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+    stream.on('error', (error) => {
+      if (codeOf(error) !== 'EPIPE') throw error;
     });
   }
-  return {
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns,
-    write(text) {
-      if (stream.destroyed || stream.write(text)) return undefined;
-      return new Promise((resolve) => {
-        const done = (): void => {
-          stream.off('drain', done);
-          stream.off('close', done);
-          resolve();
-        };
-        stream.on('drain', done);
-        stream.on('close', done);
-      });
-    },
-  };
+  if (stream.destroyed || stream.write(data)) return undefined;
+  return new Promise((resolve) => {
+    const done = (): void => {
+      stream.off('drain', done);
+      stream.off('close', done);
+      resolve();
+    };
+    stream.on('drain', done);
+    stream.on('close', done);
+  });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
