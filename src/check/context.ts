@@ -82,6 +82,10 @@ export class ExchangeContext {
     return this.#responseViolations;
   }
 
+  /**
+   * A body sent to an operation that documents none is read as nothing, and told by no code: clients send empty forms
+   * and stray JSON along, servers ignore them (RFC 9110 section 9.3.1), and it breaks nothing that the contract says.
+   */
   #readRequestBody(): BodyReading {
     const { body, headers } = this.request;
     const plan = this.plan.requestBody;

@@ -106,6 +106,7 @@ const CONTRACT_FACTS: ReadonlySet<string> = new Set([
   'property',
   'parameter',
   'documented',
+  'anyRequired',
   'problem',
   'link',
 ]);

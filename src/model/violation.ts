@@ -24,6 +24,7 @@ export interface Violation {
    * - `indexes`: the two equal items, for uniqueItems; `matching`: the branches that match, for oneOf;
    * - `dependsOn`: the property that demands the missing one, for dependentRequired;
    * - `expected` of an anyOf or oneOf: the types that its branches take, when the type is wrong for every one of them;
+   * - `anyRequired` of an anyOf or oneOf: the names, when every branch lacks nothing but one property;
    * - `branch`: `{ keyword, index, of }`, when this is the nearest branch's violation.
    */
   readonly facts: JsonObject;

@@ -37,7 +37,8 @@ export function tellNearest(
   if (nearest === undefined) {
     const expected = acceptedTypes(results, pointer);
     const wanted = besidesNull(results, pointer);
-    if (wanted === undefined || expected === undefined) sink.push(fault(node, use, pointer, value, { expected }));
+    if (wanted === undefined || expected === undefined)
+      sink.push(fault(node, use, pointer, value, { expected, anyRequired: missingNames(results, pointer) }));
     else sink.push({ ...wanted, facts: { ...wanted.facts, expected } });
     return;
   }
@@ -159,6 +160,19 @@ function besidesNull(results: readonly BranchResult[], pointer: string): Fault |
 
 function typeFault({ faults }: BranchResult, at: string): Fault | undefined {
   return faults.find(({ keyword, pointer }) => keyword === 'type' && pointer === at);
+}
+
+/** The names that the branches ask for, when one missing property is all that is wrong with each of them. */
+function missingNames(results: readonly BranchResult[], pointer: string): string[] | undefined {
+  const names = new Set<string>();
+  for (const { faults } of results) {
+    const [only] = faults;
+    const property = only?.facts.property;
+    const isMissing = faults.length === 1 && only?.keyword === 'required' && only.pointer === pointer;
+    if (!isMissing || typeof property !== 'string') return undefined;
+    names.add(property);
+  }
+  return [...names];
 }
 
 /** The types that the branches would take, when the type is all that is wrong with every one of them. */

@@ -134,6 +134,8 @@ export const KEYWORD_SAMPLES: readonly Sample[] = [
   schema('list', 'unevaluatedItems', { foundType: 'array' }),
   schema('carrier', 'anyOf', { foundType: 'object' }),
   schema('carrier', 'oneOf', { foundType: 'object' }),
+  schema('attributes', 'anyOf', { foundType: 'object', masked: true, anyRequired: ['business_type', 'business_name'] }),
+  schema('carrier', 'oneOf', { foundType: 'object', anyRequired: ['name', 'type', 'code'] }),
   schema('carrier', 'oneOf', { found: 5, foundType: 'integer', matching: [0, 2] }),
   schema('carrier', 'type', {
     found: 5,

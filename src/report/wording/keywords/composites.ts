@@ -1,7 +1,11 @@
-import { allOf, anyOf, foundPhrase, subject, texts, typeName } from '../phrases.js';
-import { at, type KeywordWorder, wording } from './keyword-worder.js';
+import { allOf, anyOf, foundPhrase, quote, subject, texts, typeName } from '../phrases.js';
+import type { Wording } from '../wording.js';
+import { at, type BrokenKeyword, type KeywordWorder, wording } from './keyword-worder.js';
 
-const none: KeywordWorder = ({ facts, place, keyword }) => {
+const none: KeywordWorder = (broken) => {
+  const { facts, place, keyword } = broken;
+  const names = texts(facts, 'anyRequired');
+  if (names.length > 1) return noneOf(broken, names);
   const types = texts(facts, 'expected');
   const alternatives = keyword === 'oneOf' ? 'exactly one alternative (oneOf)' : 'at least one alternative (anyOf)';
   return wording({
@@ -10,6 +14,17 @@ const none: KeywordWorder = ({ facts, place, keyword }) => {
     found: foundPhrase(facts),
   });
 };
+
+/** Every alternative asks for a property, and none of them is there. */
+function noneOf({ place, keyword }: BrokenKeyword, names: readonly string[]): Wording {
+  const subjectOf = place === '' ? 'the object' : place;
+  const wanted = keyword === 'oneOf' ? 'exactly one' : 'at least one';
+  return wording({
+    what: `${subjectOf} holds none of ${names.join(', ')}: ${wanted} is expected`,
+    expected: `an object with ${anyOf(names.map(quote))}`,
+    found: 'an object with none of them',
+  });
+}
 
 const oneOf: KeywordWorder = (broken) => {
   const matching = texts(broken.facts, 'matching');
