@@ -5,6 +5,7 @@ import {
   headerValue,
   type Note,
   type Operation,
+  type Server,
 } from '../model/index.js';
 import { getOrInsert } from './get-or-insert.js';
 import { Matched, type MatchResult } from './match-result.js';
@@ -67,15 +68,14 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
   /** Mounts each operation on its servers and their aliases; answers whether the document names no host at all. */
   function mountDocument(contract: Contract, document: ContractDocument): boolean {
     const byPlace = new Map<string, { host: string | undefined; basePath: string; operations: Operation[] }>();
-    const place = (host: string | undefined, basePath: string, operation: Operation): void => {
+    const place = (host: string | undefined, basePath: string, operation?: Operation): void => {
       const key = `${host ?? ''} ${basePath}`;
       const known = byPlace.get(key) ?? { host, basePath, operations: [] };
-      if (!known.operations.includes(operation)) known.operations.push(operation);
+      if (operation !== undefined && !known.operations.includes(operation)) known.operations.push(operation);
       byPlace.set(key, known);
     };
     let isHomeless = false;
-    for (const operation of document.operations) {
-      const servers = operation.servers.length > 0 ? operation.servers : document.servers;
+    const placeOn = (servers: readonly Server[], operation?: Operation): void => {
       for (const server of servers.length > 0 ? servers : [RELATIVE]) {
         const host = hostOf(server);
         const mounts = aliasedMounts(server, aliases);
@@ -83,7 +83,12 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
         if (host !== undefined || mounts.length === 0) place(host, server.basePath, operation);
         if (host === undefined && mounts.length === 0) isHomeless = true;
       }
+    };
+    for (const operation of document.operations) {
+      placeOn(operation.servers.length > 0 ? operation.servers : document.servers, operation);
     }
+    // The document speaks for its servers, though no operation be left on them.
+    if (document.servers.length > 0) placeOn(document.servers);
     for (const { host, basePath, operations } of byPlace.values()) {
       if (host === undefined && contracts.length > 1) continue;
       const home = host === undefined ? anyHost : hostNamed(host);
