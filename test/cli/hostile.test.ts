@@ -188,3 +188,48 @@ describe('a document of a million allOfs', () => {
     expectError(validating, { names: ['schema.json'], within: 30_000 });
   }, 120_000);
 });
+
+describe('schemas whose references multiply', () => {
+  const LEVELS = 40;
+  const rungs = (rung: (reference: object) => object, prefix: string, last: object): Record<string, object> => {
+    const entries = Array.from({ length: LEVELS }, (_, level) => [
+      `A${level}`,
+      rung({ $ref: `${prefix}A${level + 1}` }),
+    ]);
+    return { ...Object.fromEntries(entries), [`A${LEVELS}`]: last };
+  };
+  const person = { type: 'object', properties: { name: { type: 'string', minLength: 2 } }, required: ['name'] };
+
+  test.each([
+    ['allOf', (reference: object) => ({ allOf: [reference, reference] })],
+    ['anyOf', (reference: object) => ({ anyOf: [reference, reference] })],
+    ['oneOf', (reference: object) => ({ oneOf: [reference, { allOf: [reference, { type: 'null' }] }] })],
+    [
+      'properties',
+      (reference: object) => ({ allOf: [{ properties: { n: reference } }, { properties: { n: reference } }] }),
+    ],
+  ] as const)(
+    'never hang: %s',
+    async (keyword, rung) => {
+      const { folder, write } = workspace();
+      const bodyOf = (name: string): object => {
+        let body: object = { name };
+        for (let level = 0; keyword === 'properties' && level < LEVELS; level++) body = { n: body };
+        return body;
+      };
+      const prefix = '#/components/schemas/';
+      write('contract.json', thingsContract({ $ref: `${prefix}A0` }, rungs(rung, prefix, person)));
+      write('schema.json', { $ref: '#/$defs/A0', $defs: rungs(rung, '#/$defs/', person) });
+      write('bad.json', bodyOf('a'));
+      write('good.exchanges.ndjson', thingsExchange(bodyOf('ab')));
+      write('bad.exchanges.ndjson', thingsExchange(bodyOf('a')));
+      const good = await runCli(['good.exchanges.ndjson', '--contract', 'contract.json'], { cwd: folder });
+      expectClear(good, { status: 0, names: ['1 conform', 'contract.json'] });
+      const bad = await runCli(['bad.exchanges.ndjson', '--contract', 'contract.json'], { cwd: folder });
+      expectClear(bad, { status: 1, names: ['contract.json', 'name', '2 characters'] });
+      const validating = await runCli(['validate', 'bad.json', '--schema', 'schema.json'], { cwd: folder });
+      expectClear(validating, { status: 1, names: ['schema.json', 'name'] });
+    },
+    60_000,
+  );
+});

@@ -174,7 +174,10 @@ export class SchemaNormaliser implements Normalising {
         if (isJsonArray(value)) this.list(value, key, key, schema, at);
         else if (isJsonObject(value)) {
           this.context.repair('composition-single', `${at.source}/${key}`, key);
-          schema[key] = [this.normalise(value, `${at.source}/${key}`, `${at.place}/${key}/0`, at.depth + 1)];
+          const source = `${at.source}/${key}`;
+          const place = `${at.place}/${key}/0`;
+          this.shifts.add(source, place);
+          schema[key] = [this.normalise(value, source, place, at.depth + 1)];
         }
         // Kept as it stands: it does not compile, and what it asserts is not known.
         else schema[key] = value;

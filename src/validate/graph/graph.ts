@@ -6,7 +6,7 @@ import { readKeywords } from './read-keywords.js';
 import type { Registry } from './registry.js';
 import type { Location } from './resource.js';
 import { type Scope, Scopes } from './scope.js';
-import { resolveUri } from './uri.js';
+import { resolveUri, splitFragment } from './uri.js';
 
 /** Deeper nesting than this would overflow the stacks of compilers; no honest document comes near it. */
 export const MAX_DEPTH = 400;
@@ -60,6 +60,13 @@ export class Graph {
     const uri = resolveUri(reference, from.location.resource.uri);
     const location = uri === undefined ? undefined : this.registry.locate(uri);
     return location === undefined ? undefined : this.#node(location, this.#enter(this.#scopeOf(from), location), 0);
+  }
+
+  /** Tells whether a reference leads to a document on the network that the set does not hold. */
+  isRemote(from: SchemaNode, reference: string): boolean {
+    const uri = resolveUri(reference, from.location.resource.uri);
+    if (uri === undefined || !/^https?:/.test(uri)) return false;
+    return this.registry.locate(splitFragment(uri)[0]) === undefined;
   }
 
   /**

@@ -4,6 +4,11 @@ import type { KeywordReader } from './read-keywords.js';
 import { describe, type Reader } from './reader.js';
 import { decodeFragment, splitFragment } from './uri.js';
 
+const REMOTE = [
+  'leads to another host: nothing is fetched without --allow-remote (in code, allowRemote: true)',
+  'Download the document and refer to the file, or allow it with --allow-remote.',
+] as const;
+
 function reference(reader: Reader, keyword: string, value: unknown, anchor?: string): void {
   if (typeof value !== 'string') {
     reader.fail(keyword, `"${keyword}" must be a text`);
@@ -12,7 +17,10 @@ function reference(reader: Reader, keyword: string, value: unknown, anchor?: str
   const { graph, node } = reader;
   const target = anchor === undefined ? graph.target(node, value) : graph.dynamicTarget(node, value, anchor);
   if (target === undefined) {
-    reader.fail(keyword, `the reference ${JSON.stringify(value)} leads nowhere`, 'Correct it, or add what it names.');
+    const [problem, next] = graph.isRemote(node, value)
+      ? REMOTE
+      : ['leads nowhere', 'Correct it, or add what it names.'];
+    reader.fail(keyword, `the reference ${JSON.stringify(value)} ${problem}`, next);
     return;
   }
   const use = reader.use(keyword, target);

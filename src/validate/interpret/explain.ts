@@ -9,10 +9,19 @@ import { distinct, type Sink } from './sink.js';
 export function explain(node: SchemaNode, value: Json): readonly Violation[] {
   const faults: Sink = [];
   evaluate(node, value, '', faults, undefined, new Run(value));
-  return distinct(faults).map((found) => ({
-    keyword: found.keyword,
-    instancePointer: found.pointer,
-    rule: addressOf(found.node.location.resource.document, found.rule),
-    facts: found.facts,
-  }));
+  return distinct(faults).map((found) => {
+    const rule = addressOf(found.node.location.resource.document, found.rule);
+    return {
+      keyword: keywordAt(rule.pointer, found.keyword),
+      instancePointer: found.pointer,
+      rule,
+      facts: found.facts,
+    };
+  });
+}
+
+/** The composition that the file has: normalising may have put an `anyOf` around it, of which one branch is null. */
+function keywordAt(pointer: string, keyword: string): string {
+  const written = pointer.slice(pointer.lastIndexOf('/') + 1);
+  return keyword === 'anyOf' && (written === 'oneOf' || written === 'allOf') ? written : keyword;
 }

@@ -335,3 +335,21 @@ test('a reference may lead to a place that is no schema’s usual one', async ()
   expect(schemaOf(contract, 'C').validator().isValid(1)).toBe(false);
   expect(repairsOf(contract)).toEqual([]);
 });
+
+test('a violation names the keyword, and the place, that the file has', async () => {
+  const contract = await schemasOf('3.0.3', {
+    Choice: { nullable: true, oneOf: [{ type: 'integer' }, { type: 'boolean' }] },
+    Single: { allOf: { properties: { a: { type: 'string', maxLength: 1 } } } },
+    Worded: { type: 'string', pattern: '\\A\\p{Alpha}+\\z' },
+  });
+  const violationOf = (name: string, value: Json) => {
+    const [violation] = schemaOf(contract, name).validator().violations(value);
+    return [violation?.keyword, violation?.rule.pointer];
+  };
+  expect(violationOf('Choice', 'a')).toEqual(['oneOf', '/components/schemas/Choice/oneOf']);
+  expect(violationOf('Single', { a: 'ab' })).toEqual([
+    'maxLength',
+    '/components/schemas/Single/allOf/properties/a/maxLength',
+  ]);
+  expect(violationOf('Worded', '1')).toEqual(['pattern', '/components/schemas/Worded/pattern']);
+});

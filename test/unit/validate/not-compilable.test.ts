@@ -30,7 +30,19 @@ describe('a schema that does not compile', () => {
     ['a text for enum', { enum: 'a' }, '/enum', /"enum" must be a list/],
     ['zero for multipleOf', { multipleOf: 0 }, '/multipleOf', /above 0/],
     ['a reference to nothing', { items: { $ref: '#/$defs/none' } }, '/items/$ref', /leads nowhere/],
-    ['a reference to another host', { $ref: 'http://example.com/schema.json' }, '/$ref', /leads nowhere/],
+    ['a reference to another host', { $ref: 'http://example.com/schema.json' }, '/$ref', /leads to another host/],
+    [
+      'a relative reference to another host',
+      { $id: 'http://example.com/a.json', items: { $ref: 'b.json' } },
+      '/items/$ref',
+      /leads to another host/,
+    ],
+    [
+      'a reference to nothing in what another host names',
+      { $id: 'http://example.com/a.json', items: { $ref: 'a.json#/$defs/none' } },
+      '/items/$ref',
+      /leads nowhere/,
+    ],
     [
       'a reference to itself',
       { $defs: { a: { $ref: '#/$defs/a' } }, items: { $ref: '#/$defs/a' } },
@@ -49,6 +61,12 @@ describe('a schema that does not compile', () => {
     const error = await errorOf(schema);
     expect(error.address).toEqual({ source: 'schema.json', pointer });
     expect(error.message).toMatch(message);
+  });
+
+  it('a reference to another host, which says how to allow it', async () => {
+    const { message, next } = await errorOf({ $ref: 'https://example.com/schema.json' });
+    expect(message).toMatch(/--allow-remote .*allowRemote: true/);
+    expect(next).toMatch(/--allow-remote/);
   });
 
   it('a vocabulary that its meta-schema requires and nobody knows', async () => {
