@@ -162,17 +162,21 @@ function typeFault({ faults }: BranchResult, at: string): Fault | undefined {
   return faults.find(({ keyword, pointer }) => keyword === 'type' && pointer === at);
 }
 
-/** The names that the branches ask for, when one missing property is all that is wrong with each of them. */
+/**
+ * The names that the branches ask for, when one missing property is all that is wrong with each of them; a branch that
+ * takes the empty object alone asks for none.
+ */
 function missingNames(results: readonly BranchResult[], pointer: string): string[] | undefined {
   const names = new Set<string>();
   for (const { faults } of results) {
     const [only] = faults;
     const property = only?.facts.property;
-    const isMissing = faults.length === 1 && only?.keyword === 'required' && only.pointer === pointer;
-    if (!isMissing || typeof property !== 'string') return undefined;
+    if (faults.length !== 1 || only?.pointer !== pointer) return undefined;
+    if (only.keyword === 'maxProperties' && only.facts.expected === 0) continue;
+    if (only.keyword !== 'required' || typeof property !== 'string') return undefined;
     names.add(property);
   }
-  return [...names];
+  return names.size === 0 ? undefined : [...names];
 }
 
 /** The types that the branches would take, when the type is all that is wrong with every one of them. */

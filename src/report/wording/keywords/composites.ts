@@ -18,9 +18,10 @@ const none: KeywordWorder = (broken) => {
 /** Every alternative asks for a property, and none of them is there. */
 function noneOf({ place, keyword }: BrokenKeyword, names: readonly string[]): Wording {
   const subjectOf = place === '' ? 'the object' : place;
+  const shown = names.length > 4 ? [...names.slice(0, 3), '…'] : names;
   const wanted = keyword === 'oneOf' ? 'exactly one' : 'at least one';
   return wording({
-    what: `${subjectOf} holds none of ${names.join(', ')}: ${wanted} is expected`,
+    what: `${subjectOf} holds none of ${shown.join(', ')}: ${wanted} is expected`,
     expected: `an object with ${anyOf(names.map(quote))}`,
     found: 'an object with none of them',
   });
