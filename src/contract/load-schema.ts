@@ -1,5 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import { ContractError, isJsonObject, type Json, type JsonObject, type SchemaHandle } from '../model/index.js';
+import {
+  ContractError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type SchemaHandle,
+  type StandardSchema,
+} from '../model/index.js';
 import { createSchemaSet, type Dialect } from '../validate/index.js';
 import { assemble, type FragmentPlace, namedSchemas } from './assemble.js';
 import { declarationOf, dialectOf, isOpenApi } from './flavour.js';
@@ -13,9 +20,10 @@ import { kindOfPath, packFolder } from './read-file.js';
 import { isReadableAsSchema, notRecognised } from './recognise.js';
 import { withRemote } from './remote.js';
 import type { SourceFile } from './source-file.js';
+import { standardOf } from './standard.js';
 
-/** A schema, loaded. */
-export interface LoadedSchema extends SchemaHandle {
+/** A schema, loaded; test runners and form libraries take it for the Standard Schema that it is. */
+export interface LoadedSchema extends SchemaHandle, StandardSchema {
   /** Every file read, for showing its lines: `Address.source` to an absolute path. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -45,7 +53,14 @@ export async function loadSchema(
 /** Adds the files read to a handle, whose own methods stay bound to it. */
 function withFiles(handle: SchemaHandle, files: LoadedSchema['files']): LoadedSchema {
   const { address, schema } = handle;
-  return { address, schema, files, validator: () => handle.validator(), outline: () => handle.outline() };
+  return {
+    address,
+    schema,
+    files,
+    validator: () => handle.validator(),
+    outline: () => handle.outline(),
+    '~standard': standardOf(handle),
+  };
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 export * from './address.js';
 export * from './contract.js';
+export * from './describe-violation.js';
 export * from './errors.js';
 export * from './exchange.js';
 export * from './finding.js';
@@ -12,6 +13,7 @@ export * from './place.js';
 export * from './report.js';
 export * from './schema-handle.js';
 export * from './severity.js';
+export * from './standard-schema.js';
 export * from './undecided.js';
 export * from './verdict.js';
 export * from './violation.js';
