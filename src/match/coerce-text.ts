@@ -30,12 +30,18 @@ export function coerceRaw(raw: RawValue, outline: SchemaOutline | undefined, typ
   if (typeof raw === 'string') return coerceText(raw, outline, typedFirst);
   if (raw instanceof Map) {
     return Object.fromEntries(
-      [...raw].map(([name, part]: [string, RawValue]) => [name, coerceRaw(part, outline?.property(name), typedFirst)]),
+      [...raw].map(([name, part]: [string, RawValue]) => [name, coercePart(part, outline?.property(name), typedFirst)]),
     );
   }
   // `instanceof` narrows ReadonlyMap away only for Map; what is left is the list.
   const items = raw as readonly RawValue[];
   return items.map((item, index) => coerceRaw(item, outline?.item(index), typedFirst));
+}
+
+/** A part that is a list, and was written once, is a list of one. */
+function coercePart(raw: RawValue, outline: SchemaOutline | undefined, typedFirst: boolean): Json {
+  const isList = typeof raw === 'string' && shapeOf(outline, { typedFirst }) === 'array';
+  return coerceRaw(isList ? [raw] : raw, outline, typedFirst);
 }
 
 /** Says what a value is taken for: the one shape that its schema's types leave, else a scalar. */

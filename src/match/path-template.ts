@@ -38,7 +38,8 @@ function parseSegment(text: string): TemplateSegment {
 
 /**
  * Matches one segment, as sent, against fixed text with parameters in between: each takes at least one character, and
- * as few as it can. Answers the parameters' values as sent, or `undefined`.
+ * as few as it can; but what follows the last dot of `{name}.{extension}` is the extension. Answers the parameters'
+ * values as sent, or `undefined`.
  */
 export function matchMixedSegment(pieces: readonly string[], segment: string): readonly string[] | undefined {
   const plain = matchPieces(pieces, segment);
@@ -54,7 +55,9 @@ function matchPieces(pieces: readonly string[], text: string): readonly string[]
   const values: string[] = [];
   let position = first.length;
   for (const piece of pieces.slice(1, -1)) {
-    const next = text.indexOf(piece, position + 1);
+    const isExtension = piece === '.' && pieces.length === 3;
+    const next = isExtension ? text.lastIndexOf(piece, end - 2) : text.indexOf(piece, position + 1);
+    if (next <= position && isExtension) return undefined;
     if (next === -1 || next + piece.length > end) return undefined;
     values.push(text.slice(position, next));
     position = next + piece.length;

@@ -55,7 +55,7 @@ describe('forms', () => {
     Loose: outline([]),
     Either: outline(['string', 'object']),
     Parts: outline(['array'], {}, outline(['object'], { a: integer })),
-    metadata: outline(['object'], { a: integer }),
+    metadata: outline(['object'], { a: integer, list: outline(['array'], {}, integer) }),
   });
   const read = (written: string, encoding: Readonly<Record<string, FieldEncoding>> = {}, reading = STANDARD_READING) =>
     readForm(splitForm(written).pairs, schema, new Map(Object.entries(encoding)), reading);
@@ -78,6 +78,7 @@ describe('forms', () => {
     ['Attributes=5', { Attributes: '5' }],
     ['Loose=%7B%7D', { Loose: '{}' }],
     ['Either=%7B%7D', { Either: '{}' }],
+    ['metadata[list]=5', { metadata: { list: [5] } }],
     ['metadata[a]=5&metadata[b]=6', { metadata: { a: 5, b: '6' } }],
     ['other[a]=5', { 'other[a]': '5' }],
     ['__proto__=1', { ['__proto__']: '1' }],
