@@ -48,23 +48,18 @@ export async function instancesOf(
   };
   const valid: Built[] = [];
   const queue: Choices[] = [new Map()];
-  const known = new Set(['']);
+  const met = new Set<string>();
   for (let builds = 0; queue.length > 0 && builds < MAX_BUILDS; builds += 1) {
     const choices = queue.shift() ?? new Map<string, number>();
     const { built, isValid } = await attempt('maximal', choices);
     if (built === undefined) continue;
     if (isValid) valid.push(built);
-    for (const { key, branches } of built.choicePoints) {
+    // Each branch of each composite is taken once, in the company in which the composite was first met.
+    for (const { key, branches, taken } of built.choicePoints) {
+      if (met.has(key)) continue;
+      met.add(key);
       for (let branch = 0; branch < branches; branch += 1) {
-        if (choices.has(key)) continue;
-        const next = new Map(choices).set(key, branch);
-        const name = [...next]
-          .map(([at, index]) => `${at}=${index}`)
-          .sort()
-          .join(';');
-        if (known.has(name)) continue;
-        known.add(name);
-        queue.push(next);
+        if (branch !== taken) queue.push(new Map(choices).set(key, branch));
       }
     }
   }
@@ -102,8 +97,12 @@ export async function plantingsOf(
   allow: (value: Json, site: Site, fault: Fault) => boolean = () => true,
 ): Promise<Planting[]> {
   const done = new Map<string, Planting>();
+  const seen = new Set<string>();
   for (const built of maximal) {
     for (const site of built.sites) {
+      const place = [site.pointer, typeof site.value, ...site.conjuncts.map((conjunct) => conjunct.pointer)].join(' ');
+      if (seen.has(place)) continue;
+      seen.add(place);
       for (const fault of faultsAt(document, site)) {
         const key = [fault.kind, fault.rulePointer, fault.pointer, fault.property ?? ''].join(' ');
         if (done.get(key)?.mutant !== undefined) continue;
@@ -136,8 +135,7 @@ async function firstMutant(
     if (fault.kind === 'undocumented property') {
       if (isValid) return mutant;
     } else if (!isValid) return mutant;
-    else if (fault.kind === 'format' && !(await otherBranchAccepts(document, witness, subject, mutant, fault)))
-      return mutant;
+    else if (fault.isOwnWord && !(await otherBranchAccepts(document, witness, subject, mutant, fault))) return mutant;
   }
   return undefined;
 }

@@ -26,11 +26,18 @@ export interface Conjunct {
 /** Which branch of each anyOf and oneOf an instance takes; branch 0 where nothing is said. */
 export type Choices = ReadonlyMap<string, number>;
 
+/** An anyOf or oneOf that was met on the way. */
+export interface ChoicePoint {
+  readonly key: string;
+  readonly branches: number;
+  readonly taken: number;
+}
+
 /** What expanding a schema found out. */
 export interface Expansion {
   readonly conjuncts: readonly Conjunct[];
-  /** Every anyOf and oneOf met, with the number of its branches. */
-  readonly choicePoints: readonly { readonly key: string; readonly branches: number }[];
+  /** Every anyOf and oneOf met. */
+  readonly choicePoints: readonly ChoicePoint[];
   /** A `$ref` was met for a second time on this way: the graph is cyclic here. */
   readonly isCyclic: boolean;
   /** A `false` schema, or a `$ref` that leads nowhere: no instance can be built. */
@@ -50,7 +57,7 @@ export function expand(
   choices: Choices,
 ): Expansion {
   const conjuncts: Conjunct[] = [];
-  const choicePoints: { key: string; branches: number }[] = [];
+  const choicePoints: ChoicePoint[] = [];
   let isCyclic = false;
   let isImpossible = false;
 
@@ -91,8 +98,8 @@ export function expand(
       if (branches.length === 0) continue;
       const composite = pointerTo(pointer, keyword);
       const key = choiceKey(composite, instancePointer);
-      choicePoints.push({ key, branches: branches.length });
       const index = Math.min(choices.get(key) ?? firstBranch(branches), branches.length - 1);
+      choicePoints.push({ key, branches: branches.length, taken: index });
       const inside = [...composites, { keyword, pointer: composite, instancePointer, branch: index }];
       const branch = branches[index];
       add(branch, pointerTo(composite, index), inside, trail, isSteering);

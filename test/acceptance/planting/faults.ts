@@ -3,6 +3,7 @@ import type { RawDocument } from './document.js';
 import { brokenValues, hasFormat, isPlantedFormat } from './formats.js';
 import { type Site, startFor } from './instance.js';
 import { canonical, isObject, type Json, type JsonObject, objectAt, own, pointerTo, stringAt, typeOf } from './json.js';
+import { patternOf } from './patterns.js';
 import { hasType, keeps } from './scalars.js';
 import { arrayFaults, numberFaults, objectFaults, type Planned, textFaults, UNDOCUMENTED } from './value-faults.js';
 
@@ -44,7 +45,9 @@ export function faultsAt(document: RawDocument, site: Site): Fault[] {
         composites: conjunct.composites,
         at: site.pointer,
         values,
-        isOwnWord: kind === 'format',
+        isOwnWord:
+          kind === 'format' ||
+          (kind === 'pattern' && patternOf(stringAt(conjunct.schema, 'pattern') ?? '')?.isOwnWord === true),
         ...rest,
       });
     }

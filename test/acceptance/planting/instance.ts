@@ -1,4 +1,4 @@
-import { allowedTypes, type Choices, type Conjunct, expand } from './conjuncts.js';
+import { allowedTypes, type ChoicePoint, type Choices, type Conjunct, expand } from './conjuncts.js';
 import type { RawDocument } from './document.js';
 import {
   arrayAt,
@@ -13,7 +13,8 @@ import {
   put,
   stringAt,
 } from './json.js';
-import { documented, hasType, isContainer, keeps, numberCandidates, patternOf, stringCandidates } from './scalars.js';
+import { patternOf } from './patterns.js';
+import { documented, hasType, isContainer, keeps, numberCandidates, stringCandidates } from './scalars.js';
 
 /** How an instance is built. */
 export interface BuildOptions {
@@ -36,7 +37,7 @@ export interface Site {
 export interface Built {
   readonly value: Json;
   readonly sites: readonly Site[];
-  readonly choicePoints: readonly { readonly key: string; readonly branches: number }[];
+  readonly choicePoints: readonly ChoicePoint[];
 }
 
 type Start = readonly { readonly schema: Json; readonly pointer: string; readonly from?: Conjunct }[];
@@ -51,7 +52,7 @@ export function buildInstance(
   options: BuildOptions,
 ): Built | undefined {
   const sites: Site[] = [];
-  const choicePoints: { key: string; branches: number }[] = [];
+  const choicePoints: ChoicePoint[] = [];
 
   const build = (start: Start, at: string, isNeeded: boolean, salt: number): Json | undefined => {
     const expansion = expand(document, start, at, options.choices);

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { goodValues, hasFormat } from './formats.js';
 import { canonical, isObject, type Json, type JsonObject, numberAt, own, stringAt, typeOf } from './json.js';
-
-/** Compiles a `pattern`; `undefined` for one that this engine does not take. */
-export function patternOf(source: string): RegExp | undefined {
-  for (const flags of ['u', '']) {
-    try {
-      return new RegExp(source, flags);
-    } catch {
-      // The next set of flags.
-    }
-  }
-  return undefined;
-}
+import { patternOf } from './patterns.js';
 
 /** Counts characters as JSON Schema does: code points. */
 export function lengthOf(text: string): number {
@@ -146,7 +135,7 @@ function sample(pattern: string): string[] {
 }
 
 function generated(pattern: string): string[] {
-  const expression = patternOf(pattern);
+  const expression = patternOf(pattern)?.native;
   if (expression === undefined) return [];
   for (const size of ['medium', 'xsmall', 'max'] as const) {
     try {
@@ -154,7 +143,7 @@ function generated(pattern: string): string[] {
         seed: 17,
         numRuns: size === 'medium' ? 40 : 100,
       });
-      if (values.length > 0) return values.filter((value) => expression.test(value));
+      if (values.length > 0) return values.filter((value) => patternOf(pattern)?.test(value) === true);
     } catch {
       // Lookaheads and the like cannot be generated from: the document's own examples are left.
     }

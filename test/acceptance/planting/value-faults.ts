@@ -1,6 +1,7 @@
 import type { Site } from './instance.js';
 import { arrayAt, type Json, type JsonObject, numberAt, objectAt, own, put, stringAt } from './json.js';
-import { keeps, lengthOf, limitsOf, patternOf } from './scalars.js';
+import { patternOf } from './patterns.js';
+import { keeps, lengthOf, limitsOf } from './scalars.js';
 
 /** The name that no document documents. */
 export const UNDOCUMENTED = 'zz_planted_undocumented';

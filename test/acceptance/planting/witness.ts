@@ -15,6 +15,7 @@ import {
   tokensOf,
   valueAt,
 } from './json.js';
+import { patternOf } from './patterns.js';
 
 /** Which way a body travels: a response need not hold what is writeOnly, a request not what is readOnly. */
 export type Direction = 'request' | 'response';
@@ -100,9 +101,9 @@ function prepared(document: RawDocument, direction: Direction, nullableEnum: 'in
       const members = arrayAt(schema, 'enum');
       if (members.length > 0 && !members.includes(null)) put(schema, 'enum', [...members, null]);
     }
-    // A pattern that only the older syntax takes would keep the witness from compiling anything near it.
+    // A pattern of the older syntax keeps the witness from compiling; one that backtracks keeps it from ever ending.
     const pattern = stringAt(schema, 'pattern');
-    if (pattern !== undefined && !isUnicodePattern(pattern)) delete schema.pattern;
+    if (pattern !== undefined && patternOf(pattern)?.isOwnWord !== false) delete schema.pattern;
     const properties = objectAt(schema, 'properties');
     const required = arrayAt(schema, 'required');
     const kept = required.filter(
@@ -112,14 +113,6 @@ function prepared(document: RawDocument, direction: Direction, nullableEnum: 'in
     else if (kept.length < required.length) put(schema, 'required', kept);
   });
   return copy;
-}
-
-function isUnicodePattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
 
 function follow(root: JsonObject, value: Json | undefined): Json | undefined {
