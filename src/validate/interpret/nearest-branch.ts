@@ -56,7 +56,7 @@ function findNearest(
   if (meant !== undefined) return meant;
   let candidates = results.filter(({ faults }) => !faults.some((found) => isTypeFault(found, pointer)));
   if (candidates.length === 0) return undefined;
-  candidates = leastBy(candidates, (result) => (hasTagOfAnother(result, results, value, pointer) ? 1 : 0));
+  candidates = leastBy(candidates, (result) => (hasTagOfAnother(result, results, pointer) ? 1 : 0));
   candidates = leastBy(candidates, ({ faults }) => new Set(faults.map(placeOf)).size);
   candidates = leastBy(candidates, ({ faults }) => -Math.min(...faults.map((found) => depthOf(found.pointer))));
   candidates = leastBy(candidates, ({ branch }) => -namesOf(branch, value).size);
@@ -84,20 +84,15 @@ function isTypeFault({ keyword, pointer, facts }: Fault, at: string): boolean {
   return !(isJsonArray(expected) ? expected : [expected]).some((member) => jsonTypeOf(member) === foundType);
 }
 
-/** A property that tells the branches apart has another branch's value: that branch names it, and finds no fault in it. */
-function hasTagOfAnother(
-  { faults }: BranchResult,
-  results: readonly BranchResult[],
-  value: Json,
-  pointer: string,
-): boolean {
+/** A property that tells the branches apart has another branch's value: that branch fixes it too, and finds no fault. */
+function hasTagOfAnother({ faults }: BranchResult, results: readonly BranchResult[], pointer: string): boolean {
   return faults.some(
     (found) =>
       isConstantFault(found, pointer) &&
       results.some(
         (other) =>
           !other.faults.some((each) => each.pointer === found.pointer || isTypeFault(each, pointer)) &&
-          namesOf(other.branch, value).has(pointerTokens(found.pointer).at(-1) ?? ''),
+          fixes(other.branch, pointerTokens(found.pointer).at(-1) ?? ''),
       ),
   );
 }
@@ -119,14 +114,25 @@ function depthOf(pointer: string): number {
   return depth;
 }
 
+/** Tells whether a branch lists the values of a property, through references and compositions. */
+function fixes(branch: SchemaNode, name: string): boolean {
+  const properties = reachable([branch]).flatMap(({ keywords }) => keywords.properties?.value.get(name) ?? []);
+  return reachable(properties).some(({ keywords }) => keywords.enum !== undefined || keywords.const !== undefined);
+}
+
+/** Lists the schemas that speak of the same value: through references and compositions. */
+function reachable(start: readonly SchemaNode[]): SchemaNode[] {
+  const nodes = new Set(start);
+  for (const { keywords } of nodes) for (const [next] of inPlace(keywords)) nodes.add(next);
+  return [...nodes];
+}
+
 /** Lists the value's properties that a branch names, through references and compositions. */
 function namesOf(branch: SchemaNode, value: Json): ReadonlySet<string> {
   const names = new Set<string>();
   if (!isJsonObject(value)) return names;
-  const nodes = new Set([branch]);
-  for (const { keywords } of nodes) {
+  for (const { keywords } of reachable([branch])) {
     for (const name of keywords.properties?.value.keys() ?? []) if (Object.hasOwn(value, name)) names.add(name);
-    for (const [next] of inPlace(keywords)) nodes.add(next);
   }
   return names;
 }

@@ -81,6 +81,18 @@ describe('a failing anyOf or oneOf', () => {
     ]);
   });
 
+  it('takes no branch that leaves the value open for the one that it names', async () => {
+    const activities = {
+      anyOf: [
+        { required: ['title'], properties: { title: {}, kind: { type: 'string' }, url: {} } },
+        { required: ['url'], properties: { kind: { enum: ['post'] }, url: {} } },
+      ],
+    };
+    expect(await found(activities, { kind: 'planted', url: 'x' })).toEqual([
+      ['enum', '/kind', { keyword: 'anyOf', index: 1, of: 2 }],
+    ]);
+  });
+
   it('finds a fault in the constant property itself', async () => {
     expect(await found(shapes, { kind: 'cube', side: 3 })).toEqual([
       ['const', '/kind', { keyword: 'oneOf', index: 1, of: 2 }],
