@@ -17,7 +17,8 @@ export interface JsonSyntaxError {
 export const MAX_NESTING = 2_000;
 
 /** Why a value that is JSON cannot be judged, as the detail of `body-too-large`. */
-export const TOO_DEEP = `nests deeper than ${MAX_NESTING.toLocaleString('en')} levels`;
+// Not toLocaleString: its first call loads the locales, and costs every start ten milliseconds.
+export const TOO_DEEP = 'nests deeper than 2,000 levels';
 
 /**
  * Finds the first error of a text against RFC 8259, in linear time; `undefined` when it is JSON.
