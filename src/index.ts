@@ -1,4 +1,4 @@
-export { openCapture, readCapture } from './capture/index.js';
+export { exchangeFrom, openCapture, readCapture } from './capture/index.js';
 export { createJudge, type Judge, type JudgeOptions, judgeExchange, judgePayload } from './check/index.js';
 export {
   type Configuration,
@@ -11,7 +11,13 @@ export {
   type PayloadUse,
   type Scope,
 } from './config/index.js';
-export { type LoadContractOptions, type LoadSchemaOptions, loadContract, loadSchema } from './contract/index.js';
+export {
+  type LoadContractOptions,
+  type LoadedSchema,
+  type LoadSchemaOptions,
+  loadContract,
+  loadSchema,
+} from './contract/index.js';
 export { judgeCapture } from './judge-capture.js';
 export { assertConforms, assertMatchesSchema, ContractMismatchError } from './matchers/index.js';
 export {
@@ -53,6 +59,9 @@ export {
   type SchemaValidator,
   type SeenAddress,
   type Severity,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
   type Summary,
   UNDECIDED_REASONS,
   type Undecided,

@@ -1,4 +1,5 @@
 import type { Origin } from '../model/index.js';
+import { asBuffer } from './as-buffer.js';
 import type { CaptureSource } from './capture-format.js';
 import { originOf } from './entry-problem.js';
 import { LineSplitter, type LineTrouble } from './lines.js';
@@ -19,7 +20,7 @@ export async function* inBatches<T>(
     batch.push(entry);
   });
   for await (const chunk of source.chunks()) {
-    splitter.push(chunk);
+    splitter.push(asBuffer(chunk));
     if (batch.length === 0) continue;
     yield batch;
     batch = [];

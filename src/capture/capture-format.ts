@@ -7,9 +7,9 @@ export interface CaptureSource {
   /** Says whether offsets can be read again later; a stream has none. */
   readonly isFile: boolean;
   /** The first bytes: all of a small source, at least 64 KiB of a larger one. */
-  readonly head: Buffer;
+  readonly head: Uint8Array;
   /** Yields every byte once, the head included. A chunk is valid only until the next one is asked for. */
-  chunks(): AsyncIterable<Buffer>;
+  chunks(): AsyncIterable<Uint8Array>;
   /** Gives back what the source holds; may be called more than once. */
   close(): void;
 }

@@ -1,4 +1,5 @@
 export type { CaptureFormat, EntryPlace } from './capture-format.js';
+export { exchangeFrom } from './exchange-lines/exchange-from.js';
 export { formatExchange } from './exchange-lines/format-exchange.js';
 export { CAPTURE_FORMATS } from './formats.js';
 export { formatOf, openCapture, readCapture } from './open-capture.js';

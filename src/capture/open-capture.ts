@@ -1,4 +1,5 @@
 import { type CaptureEntry, CaptureError } from '../model/index.js';
+import { asBuffer } from './as-buffer.js';
 import type { CaptureFormat, CaptureSource } from './capture-format.js';
 import { describeHead } from './detect.js';
 import { CAPTURE_FORMATS } from './formats.js';
@@ -53,7 +54,7 @@ export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: st
   }
   const detected = CAPTURE_FORMATS.find((format) => format.detect(source.head, source.name));
   if (detected !== undefined) return detected;
-  if (source.head.toString('utf8', byteOrderMarkLength(source.head)).trim() === '') {
+  if (asBuffer(source.head).toString('utf8', byteOrderMarkLength(source.head)).trim() === '') {
     throw new CaptureError(`${source.name} holds no exchange: it has nothing but white space.`, {
       code: 'capture-empty',
       source: source.name,

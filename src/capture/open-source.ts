@@ -37,7 +37,7 @@ function displayPath(path: string): string {
 }
 
 /** Reads bytes of a file again; `undefined` when the file has gone, or no longer has that many. */
-export function readSlice(path: string, offset: number, length: number): Buffer | undefined {
+export function readSlice(path: string, offset: number, length: number): Uint8Array | undefined {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
@@ -57,13 +57,13 @@ export function readSlice(path: string, offset: number, length: number): Buffer 
 }
 
 /** Reads the first bytes of a file again, for telling its format; empty when it has gone. */
-export function readHead(path: string): Buffer {
+export function readHead(path: string): Uint8Array {
   try {
     const source = openFile(path);
     source.close();
     return source.head;
   } catch {
-    return Buffer.alloc(0);
+    return new Uint8Array();
   }
 }
 

@@ -9,6 +9,7 @@ import {
   TOO_DEEP,
   type UnreadableEntry,
 } from '../model/index.js';
+import { asBuffer } from './as-buffer.js';
 import { linesInBatches } from './batches.js';
 import type { CaptureSource } from './capture-format.js';
 import { originOf, unreadable } from './entry-problem.js';
@@ -113,8 +114,9 @@ async function readDocument(source: CaptureSource, maxEntryBytes: number): Promi
 }
 
 /** Tells one payload a line by the name, or by a first line that is a whole value before more text. */
-function isLines({ name, head }: CaptureSource): boolean {
+function isLines({ name, head: bytes }: CaptureSource): boolean {
   if (/\.(?:ndjson|jsonl)$/iu.test(name)) return true;
+  const head = asBuffer(bytes);
   let start = byteOrderMarkLength(head);
   for (let end = head.indexOf(10, start); end !== -1; end = head.indexOf(10, start)) {
     const line = head.toString('utf8', start, end).trim();

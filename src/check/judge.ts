@@ -26,11 +26,15 @@ import { OperationPlan } from './operation-plan.js';
 import type { JudgeOptions } from './options.js';
 import { privateValuesOf } from './privacy.js';
 import type { PrivateValues } from './private-values.js';
+import { requireContracts, requireExchange } from './require-input.js';
 import { UrlPrivacy } from './url-privacy.js';
 
 /** Judges exchanges against contracts; each exchange alone, and the same exchange always the same. */
 export interface Judge {
-  /** Judges one exchange. */
+  /**
+   * Judges one exchange.
+   * @throws {CaptureError} `capture-unreadable`, when it is none; the message names the member that is wrong
+   */
   judge(exchange: Exchange): Judgement;
   /** Describes an exchange for people, private values masked. */
   labelOf(exchange: Exchange): ExchangeLabel;
@@ -43,10 +47,12 @@ const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
 
 /**
  * Makes a judge over contracts; nothing is compiled before an exchange needs it.
+ * @throws {ContractError} `contract-not-recognised`, when one is no loaded contract.
  * @throws {ConfigurationError} `option-invalid`, when a server or a media type of the options cannot be read.
  */
 export function createJudge(contracts: readonly Contract[], options: JudgeOptions = {}): Judge {
   const { severityOf = defaultSeverity, showValues = false, isInScope } = options;
+  requireContracts(contracts);
   const matcher = createMatcher(contracts, options.servers === undefined ? {} : { servers: options.servers });
   const rules = new Map([...RULES, ...(options.rules ?? [])].map((rule) => [rule.id, rule]));
   const settings: PlanSettings = { rules, mediaTypes: readMediaTypes(options.mediaTypes) };
@@ -78,6 +84,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
   }
 
   function judge(exchange: Exchange): Judgement {
+    requireExchange(exchange);
     const match = matcher.match(exchange.request);
     if (isInScope !== undefined && match.kind !== 'out-of-scope') {
       const operation = match instanceof Matched ? match.operation : undefined;
@@ -145,6 +152,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
 
 /**
  * Judges one exchange against a contract, or several; for many exchanges make one judge with {@link createJudge}.
+ * @throws {CaptureError} `capture-unreadable`, when it is no exchange; `exchangeFrom` makes one of a hand-made value
  * @throws {ConfigurationError} `option-invalid`, when a server or a media type of the options cannot be read.
  */
 export function judgeExchange(
@@ -152,7 +160,8 @@ export function judgeExchange(
   contract: Contract | readonly Contract[],
   options: JudgeOptions = {},
 ): Judgement {
-  return createJudge('documents' in contract ? [contract] : contract, options).judge(exchange);
+  const contracts = Array.isArray(contract) ? contract : [contract];
+  return createJudge(contracts, options).judge(exchange);
 }
 
 /** Answers the severity of a code where nothing else is said: that of the table; rules are errors. */

@@ -36,7 +36,7 @@ export class LineColumns {
 }
 
 /** Counts the UTF-16 code units that UTF-8 bytes decode to, wherever the bytes are cut. */
-function codeUnits(bytes: Buffer): number {
+function codeUnits(bytes: Uint8Array): number {
   if (isAscii(bytes)) return bytes.length;
   let units = 0;
   for (const byte of bytes) {

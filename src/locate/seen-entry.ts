@@ -44,7 +44,7 @@ export class SeenEntries {
     if (path === undefined || offset === undefined || length === undefined) return undefined;
     const bytes = readSlice(path, offset, length);
     if (bytes === undefined) return undefined;
-    const text = decodeUtf8(bytes) ?? bytes.toString('utf8');
+    const text = decodeUtf8(bytes) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const columns = this.#columns;
     return {
       text,
@@ -68,7 +68,7 @@ export class SeenEntries {
   }
 }
 
-function detected(name: string, head: Buffer): CaptureFormat | undefined {
+function detected(name: string, head: Uint8Array): CaptureFormat | undefined {
   try {
     return formatOf({ name, head });
   } catch {

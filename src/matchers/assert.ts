@@ -4,6 +4,7 @@ import {
   type Exchange,
   type Finding,
   type Json,
+  requireSchemaHandle,
   type SchemaHandle,
   UNDECIDED_REASONS,
 } from '../model/index.js';
@@ -43,9 +44,11 @@ export function assertConforms(
 /**
  * Asserts that a value matches a schema; it is typed as `Value` afterwards.
  * @throws {ContractMismatchError} listing each violation
+ * @throws {ContractCheckError} `schema-not-loaded` when the schema is none, as when the two are swapped
  * @throws {SchemaNotCompilableError} when the schema cannot be compiled
  */
 export function assertMatchesSchema<Value = unknown>(value: unknown, schema: SchemaHandle): asserts value is Value {
+  requireSchemaHandle(schema, 'Write assertMatchesSchema(value, schema) with what loadSchema answered, awaited.');
   // Whatever is no JSON value violates the schema's types; the validator looks at it, and never changes it.
   const verdict = judgePayload(value as Json, schema, { capture: '<value>', entry: 0 }, schema.address.source);
   if (verdict.kind === 'conforms') return;
@@ -62,5 +65,7 @@ function messageOf(head: string, lines: readonly string[]): string {
 
 function lineOf(finding: Finding): string {
   const { what, hint } = wordFinding(finding);
-  return `${finding.severity} ${finding.code} at ${finding.seen.pointer || '/'}: ${what}${hint === undefined ? '' : ` (${hint})`}`;
+  const { pointer } = finding.seen;
+  const place = pointer === '' ? '' : ` at ${pointer}`;
+  return `${finding.severity} ${finding.code}${place}: ${what}${hint === undefined ? '' : ` (${hint})`}`;
 }

@@ -40,20 +40,19 @@ export interface ErrorDetails extends ErrorOptions {
 export class ContractCheckError extends Error {
   override readonly name: string = 'ContractCheckError';
   readonly code: ErrorCode;
-  readonly source: string | undefined;
-  readonly pointer: string | undefined;
-  readonly line: number | undefined;
-  readonly column: number | undefined;
-  readonly next: string | undefined;
+  // Declared only: what is not known is no property at all, and stays out of what prints the error.
+  declare readonly source: string | undefined;
+  declare readonly pointer: string | undefined;
+  declare readonly line: number | undefined;
+  declare readonly column: number | undefined;
+  declare readonly next: string | undefined;
 
   constructor(message: string, { code, source, pointer, line, column, next, ...options }: ErrorDetails) {
     super(message, options);
     this.code = code;
-    this.source = source;
-    this.pointer = pointer;
-    this.line = line;
-    this.column = column;
-    this.next = next;
+    for (const [name, value] of Object.entries({ source, pointer, line, column, next })) {
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: true });
+    }
   }
 }
 

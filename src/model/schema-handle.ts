@@ -1,4 +1,5 @@
 import type { Address } from './address.js';
+import { ContractCheckError } from './errors.js';
 import type { Json, JsonType } from './json.js';
 import type { Violation } from './violation.js';
 
@@ -47,4 +48,19 @@ export interface SchemaHandle {
   outline(): SchemaOutline;
   /** The schema itself, normalised, for display and generation; a `$ref` stays a `$ref`. */
   readonly schema: Json;
+}
+
+/**
+ * Makes sure that what a caller without types hands in as a schema is one.
+ * @param next what the caller should write
+ * @throws {ContractCheckError} `schema-not-loaded`
+ */
+export function requireSchemaHandle(schema: SchemaHandle, next: string): void {
+  // What it is said to be is what is asked.
+  const given = schema as Partial<SchemaHandle> | null | undefined;
+  if (typeof given?.validator === 'function') return;
+  throw new ContractCheckError('What stands in the place of the schema is no loaded schema.', {
+    code: 'schema-not-loaded',
+    next,
+  });
 }

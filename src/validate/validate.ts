@@ -1,4 +1,4 @@
-import type { Json, SchemaHandle, Violation } from '../model/index.js';
+import { type Json, requireSchemaHandle, type SchemaHandle, type Violation } from '../model/index.js';
 
 /** What {@link validate} answers. */
 export interface Validation {
@@ -9,9 +9,11 @@ export interface Validation {
 
 /**
  * Judges a value by a schema, synchronously.
+ * @throws {ContractCheckError} `schema-not-loaded` when the schema is none, as when the two are swapped
  * @throws {SchemaNotCompilableError} when the schema does not compile
  */
 export function validate(schema: SchemaHandle, value: Json): Validation {
+  requireSchemaHandle(schema, 'Write validate(schema, value) with what loadSchema answered, awaited.');
   const validator = schema.validator();
   if (validator.isValid(value)) return { valid: true, violations: [] };
   return { valid: false, violations: validator.violations(value) };

@@ -25,7 +25,7 @@ const UNCONSTRAINED: Body = { kind: 'unconstrained' };
  * @throws {EntryProblem} when it is no exchange; the message says what is wrong.
  */
 export function readExchange(entry: Json, origin: Origin): Exchange {
-  if (!isJsonObject(entry)) throw new EntryProblem('the line is not an object');
+  if (!isJsonObject(entry)) throw new EntryProblem('the exchange is not an object');
   const request = readRequest(ownProperty(entry, 'request'));
   const response = readResponse(ownProperty(entry, 'response'));
   const startedAt = ownProperty(entry, 'startedAt');
@@ -37,7 +37,7 @@ export function readExchange(entry: Json, origin: Origin): Exchange {
 }
 
 function readRequest(request: Json | undefined): CapturedRequest {
-  if (!isJsonObject(request)) throw new EntryProblem('the line has no request object');
+  if (!isJsonObject(request)) throw new EntryProblem('the exchange has no request object');
   const method = ownProperty(request, 'method');
   const url = ownProperty(request, 'url');
   if (typeof method !== 'string' || method === '')
@@ -55,6 +55,8 @@ function readResponse(response: Json | undefined): CapturedResponse | undefined 
   if (response === undefined) return undefined;
   if (!isJsonObject(response)) throw new EntryProblem('response is not an object');
   const status = ownProperty(response, 'status');
+  // As HAR writes it: the exchange was aborted, or failed.
+  if (status === 0) return undefined;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) {
     throw new EntryProblem('response.status is not an integer from 100 to 599');
   }

@@ -137,3 +137,10 @@ test('readCapture yields entry by entry, and a reader that stops early leaves no
   for await (const _ of readCapture(path)) count += 1;
   expect(count).toBe(20_000);
 });
+
+test('a response of status 0 is none', async () => {
+  const line = '{"request":{"method":"GET","url":"https://a.test/x"},"response":{"status":0,"headers":[]}}';
+  const [exchange] = await read(write('aborted.exchanges.ndjson', line));
+  expect(exchange).not.toHaveProperty('response');
+  expect(exchange).toHaveProperty('request');
+});
