@@ -37,7 +37,7 @@ export class Part {
 /** What a conjunction of schemas says of an object's properties. */
 export class ObjectShape {
   readonly conjunction: Conjunction;
-  /** Every name that `properties` lists or `required` demands. */
+  /** Every name that `properties` lists, `required` demands or a `discriminator` goes by. */
   readonly names = new Map<string, Part>();
   /** No property can be undocumented: none is named, or some keyword speaks of all others. */
   readonly isOpen: boolean;
@@ -58,9 +58,9 @@ export class ObjectShape {
       (listed.size === 0 && this.#patterns.length === 0) ||
       nodes.some(({ keywords }) => (keywords.additionalProperties ?? keywords.unevaluatedProperties) !== undefined);
     for (const name of listed) this.names.set(name, shapes.part(this.#nodesFor(name)));
-    // A name that is demanded is documented: else nothing that conforms could be without drift.
-    const demanded = this.isOpen ? [] : nodes.flatMap(({ keywords }) => keywords.required?.value ?? []);
-    for (const name of demanded) if (!listed.has(name)) this.names.set(name, shapes.part(this.#nodesFor(name)));
+    // A name that is demanded, or tells branches apart, is documented: else nothing that conforms is without drift.
+    const mentioned = this.isOpen ? [] : nodes.flatMap(mentionedNames);
+    for (const name of mentioned) if (!listed.has(name)) this.names.set(name, shapes.part(this.#nodesFor(name)));
     this.#rest = this.#patterns.length === 0 ? shapes.part(this.#nodesFor(undefined)) : undefined;
     this.isFree = this.isOpen && listed.size === 0 && this.#rest?.isLeaf === true && conjunction.maybe.length === 0;
   }
@@ -91,6 +91,11 @@ export class ObjectShape {
     }
     return [...found].filter(({ keywords }) => keywords.always === undefined);
   }
+}
+
+function mentionedNames({ keywords: { required, discriminator } }: SchemaNode): readonly string[] {
+  const demanded = required?.value ?? [];
+  return discriminator === undefined ? demanded : [...demanded, discriminator.propertyName];
 }
 
 /** What a conjunction of schemas says of an array's items. */

@@ -93,6 +93,12 @@ describe('undocumented properties', () => {
     ['pointers are escaped', named, { 'x/y~z': 1 }, ['/x~1y~0z']],
     ['scalars hold nothing', named, 'text', []],
     ['a name that is demanded is documented', { ...named, required: ['b'] }, { a: 1, b: 1, c: 1 }, ['/c']],
+    [
+      'the name that a discriminator goes by is documented',
+      { discriminator: { propertyName: 'kind' }, oneOf: [named, { required: ['z'] }] },
+      { a: 1, kind: 'x', c: 1 },
+      ['/c'],
+    ],
     ['demanded names alone document nothing else', { required: ['b'] }, { a: 1, b: 1 }, []],
   ];
   it.each(cases)('%s', async (_, schema, value, expected) => {
