@@ -1,8 +1,11 @@
 /** Two columns wide in a terminal: East Asian wide and full-width characters, and emoji. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+// In functions: the engine reads the properties when it comes to them, and most text has none of these.
+const isWide = (character: string): boolean =>
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+    character,
+  );
 /** Drawn over the character before. */
-const COMBINING = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u;
+const isCombining = (character: string): boolean => /\p{Mn}|\p{Me}|\u200d|\ufe0f/u.test(character);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the start of a colour code.
 const COLOUR = /\u001b\[\d+m/g;
 
@@ -12,7 +15,7 @@ export function columnsOf(text: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII, where a character is a column.
   if (/^[\u0000-\u007f]*$/.test(plain)) return plain.length;
   let columns = 0;
-  for (const character of plain) if (!COMBINING.test(character)) columns += WIDE.test(character) ? 2 : 1;
+  for (const character of plain) if (!isCombining(character)) columns += isWide(character) ? 2 : 1;
   return columns;
 }
 

@@ -1,4 +1,4 @@
-import { createColors } from 'picocolors';
+import { styleText } from 'node:util';
 
 /** What each kind of text looks like; without colour, each is the text itself. */
 export interface Style {
@@ -22,15 +22,20 @@ export type Paint = (text: string) => string;
 
 /** Chooses the colours: only the sixteen that every terminal's theme makes readable. */
 export function styleOf(colour: boolean): Style {
-  const { bold, cyan, dim, green, magenta, red, yellow } = createColors(colour);
+  // Whether there is colour is decided by who asked; newer versions of Node would look at the stream again.
+  const paint = (...formats: readonly Format[]): Paint =>
+    colour ? (text) => styleText([...formats], text, { validateStream: false }) : (text) => text;
   return {
-    error: (text) => bold(red(text)),
-    warning: (text) => bold(yellow(text)),
-    undecided: (text) => bold(magenta(text)),
-    good: (text) => bold(green(text)),
-    title: bold,
-    quiet: dim,
-    address: cyan,
-    hint: green,
+    error: paint('bold', 'red'),
+    warning: paint('bold', 'yellow'),
+    undecided: paint('bold', 'magenta'),
+    good: paint('bold', 'green'),
+    title: paint('bold'),
+    quiet: paint('dim'),
+    address: paint('cyan'),
+    hint: paint('green'),
   };
 }
+
+/** The colours and weights in use. */
+type Format = 'bold' | 'cyan' | 'dim' | 'green' | 'magenta' | 'red' | 'yellow';
