@@ -19,14 +19,9 @@ type ModuleFunction = (
 const filename = join(__dirname, 'program.cjs');
 const cacheFile = cachePath();
 const cachedData = cacheFile === undefined ? undefined : readIfThere(cacheFile);
-const script = new Script(
-  `(function (require, __filename, __dirname, __import) {${readFileSync(filename, 'utf8')}\n})`,
-  {
-    filename,
-    ...(cachedData && { cachedData }),
-  },
-);
-// A script answers the value of its only expression, which is the function written above.
+// The build has written the program as one function, in ASCII.
+const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) });
+// A script answers the value of its only expression, which is that function.
 const run = script.runInThisContext() as ModuleFunction;
 run(createRequire(filename), filename, __dirname, (specifier) => import(specifier));
 if (cacheFile !== undefined && (cachedData === undefined || script.cachedDataRejected)) {

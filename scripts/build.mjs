@@ -101,7 +101,9 @@ await build({
   banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
   define: { 'import.meta.url': '__importMetaUrl' },
 });
-const program = readFileSync(join(dist, 'bin/program.cjs'), 'utf8').replace(/(?<![\w$.])import\(/g, '__import(');
+// One function, so that it can be started from V8's code cache; cached code has no import() of its own.
+const body = readFileSync(join(dist, 'bin/program.cjs'), 'utf8').replace(/(?<![\w$.])import\(/g, '__import(');
+const program = `(function (require, __filename, __dirname, __import) {${body}\n})`;
 writeFileSync(join(dist, 'bin/program.cjs'), program);
 await build({
   ...shared,

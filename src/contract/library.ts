@@ -24,6 +24,7 @@ export class RemoteWanted extends Error {
 /** The files of a contract, each read once; decides which files a reference may reach. */
 export class Library {
   readonly #files = new Map<string, SourceFile>();
+  readonly #followed = new Map<string, SourceFile>();
   readonly #folders = new Map<string, RootFolder>();
   readonly #cwd: string;
   readonly #remote: ReadonlyMap<string, string> | undefined;
@@ -81,6 +82,7 @@ export class Library {
   /** Forgets a file that is no part of the contract, unless a reference leads to it later. */
   close(file: SourceFile): void {
     this.#files.delete(file.uri);
+    this.#followed.clear();
   }
 
   #add(folder: RootFolder, path: string, source: string, uri: string, root: Json, inherited: Flavour): SourceFile {
@@ -101,6 +103,16 @@ export class Library {
     const name = hash === -1 ? reference : reference.slice(0, hash);
     const fragment = hash === -1 ? '' : pointerOfFragment(reference.slice(hash + 1));
     if (name === '') return { kind: 'place', file: from, fragment };
+    // A document names the same few files again and again, and resolving a path takes longer than a look-up.
+    const key = `${from.uri} ${name}`;
+    const known = this.#followed.get(key);
+    if (known !== undefined) return { kind: 'place', file: known, fragment };
+    const target = this.#followName(from, reference, name, fragment, at);
+    if (target.kind === 'place') this.#followed.set(key, target.file);
+    return target;
+  }
+
+  #followName(from: SourceFile, reference: string, name: string, fragment: string, at: Address): Target {
     if (/^https?:/i.test(name) || /^https?:/i.test(from.path)) return this.#followRemote(from, name, fragment);
     const isDrivePath = /^[a-z]:[\\/]/i.test(name);
     if (/^[a-z][a-z0-9+.-]*:/i.test(name) && !isDrivePath && !/^file:/i.test(name)) {
