@@ -61,7 +61,8 @@ export function buildInstance(
     if (!isNeeded && (expansion.isCyclic || sites.length > MAX_SITES)) return undefined;
     const { conjuncts } = expansion;
     const hidden = options.direction === 'response' ? 'writeOnly' : 'readOnly';
-    if (conjuncts.some(({ schema: each }) => own(each, hidden) === true)) return undefined;
+    // What is hidden is a property; a parameter is sent, whatever its schema says elsewhere.
+    if (at !== '' && conjuncts.some(({ schema: each }) => own(each, hidden) === true)) return undefined;
     const types = allowedTypes(document, conjuncts);
     const mark = sites.length;
     sites.push({ pointer: at, value: null, conjuncts, isRoot: at === '' });

@@ -3,18 +3,18 @@ import { plantAndJudge, problemsOf, tableOf } from './run.js';
 
 /**
  * Plants faults in exchanges of the documents on the command line and prints what the program found:
- * `npx jiti test/acceptance/planting/main.ts [--per-kind n] [--keep folder] document…`.
+ * `npx jiti test/acceptance/planting/main.ts [--sample 0.1] [--keep folder] document…`.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'per-kind': { type: 'string' }, keep: { type: 'string' }, verbose: { type: 'boolean' } },
+    options: { sample: { type: 'string' }, keep: { type: 'string' }, verbose: { type: 'boolean' } },
   });
   let failures = 0;
   for (const file of positionals) {
-    const perKind = values['per-kind'];
+    const { sample } = values;
     const result = await plantAndJudge(file, {
-      ...(perKind === undefined ? {} : { perKind: Number(perKind) }),
+      ...(sample === undefined ? {} : { sample: Number(sample) }),
       ...(values.keep === undefined ? {} : { folder: values.keep }),
     });
     const problems = problemsOf(result);

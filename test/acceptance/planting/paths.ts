@@ -2,24 +2,31 @@ import type { RawOperation } from './document.js';
 
 /** Says which path templates of a document a path fits, the most concrete first: literals before parameters, from the left. */
 export interface PathIndex {
-  /** `undefined`: no template fits. */
-  best(pathname: string): string | undefined;
+  /** The template for a method: among equally concrete ones, one that has it. `undefined`: no template fits. */
+  best(pathname: string, method: string): string | undefined;
   all(pathname: string): readonly string[];
 }
 
 /** Makes an index of the path templates of operations, server paths included. */
 export function createPathIndex(operations: readonly RawOperation[]): PathIndex {
-  const templates = new Map<string, { path: string; expression: RegExp; rank: string }>();
-  for (const { path, server } of operations) {
+  const templates = new Map<string, { path: string; expression: RegExp; rank: string; methods: Set<string> }>();
+  for (const { path, server, method } of operations) {
     const full = `${new URL(server).pathname.replace(/\/$/, '')}${path}`;
-    templates.set(full, { path, expression: expressionOf(full), rank: rankOf(full) });
+    const known = templates.get(full)?.methods ?? new Set();
+    templates.set(full, { path, expression: expressionOf(full), rank: rankOf(full), methods: known.add(method) });
   }
-  const all = (pathname: string): readonly string[] =>
+  const fitting = (pathname: string) =>
     [...templates.values()]
       .filter(({ expression }) => expression.test(pathname))
-      .sort((left, right) => (left.rank < right.rank ? -1 : left.rank > right.rank ? 1 : 0))
-      .map(({ path }) => path);
-  return { all, best: (pathname) => all(pathname)[0] };
+      .sort((left, right) => (left.rank < right.rank ? -1 : left.rank > right.rank ? 1 : 0));
+  return {
+    all: (pathname) => fitting(pathname).map(({ path }) => path),
+    best(pathname, method) {
+      const found = fitting(pathname);
+      const first = found[0];
+      return (found.find(({ rank, methods }) => rank === first?.rank && methods.has(method)) ?? first)?.path;
+    },
+  };
 }
 
 function expressionOf(template: string): RegExp {

@@ -51,7 +51,7 @@ export async function planRequest(
   const base: RequestDraft = { operation, parameters };
   const small: RequestDraft = { operation, parameters: parameters.filter(({ rule }) => rule.required) };
   const pathname = new URL(`${operation.server}${pathOf(base)}`).pathname;
-  if (index.best(pathname) !== operation.path) return 'another path template fits its paths better';
+  if (index.best(pathname, operation.method) !== operation.path) return 'another path template fits its paths better';
   if (bodyPart === undefined) return { draft: base, minimal: small };
   const isRequired = own(bodyPart.value, 'required') === true;
   const rules = bodyRules(document, bodyPart);

@@ -46,7 +46,7 @@ export async function* requestPlants(
       if (rule.in !== 'path') return true;
       const pathname = new URL(`${operation.server}${pathOf({ ...draft, parameters: [...without, { rule, value }] })}`)
         .pathname;
-      return index.all(pathname).length === 1 && index.best(pathname) === operation.path;
+      return index.all(pathname).length === 1 && index.best(pathname, operation.method) === operation.path;
     };
     yield* textPlants(
       document,

@@ -1,8 +1,9 @@
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type JsonFinding, type JsonReport, readReport, runCli } from '../../support/cli.js';
 import { readDocument } from './document.js';
+import { seeded } from './json.js';
 import { type KindCount, type Outcome, outcomeOf, type Planted } from './outcome.js';
 import { walk } from './walk.js';
 import { createWitness } from './witness.js';
@@ -23,8 +24,8 @@ export interface PlantingResult {
 
 /** Settings of a run. */
 export interface PlantingOptions {
-  /** At most so many planted exchanges of a kind, evenly taken; all of them unless said. */
-  readonly perKind?: number;
+  /** Which part of the faults is planted, taken by a seeded hand, one of each kind at least: all of them, 1, unless said. */
+  readonly sample?: number;
   /** Where the captures and reports are kept; a temporary folder, removed, unless said. */
   readonly folder?: string;
 }
@@ -35,6 +36,7 @@ export async function plantAndJudge(path: string, options: PlantingOptions = {})
   const document = readDocument(file);
   const witness = createWitness(document, 'include-null');
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'planted-'));
+  mkdirSync(folder, { recursive: true });
   const plantedFile = join(folder, `${document.name}.planted.exchanges.ndjson`);
   const twinFile = join(folder, `${document.name}.twins.exchanges.ndjson`);
   const kinds = new Map<string, KindCount>();
@@ -44,6 +46,7 @@ export async function plantAndJudge(path: string, options: PlantingOptions = {})
     return known;
   };
   const planted: Planted[] = [];
+  const random = seeded(17);
   const twins: string[] = [];
   const unplanted: { kind: string; what: string; reason: string }[] = [];
   const unbuilt: string[] = [];
@@ -59,7 +62,7 @@ export async function plantAndJudge(path: string, options: PlantingOptions = {})
         const counted = count(step.kind);
         counted.applicable += 1;
         if (step.type === 'unplanted') unplanted.push(step);
-        else if (counted.planted < (options.perKind ?? Number.POSITIVE_INFINITY)) {
+        else if (counted.planted === 0 || random() < (options.sample ?? 1)) {
           counted.planted += 1;
           planted.push({ kind: step.kind, what: step.what, expected: step.expected });
           writeSync(plantedHandle, `${JSON.stringify(step.exchange)}\n`);
