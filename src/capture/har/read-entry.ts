@@ -7,7 +7,7 @@ import type {
   JsonObject,
   Origin,
 } from '../../model/index.js';
-import { headerValue, isJsonObject, ownProperty } from '../../model/index.js';
+import { headerValue, isJsonArray, isJsonObject, ownProperty } from '../../model/index.js';
 import { EntryProblem } from '../entry-problem.js';
 import { requestBody, responseBody } from './har-body.js';
 import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
@@ -38,8 +38,20 @@ function readRequest(written: JsonObject): { request: CapturedRequest; method: s
   if (method === '') throw new EntryProblem('the request has no method');
   const url = absoluteUrl(stringAt(written, 'url') ?? headerValue(all, ':path') ?? '', all);
   if (url === '') throw new EntryProblem('the request has no url');
-  const headers = wireHeaders(all);
+  const headers = withCookies(wireHeaders(all), ownProperty(written, 'cookies'));
   return { method, request: { method, url, headers, body: requestBody(written, method, headers) } };
+}
+
+/** Writes the entry's list of cookies as the Cookie header that it stands for, where the export left that out. */
+function withCookies(headers: readonly Header[], cookies: Json | undefined): readonly Header[] {
+  if (!isJsonArray(cookies) || cookies.length === 0 || headerValue(headers, 'cookie') !== undefined) return headers;
+  const pairs = cookies.map((cookie) => {
+    const name = isJsonObject(cookie) ? stringAt(cookie, 'name') : undefined;
+    const value = isJsonObject(cookie) ? stringAt(cookie, 'value') : undefined;
+    return name === undefined || value === undefined || value.includes(';') ? undefined : `${name}=${value}`;
+  });
+  // What holds the separator was decoded, and cannot be written again.
+  return pairs.includes(undefined) ? headers : [...headers, ['Cookie', pairs.join('; ')]];
 }
 
 /** Completes a relative URL from HTTP/2's pseudo headers (RFC 9113 section 8.3.1) or Host; what is complete stays. */

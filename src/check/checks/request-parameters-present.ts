@@ -8,8 +8,8 @@ const CODE = 'request.parameter.missing';
 /**
  * Asks whether every required query, header and cookie parameter was sent; a path without its parameter is another path.
  *
- * Captures that kept no header at all say nothing of headers, and those without a Cookie header nothing of cookies:
- * browsers leave both out on purpose.
+ * A request without any header has none, and no cookie. One with headers but without a Cookie header says nothing of
+ * cookies: browsers leave that header out of what they export, on purpose.
  */
 export const requestParametersPresent: Check = {
   codes: [CODE],
@@ -20,15 +20,14 @@ export const requestParametersPresent: Check = {
       if (plan.ownsEverything && context.query.length > 0) continue;
       missing(plan, context, outcome, nearestName(plan.parameter.name, undocumentedNames(context)));
     }
-    if (context.request.headers.length > 0) {
-      for (const plan of headers) {
-        if (!plan.parameter.required || headerValue(context.request.headers, plan.parameter.name) !== undefined)
-          continue;
-        missing(plan, context, outcome, undefined);
-      }
+    const sent = context.request.headers;
+    for (const plan of headers) {
+      if (!plan.parameter.required || headerValue(sent, plan.parameter.name) !== undefined) continue;
+      missing(plan, context, outcome, undefined);
     }
+    if (context.cookies === undefined && sent.length > 0) return;
     for (const plan of cookies) {
-      if (!plan.parameter.required || context.cookies?.some(({ name }) => plan.owns(name)) !== false) continue;
+      if (!plan.parameter.required || context.cookies?.some(({ name }) => plan.owns(name)) === true) continue;
       missing(plan, context, outcome, undefined);
     }
   },

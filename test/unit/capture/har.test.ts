@@ -152,6 +152,21 @@ describe('what tools write', () => {
     expect(read).toMatchObject({ method: 'GET', url: 'http://api.test/a?b=1', headers: [['Accept', '*/*']] });
   });
 
+  test('a list of cookies stands for the Cookie header that the export left out', async () => {
+    const headersOf = async (cookies: unknown, headers: unknown = []) =>
+      (await exchangeOf({ request: { ...request, headers, cookies } })).request.headers;
+    const cookies = [
+      { name: 'a', value: '1' },
+      { name: 'b', value: 'x=y', httpOnly: true },
+    ];
+    expect(await headersOf(cookies)).toEqual([['Cookie', 'a=1; b=x=y']]);
+    const written = [{ name: 'cookie', value: 'c=2' }];
+    expect(await headersOf(cookies, written)).toEqual([['cookie', 'c=2']]);
+    for (const none of [undefined, null, [], 'a=1', ['a'], [{ name: 'a' }], [{ name: 'a', value: '1;2' }]]) {
+      expect(await headersOf(none)).toEqual([]);
+    }
+  });
+
   test('a header value with line ends is as many headers', async () => {
     const headers = [{ name: 'set-cookie', value: 'a=1\nb=2' }];
     expect((await exchangeOf(answer({ size: 0 }, { headers }))).response?.headers).toEqual([

@@ -481,3 +481,45 @@ test('the exchange and the verdict of others stay unchanged', async () => {
   expect(judge(wrong)).toEqual(first);
   expect(wrong).toEqual(copy);
 });
+
+describe('what must be sent', () => {
+  const required = (name: string, where: string) => ({ name, in: where, required: true, schema: { type: 'string' } });
+  const paths = {
+    '/x': {
+      get: {
+        parameters: [required('X-Key', 'header'), required('session', 'cookie')],
+        responses: {
+          200: { description: '', headers: { 'X-Id': { required: true, schema: { type: 'string' } } } },
+        },
+      },
+    },
+  };
+
+  test.each<[string, readonly Header[], readonly string[]]>([
+    ['a message without headers has none', [], ['x-key', 'cookies/session']],
+    ['headers without cookies say nothing of cookies', [['Accept', '*/*']], ['x-key']],
+    ['cookies are told when there are others', [['Cookie', 'a=b']], ['x-key', 'cookies/session']],
+    [
+      'all is there',
+      [
+        ['x-key', '1'],
+        ['Cookie', 'session=b'],
+      ],
+      [],
+    ],
+  ])('%s', async (_, headers, missing) => {
+    const judgement = judgeExchange(exchange({ headers, responseHeaders: [['x-id', '1']] }), await contractOf(paths));
+    const places = told(judgement).map((line) => line.toLowerCase());
+    expect(places).toEqual(missing.map((name) => expect.stringMatching(`request.parameter.missing .*${name}$`)));
+  });
+
+  test.each<[readonly Header[], number]>([
+    [[], 1],
+    [[['Date', 'x']], 1],
+    [[['x-id', '1']], 0],
+  ])('of a response: %j', async (responseHeaders, count) => {
+    const headers: Header[] = [['X-Key', '1']];
+    const judgement = judgeExchange(exchange({ headers, responseHeaders }), await contractOf(paths));
+    expect(told(judgement).filter((line) => line.startsWith('response.header.missing'))).toHaveLength(count);
+  });
+});
