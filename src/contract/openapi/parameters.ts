@@ -38,6 +38,10 @@ export function parameterPlaces(reader: OpenApiReader, pathItem: ObjectPlace, op
 
 /** Reads a parameter; `undefined` for one that is no parameter of the request's head. */
 export function readParameter(reader: OpenApiReader, place: ObjectPlace): Parameter | undefined {
+  return reader.once('parameter', place, () => readParameterOnce(reader, place));
+}
+
+function readParameterOnce(reader: OpenApiReader, place: ObjectPlace): Parameter | undefined {
   const name = textOf(place.value, 'name');
   const location = textOf(place.value, 'in')?.toLowerCase();
   if (name === undefined || !isLocation(location)) return undefined;

@@ -41,6 +41,7 @@ export class OpenApiReader {
   readonly schemas: SchemaRegister;
   readonly #repairs: RepairLog;
   readonly #servers = new Map<string, readonly Server[]>();
+  readonly #known = new Map<string, unknown>();
   readonly #handleOf: (use: SchemaUse) => SchemaHandle;
 
   /** @param handleOf makes the handle of a use; called only when the contract is complete */
@@ -64,6 +65,16 @@ export class OpenApiReader {
       this.#servers.set(url, servers);
     }
     return servers;
+  }
+
+  /** Reads what stands at a place once, however many operations refer to it. */
+  once<T>(kind: string, { file, pointer }: Pick<Place, 'file' | 'pointer'>, read: () => T): T {
+    const key = `${kind} ${file.uri}#${pointer}`;
+    // What one kind of reader has put in is what that kind takes out.
+    if (this.#known.has(key)) return this.#known.get(key) as T;
+    const found = read();
+    this.#known.set(key, found);
+    return found;
   }
 
   /** Records a repair at a place. */

@@ -13,16 +13,24 @@ export function readResponses(
 ): ResponseRule[] {
   return reader.members(reader.member(operation, 'responses')).flatMap(({ name, at }) => {
     if (name.startsWith('x-')) return [];
-    const isSwagger = at.file.flavour === 'openapi-2.0';
-    return [
-      {
-        status: name === 'default' ? name : name.trim().toUpperCase(),
-        headers: readHeaders(reader, at),
-        content: isSwagger ? readSwaggerContent(reader, at, produces) : readResponseContent(reader, at),
-        address: addressOf(at),
-      },
-    ];
+    const status = name === 'default' ? name : name.trim().toUpperCase();
+    // What a 2.0 response means depends on what its operation produces.
+    if (at.file.flavour === 'openapi-2.0') {
+      return [
+        {
+          status,
+          headers: readHeaders(reader, at),
+          content: readSwaggerContent(reader, at, produces),
+          address: addressOf(at),
+        },
+      ];
+    }
+    return [{ status, ...reader.once('response', at, () => readResponse(reader, at)) }];
   });
+}
+
+function readResponse(reader: OpenApiReader, at: ObjectPlace): Omit<ResponseRule, 'status'> {
+  return { headers: readHeaders(reader, at), content: readResponseContent(reader, at), address: addressOf(at) };
 }
 
 function readHeaders(reader: OpenApiReader, response: ObjectPlace): Parameter[] {
