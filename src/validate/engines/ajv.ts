@@ -10,7 +10,7 @@ import { type Spelling, toJsonSchema } from './to-json-schema.js';
 const FORMAT_OF_OBJECT = 'x-format-of-object';
 const VISIT = 'x-visit';
 /** A visit takes some ten nanoseconds, and to give up means to interpret from then on. */
-const ALLOWANCE = { free: 1_000_000, perPart: 200 };
+const ALLOWANCE = { free: 100_000, perPart: 200 };
 
 /** References multiply: judging goes on with an interpreter that remembers. */
 export class TooManyVisits extends Error {}

@@ -14,7 +14,7 @@ export interface Outcome {
 }
 
 /** A visit takes a few microseconds, and to remember too early costs but memory. */
-const ALLOWANCE = { free: 20_000, perPart: 20 };
+const ALLOWANCE = { free: 1000, perPart: 20 };
 
 type Outcomes<Key> = Map<Key, Map<SchemaNode, Outcome>>;
 
