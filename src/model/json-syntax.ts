@@ -16,8 +16,8 @@ export interface JsonSyntaxError {
 /** The deepest nesting that is read: deeper values overflow the stack of whoever walks them. */
 export const MAX_NESTING = 2_000;
 
-/** Why a value that is JSON cannot be judged, as the detail of `body-too-large`. */
 // Not toLocaleString: its first call loads the locales, and costs every start ten milliseconds.
+/** Why a value that is JSON cannot be judged, as the detail of `body-too-large`. */
 export const TOO_DEEP = 'nests deeper than 2,000 levels';
 
 /**
