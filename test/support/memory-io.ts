@@ -16,8 +16,22 @@ export function memoryIo(cwd: string, { stdin = '', env = {} }: { stdin?: string
     stdin: (async function* () {
       if (stdin !== '') yield Buffer.from(stdin);
     })(),
-    stdout: { isTerminal: false, columns: undefined, write: (text) => void (out += text) },
-    stderr: { isTerminal: false, columns: undefined, write: (text) => void (err += text) },
+    stdout: {
+      isTerminal: false,
+      columns: undefined,
+      write(text) {
+        out += text;
+        return undefined;
+      },
+    },
+    stderr: {
+      isTerminal: false,
+      columns: undefined,
+      write(text) {
+        err += text;
+        return undefined;
+      },
+    },
     out: () => out,
     err: () => err,
   };
