@@ -38,7 +38,8 @@ export function isDeterministic(node: PatternNode, follow: Follow): boolean {
       const again: Follow = {
         first: unite(entry.first, follow.first),
         atEnd: follow.atEnd || entry.atEnd,
-        canFail: follow.canFail,
+        // Another turn that is due can fail, whatever comes after the last one.
+        canFail: follow.canFail || min > 1,
       };
       return isDeterministic(body, max > 1 ? again : follow);
     }

@@ -89,6 +89,8 @@ describe('hostile patterns answer at once', () => {
     ['^\\s*(.*)\\s*$', `${' '.repeat(100_000)}\n!\n!`],
     ['^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', `a@${'a.'.repeat(50_000)} `],
     ['^(?!(a+)+$).*(b+)+$', 'a'.repeat(100_000)],
+    ['^(?:(?:a+){6,}){5}', 'a'.repeat(29)],
+    ['^(?:a+){30,}', 'a'.repeat(29)],
   ])('%s', (source, text) => {
     const started = performance.now();
     expect(compilePattern(source).test(text)).toBe(false);
