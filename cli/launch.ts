@@ -14,6 +14,9 @@ type ModuleFunction = (
   importModule: (specifier: string) => Promise<unknown>,
 ) => void;
 
+/** Milliseconds within which a run is short. */
+const SHORT_RUN = 1_500;
+
 // The bin. It starts the program from V8's code cache, which the first run leaves in the user's cache folder: compiling
 // the program anew takes longer than judging a small capture. NODE_DISABLE_COMPILE_CACHE, Node's own variable, is honoured.
 const filename = join(__dirname, 'program.cjs');
@@ -25,18 +28,24 @@ const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cach
 const run = script.runInThisContext() as ModuleFunction;
 run(createRequire(filename), filename, __dirname, (specifier) => import(specifier));
 if (cacheFile !== undefined && (cachedData === undefined || script.cachedDataRejected)) {
-  // At the end, so that the cache holds what this run has compiled.
-  process.once('exit', () => write(cacheFile, script.createCachedData()));
+  // At the end, so that the cache holds what this run has compiled. A long run has compiled what a short one never
+  // needs, and would gain nothing itself.
+  process.once('exit', () => {
+    if (performance.now() < SHORT_RUN) write(cacheFile, script.createCachedData());
+  });
 }
 
 function cachePath(): string | undefined {
-  const { env, platform, version, arch } = process;
+  const { argv, env, platform, version, arch } = process;
   if (env.NODE_DISABLE_COMPILE_CACHE) return undefined;
   const home = env.HOME ?? env.USERPROFILE;
   const caches =
     env.XDG_CACHE_HOME ||
     (platform === 'win32' ? env.LOCALAPPDATA : home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
-  return caches ? join(caches, 'contract-check', `${PROGRAM_HASH}-${version}-${arch}.bin`) : undefined;
+  // Each command compiles its own part of the program.
+  const [, , first = ''] = argv;
+  const command = /^(?:validate|contracts|explain|-h|--help|-V|--version)$/.exec(first)?.[0] ?? 'judge';
+  return caches ? join(caches, 'contract-check', `${PROGRAM_HASH}-${version}-${arch}-${command}.bin`) : undefined;
 }
 
 function readIfThere(file: string): Buffer | undefined {
