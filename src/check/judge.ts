@@ -84,7 +84,16 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
   }
 
   function judge(exchange: Exchange): Judgement {
-    requireExchange(exchange);
+    try {
+      return judgeRead(exchange);
+    } catch (error) {
+      // What a reader has read is an exchange; only where something fails is it looked at again.
+      if (error instanceof TypeError) requireExchange(exchange);
+      throw error;
+    }
+  }
+
+  function judgeRead(exchange: Exchange): Judgement {
     const match = matcher.match(exchange.request);
     if (isInScope !== undefined && match.kind !== 'out-of-scope') {
       const operation = match instanceof Matched ? match.operation : undefined;
@@ -160,8 +169,26 @@ export function judgeExchange(
   contract: Contract | readonly Contract[],
   options: JudgeOptions = {},
 ): Judgement {
-  const contracts = Array.isArray(contract) ? contract : [contract];
-  return createJudge(contracts, options).judge(exchange);
+  requireExchange(exchange);
+  return judgeOf(contract, options).judge(exchange);
+}
+
+// The one state of this module: a judge lays its tables out once, and a test suite asks for the same contract again and
+// again. It holds nothing alive, and nobody can tell that it is there.
+const judges = new WeakMap<object, Judge>();
+
+function judgeOf(contract: Contract | readonly Contract[], options: JudgeOptions): Judge {
+  const contracts: readonly Contract[] = Array.isArray(contract) ? contract : [contract];
+  const [only] = contracts;
+  if (contracts.length !== 1 || typeof only !== 'object' || only === null || Object.keys(options).length > 0) {
+    return createJudge(contracts, options);
+  }
+  let judge = judges.get(only);
+  if (judge === undefined) {
+    judge = createJudge(contracts);
+    judges.set(only, judge);
+  }
+  return judge;
 }
 
 /** Answers the severity of a code where nothing else is said: that of the table; rules are errors. */
