@@ -1,7 +1,9 @@
 import { isAscii } from 'node:buffer';
 import { readSlice } from '../capture/index.js';
 
-const STEP = 1024 * 1024;
+// Lines are short, or the whole file is one: the first step is what tells, and each further one is larger.
+const FIRST_STEP = 64;
+const LAST_STEP = 1024 * 1024;
 
 /**
  * Works out columns of byte offsets in large files: a capture may be one line of a gigabyte, so each answer is kept, and
@@ -16,8 +18,8 @@ export class LineColumns {
     const floor = last !== undefined && last.offset <= offset ? last.offset : 0;
     let column = floor === 0 ? 1 : (last?.column ?? 1);
     let units = 0;
-    for (let end = offset; end > floor; ) {
-      const start = Math.max(floor, end - STEP);
+    for (let end = offset, step = FIRST_STEP; end > floor; step = Math.min(LAST_STEP, step * 16)) {
+      const start = Math.max(floor, end - step);
       const bytes = readSlice(path, start, end - start);
       if (bytes === undefined) return 1;
       const newline = bytes.lastIndexOf(10);
