@@ -5,11 +5,10 @@ import {
   type SchemaValidator,
   type Violation,
 } from '../model/index.js';
-import { privatePointers } from './annotations/private.js';
+import { type PrivateWalker, privateWalker } from './annotations/private.js';
 import { type UndocumentedWalker, undocumentedWalker } from './annotations/undocumented.js';
 import { addressOf } from './graph/address.js';
 import type { SchemaNode } from './graph/node.js';
-import { scan } from './graph/scan.js';
 import { explain } from './interpret/explain.js';
 import { PatternTooSlowError } from './patterns/index.js';
 
@@ -20,7 +19,7 @@ export class Validator implements SchemaValidator {
   readonly #root: () => SchemaNode;
   readonly #judge: (value: Json) => boolean;
   #undocumented: UndocumentedWalker | undefined;
-  #isAnythingPrivate: boolean | undefined;
+  #private: PrivateWalker | undefined;
 
   /**
    * @param root the schema; asked for only when a value must be explained or walked over
@@ -65,9 +64,8 @@ export class Validator implements SchemaValidator {
 
   privatePointers(value: Json): readonly string[] {
     try {
-      const root = this.#root();
-      this.#isAnythingPrivate ??= scan(root).nodes.some(({ keywords }) => keywords.isPrivate === true);
-      return this.#isAnythingPrivate ? privatePointers(root, value) : NOTHING;
+      this.#private ??= privateWalker(this.#root());
+      return this.#private(value);
     } catch (error) {
       throw this.#explained(error);
     }

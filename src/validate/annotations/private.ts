@@ -1,26 +1,59 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, jsonTypeOf } from '../../model/index.js';
-import { inPlace } from '../graph/edges.js';
+import { below, inPlace } from '../graph/edges.js';
 import type { Keywords, SchemaNode } from '../graph/node.js';
 import { holds } from '../interpret/evaluate.js';
 import { Run } from '../interpret/run.js';
 import { mayBe } from './accepts-type.js';
 
+/** Lists the pointers of a value's private parts. */
+export type PrivateWalker = (value: Json) => readonly string[];
+
 /**
- * Lists the pointers of the values that a schema annotates as private; the outermost of nested ones. Where branches
- * differ, one annotation is enough, and a value of the wrong type is as private as one of the right type: masking too
- * much is the safe side. A null tells nothing, unless it is annotated itself.
+ * Makes a walker that lists the pointers of the values that a schema annotates as private; the outermost of nested ones.
+ * Where branches differ, one annotation is enough, and a value of the wrong type is as private as one of the right type:
+ * masking too much is the safe side. A null tells nothing, unless it is annotated itself.
  */
-export function privatePointers(root: SchemaNode, value: Json): readonly string[] {
-  const found: string[] = [];
-  walk([root], value, '', found, new Run(value));
-  return found;
+export function privateWalker(root: SchemaNode): PrivateWalker {
+  const reaching = new Map<SchemaNode, boolean>();
+  const reaches = (node: SchemaNode): boolean => {
+    let answer = reaching.get(node);
+    if (answer === undefined) {
+      answer = reachesPrivate(node);
+      reaching.set(node, answer);
+    }
+    return answer;
+  };
+  return (value) => {
+    const found: string[] = [];
+    if (reaches(root)) walk([root], value, '', { found, run: new Run(value), reaches });
+    return found;
+  };
 }
 
-function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found: string[], run: Run): void {
+/** What one walk carries along. */
+interface Walk {
+  readonly found: string[];
+  readonly run: Run;
+  /** Whether anything private is reached from a schema: where nothing is, there is no need to go. */
+  readonly reaches: (node: SchemaNode) => boolean;
+}
+
+function reachesPrivate(root: SchemaNode): boolean {
+  const reached = new Set<SchemaNode>([root]);
+  // A set visits what is added while it is being visited.
+  for (const { keywords } of reached) {
+    if (keywords.isPrivate === true) return true;
+    for (const [next] of inPlace(keywords)) reached.add(next);
+    for (const next of below(keywords)) reached.add(next);
+  }
+  return false;
+}
+
+function walk(starts: readonly SchemaNode[], value: Json, pointer: string, way: Walk): void {
   const type = jsonTypeOf(value);
-  const nodes = speaking(starts, type === 'null' ? (node) => mayBe(node, type) : undefined, chooser(value, run));
+  const nodes = speaking(starts, type === 'null' ? (node) => mayBe(node, type) : undefined, chooser(value, way.run));
   if (nodes.some(({ keywords }) => keywords.isPrivate === true)) {
-    found.push(pointer);
+    way.found.push(pointer);
   } else if (isJsonArray(value)) {
     for (const [index, item] of value.entries()) {
       const parts = nodes.flatMap(({ keywords }) => {
@@ -28,12 +61,12 @@ function walk(starts: readonly SchemaNode[], value: Json, pointer: string, found
         const own = prefixItems?.value[index] ?? items?.value;
         return [own, unevaluatedItems?.value, contains?.value].filter((node) => node !== undefined);
       });
-      if (parts.length > 0) walk(parts, item, `${pointer}/${index}`, found, run);
+      if (parts.some(way.reaches)) walk(parts, item, `${pointer}/${index}`, way);
     }
   } else if (isJsonObject(value)) {
     for (const [name, member] of Object.entries(value)) {
       const parts = nodes.flatMap((node) => propertySchemas(node, name));
-      if (parts.length > 0) walk(parts, member, appendPointer(pointer, name), found, run);
+      if (parts.some(way.reaches)) walk(parts, member, appendPointer(pointer, name), way);
     }
   }
 }
