@@ -36,6 +36,7 @@ function isServer(url: string): boolean {
  * @throws {ConfigurationError} `option-invalid`, naming the servers there are
  */
 export function assertServersKnown(aliases: readonly ServerAlias[], contracts: readonly Contract[]): void {
+  if (aliases.length === 0) return;
   const known = new Set<string>();
   for (const { documents } of contracts) {
     for (const { servers, operations } of documents) {
