@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 // found through CONTRACT_CHECK_REFERENCE.
 export default defineConfig({
   test: {
+    setupFiles: ['test/setup.ts'],
     include: ['test/conformance/**/*.test.ts', 'test/acceptance/**/*.test.ts', 'test/package/**/*.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // What a user's machine can run: offline, with nothing beside this repository. It tests the build too, so build first.
 export default defineConfig({
   test: {
+    setupFiles: ['test/setup.ts'],
     include: ['test/**/*.test.ts'],
     exclude: ['test/conformance/**', 'test/acceptance/**', 'test/package/**'],
     testTimeout: 60_000,

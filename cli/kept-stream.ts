@@ -1,5 +1,4 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A stream that was kept in a private temporary file. */
@@ -11,6 +10,8 @@ export interface KeptStream {
 
 /** Keeps a stream in a private temporary file: a stream is read once, and lines are shown after judging. */
 export async function keepStream(stream: AsyncIterable<Uint8Array>): Promise<KeptStream> {
+  // Loaded here: it takes a millisecond, and most runs read no stream.
+  const { tmpdir } = await import('node:os');
   const folder = mkdtempSync(join(tmpdir(), 'contract-check-'));
   const dispose = (): void => rmSync(folder, { recursive: true, force: true });
   const path = join(folder, 'stdin');

@@ -1,5 +1,4 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Text kept back until this many UTF-16 code units are there for one write. */
@@ -63,7 +62,7 @@ class SpoolFile {
   #size = 0;
 
   constructor() {
-    this.#folder = mkdtempSync(join(tmpdir(), 'contract-check-'));
+    this.#folder = mkdtempSync(join(temporaryFolder(), 'contract-check-'));
     this.#descriptor = openSync(join(this.#folder, 'spool.ndjson'), 'wx+', 0o600);
     this.#unlink();
   }
@@ -121,4 +120,9 @@ class SpoolFile {
       // Tried again in close().
     }
   }
+}
+
+/** Asks for the system's temporary folder; `node:os` takes a millisecond to load, and most runs never spool. */
+function temporaryFolder(): string {
+  return process.getBuiltinModule('node:os').tmpdir();
 }
