@@ -114,6 +114,8 @@ function serverOf(document: RawDocument, item: JsonObject, operation: JsonObject
     (_, name: string) =>
       stringAt(objectAt(variables, name), 'default') ?? String(arrayAt(objectAt(variables, name), 'enum')[0] ?? name),
   );
-  const absolute = /^https?:\/\//.test(url) ? url : `https://api.planted.example/${url.replace(/^\//, '')}`;
+  // `//host/base` names its host and leaves the scheme open (RFC 3986 section 4.2).
+  const named = url.startsWith('//') ? `https:${url}` : url;
+  const absolute = /^https?:\/\//.test(named) ? named : `https://api.planted.example/${named.replace(/^\//, '')}`;
   return absolute.replace(/\/+$/, '');
 }
