@@ -1,13 +1,11 @@
 import { processIo } from './io.js';
 import { main } from './main.js';
 
-// The exit code is set, not exited with: what was written to a pipe must arrive.
-main(process.argv.slice(2), processIo()).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`contract-check: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 2;
+const io = processIo();
+main(process.argv.slice(2), io).then(
+  (code) => io.exit(code),
+  async (error: unknown) => {
+    await io.stderr.write(`contract-check: ${error instanceof Error ? error.message : String(error)}\n`);
+    io.exit(2);
   },
 );

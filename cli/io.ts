@@ -19,15 +19,31 @@ export interface Io {
   readonly stderr: Output;
 }
 
+/** The program's surroundings when it is a process of its own. */
+export interface ProcessIo extends Io {
+  /** Ends the process: at once, or when what was written has arrived. */
+  exit(code: number): void;
+}
+
 /**
  * Connects the program to its process. With the bin, the only place that knows `process` and the standard streams.
  *
  * Each stream is opened when it is first used: Node takes some milliseconds to open one.
  */
-export function processIo(): Io {
-  const stdout = outputTo(1, () => process.stdout);
-  const stderr = outputTo(2, () => process.stderr);
+export function processIo(): ProcessIo {
+  const opened = new Set<StandardStream>();
+  const remember = (stream: StandardStream): StandardStream => {
+    opened.add(stream);
+    return stream;
+  };
+  const stdout = outputTo(1, () => remember(process.stdout));
+  const stderr = outputTo(2, () => remember(process.stderr));
   return {
+    exit(code) {
+      process.exitCode = code;
+      // Taking the heap apart would take a short run a sixth of its time. What waits for a slow pipe must still arrive.
+      if ([...opened].every(({ writableLength }) => writableLength === 0)) process.exit();
+    },
     cwd: process.cwd(),
     env: process.env,
     get stdin() {

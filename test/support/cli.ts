@@ -30,7 +30,7 @@ export interface CliRun {
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Finds the built program, as package.json's `bin` names it. */
-function binPath(): string {
+export function binPath(): string {
   const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     bin?: string | Record<string, string>;
   }; // our own file
