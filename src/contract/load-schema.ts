@@ -7,7 +7,7 @@ import {
   type SchemaHandle,
   type StandardSchema,
 } from '../model/index.js';
-import { createSchemaSet, type Dialect } from '../validate/index.js';
+import { createSchemaSet, type Dialect, NODE, type NodeHolder, nodeOf } from '../validate/index.js';
 import { assemble, type FragmentPlace, namedSchemas } from './assemble.js';
 import { declarationOf, dialectOf, isOpenApi } from './flavour.js';
 import { pointerOfFragment } from './fragment.js';
@@ -40,18 +40,32 @@ export async function loadSchema(
   options: LoadSchemaOptions = {},
 ): Promise<LoadedSchema> {
   if (typeof schema !== 'string') return loadValue(schema, options);
-  const { assembly, place } = await withRemote(options, (remote) => {
-    const library = new Library(resolve(options.cwd ?? '.'), remote);
-    const { roots, place } = findSchema(library, schema, options);
-    return { assembly: assemble(schema, library, roots, options, place), place };
-  });
+  return withRemote(options, (remote) => loadNamed(schema, options, remote));
+}
+
+/**
+ * Loads one schema as {@link loadSchema} does, at once: from files and packs, never from the network.
+ * @throws {ContractError} when the document cannot be read or holds no such schema
+ */
+export function loadLocalSchema(schema: string | JsonObject | boolean, options: LoadSchemaOptions = {}): LoadedSchema {
+  return typeof schema === 'string' ? loadNamed(schema, options, undefined) : loadValue(schema, options);
+}
+
+function loadNamed(
+  schema: string,
+  options: LoadSchemaOptions,
+  remote: ReadonlyMap<string, string> | undefined,
+): LoadedSchema {
+  const library = new Library(resolve(options.cwd ?? '.'), remote);
+  const { roots, place } = findSchema(library, schema, options);
+  const assembly = assemble(schema, library, roots, options, place);
   const handle = assembly.schemaAt(place);
   if (handle === undefined) throw unknownSchema(schema, place.file, `nothing stands at ${place.fragment}`, []);
   return withFiles(handle, assembly.contract.files);
 }
 
 /** Adds the files read to a handle, whose own methods stay bound to it. */
-function withFiles(handle: SchemaHandle, files: LoadedSchema['files']): LoadedSchema {
+function withFiles(handle: SchemaHandle, files: LoadedSchema['files']): LoadedSchema & NodeHolder {
   const { address, schema } = handle;
   return {
     address,
@@ -59,6 +73,7 @@ function withFiles(handle: SchemaHandle, files: LoadedSchema['files']): LoadedSc
     files,
     validator: () => handle.validator(),
     outline: () => handle.outline(),
+    [NODE]: () => nodeOf(handle),
     '~standard': standardOf(handle),
   };
 }

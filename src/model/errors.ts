@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'schema-not-compilable'
   | 'schema-unknown'
   | 'schema-not-loaded'
+  | 'schema-unsatisfiable'
+  | 'cannot-generate'
   | 'config-not-found'
   | 'config-invalid'
   | 'option-invalid'
@@ -80,5 +82,40 @@ export class SchemaNotCompilableError extends ContractCheckError {
   constructor(message: string, address: Address, options: ErrorOptions & { readonly next?: string } = {}) {
     super(message, { code: 'schema-not-compilable', source: address.source, pointer: address.pointer, ...options });
     this.address = address;
+  }
+}
+
+/** A keyword of a schema, where it stands: one of the two that exclude each other. */
+export interface Clause {
+  /** As the file spells it; `false` for a `false` schema. */
+  readonly keyword: string;
+  readonly address: Address;
+}
+
+/** A schema that no value satisfies: generating from it is impossible, and this says why. */
+export class UnsatisfiableSchemaError extends ContractCheckError {
+  override readonly name = 'UnsatisfiableSchemaError';
+  /** The clauses that exclude each other: two, or one that excludes everything by itself. */
+  readonly clauses: readonly Clause[];
+
+  constructor(message: string, clauses: readonly Clause[], address: Address) {
+    super(message, { code: 'schema-unsatisfiable', ...address, next: 'Correct one of the two, or judge by it only.' });
+    this.clauses = clauses;
+  }
+}
+
+/** A schema that may have instances, of which none was found with bounded work. */
+export class CannotGenerateError extends ContractCheckError {
+  override readonly name = 'CannotGenerateError';
+
+  constructor(message: string, { source, pointer }: Address, next?: string) {
+    super(message, {
+      code: 'cannot-generate',
+      source,
+      pointer,
+      next:
+        next ??
+        "Say with the schema's own keywords what its instances look like, or write examples and ask for --examples.",
+    });
   }
 }

@@ -7,9 +7,11 @@ import {
   type SchemaValidator,
 } from '../model/index.js';
 import { addressOf, errorOf } from './graph/address.js';
+import type { SchemaNode } from './graph/node.js';
 import type { Location } from './graph/resource.js';
 import { scan } from './graph/scan.js';
 import { decodeFragment, splitFragment } from './graph/uri.js';
+import { NODE } from './node-of.js';
 import { outlineOf } from './outline.js';
 import type { Prepared, SetState } from './set-state.js';
 import { Validator } from './validator.js';
@@ -56,6 +58,12 @@ export class Handle implements SchemaHandle {
     // A handle to nothing restricts nothing.
     this.#outline ??= outlineOf(location === undefined ? graph.unrestricted() : graph.root(location));
     return this.#outline;
+  }
+
+  [NODE](): SchemaNode {
+    this.#read ??= this.#readGraph();
+    if ('error' in this.#read) throw this.#read.error;
+    return this.#read.root;
   }
 
   #locate(): Location | undefined {

@@ -1,5 +1,15 @@
+export { deriveNode } from './derive-node.js';
 export type { FormatDefinition } from './formats/index.js';
+export { addressOf } from './graph/address.js';
+export type { Discriminator, Keywords, Pattern, SchemaNode, Use } from './graph/node.js';
+export { accepts } from './interpret/evaluate.js';
+export { explain as violationsOf } from './interpret/explain.js';
+export { jsonEqual } from './interpret/json-equal.js';
+export { isMultipleOf } from './interpret/multiple-of.js';
+export { hasFormat, isOfType, lengthOf } from './interpret/scalars.js';
 export { isKnownFormat } from './known-format.js';
+export { NODE, type NodeHolder, nodeOf } from './node-of.js';
+export { compilePattern } from './patterns/index.js';
 export { createSchemaSet } from './schema-set.js';
 export type {
   Dialect,
