@@ -1,5 +1,5 @@
 export { deriveNode } from './derive-node.js';
-export type { FormatDefinition } from './formats/index.js';
+export { ANNOTATION, FORMATS, type FormatDefinition } from './formats/index.js';
 export { addressOf } from './graph/address.js';
 export type { Discriminator, Keywords, Pattern, SchemaNode, Use } from './graph/node.js';
 export { accepts } from './interpret/evaluate.js';
@@ -9,7 +9,18 @@ export { isMultipleOf } from './interpret/multiple-of.js';
 export { hasFormat, isOfType, lengthOf } from './interpret/scalars.js';
 export { isKnownFormat } from './known-format.js';
 export { NODE, type NodeHolder, nodeOf } from './node-of.js';
-export { compilePattern } from './patterns/index.js';
+export {
+  type CodePointSet,
+  compilePattern,
+  complement,
+  type Expression,
+  expressionOf,
+  intersect,
+  LAST_CODE_POINT,
+  normalizeSet,
+  unite,
+  WORD,
+} from './patterns/index.js';
 export { createSchemaSet } from './schema-set.js';
 export type {
   Dialect,

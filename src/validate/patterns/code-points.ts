@@ -79,3 +79,18 @@ export function areDisjoint(a: CodePointSet, b: CodePointSet): boolean {
   }
   return true;
 }
+
+/** Makes the set of the code points that two sets have in common. */
+export function intersect(a: CodePointSet, b: CodePointSet): CodePointSet {
+  const result: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const from = Math.max(a[i] ?? 0, b[j] ?? 0);
+    const to = Math.min(a[i + 1] ?? 0, b[j + 1] ?? 0);
+    if (from <= to) result.push(from, to);
+    if ((a[i + 1] ?? 0) < (b[j + 1] ?? 0)) i += 2;
+    else j += 2;
+  }
+  return result;
+}

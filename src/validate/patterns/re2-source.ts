@@ -115,7 +115,8 @@ function fromSet(set: CodePointSet): string {
   return `[${text}]`;
 }
 
-function setOfClass({ elements, negate }: AST.CharacterClass): CodePointSet {
+/** Finds the set of a class. */
+export function setOfClass({ elements, negate }: AST.CharacterClass): CodePointSet {
   let set: CodePointSet = [];
   for (const element of elements) {
     if (element.type === 'Character') set = unite(set, [element.value, element.value]);
@@ -125,7 +126,8 @@ function setOfClass({ elements, negate }: AST.CharacterClass): CodePointSet {
   return negate ? complement(set) : set;
 }
 
-function setOf(element: AST.CharacterSet): CodePointSet {
+/** Finds the set of `.`, of an escape such as `\d`, or of a property. */
+export function setOf(element: AST.CharacterSet): CodePointSet {
   switch (element.kind) {
     case 'any':
       return complement(LINE_END);
