@@ -20,13 +20,27 @@ export async function loadContract(
   source: string | readonly string[],
   options: LoadContractOptions = {},
 ): Promise<Contract> {
-  const sources = typeof source === 'string' ? [source] : source;
-  const { contract } = await withRemote(options, (remote): Assembly => {
-    const library = new Library(resolve(options.cwd ?? '.'), remote);
-    const roots = new Set(sources.flatMap((one) => openSource(library, one, options)));
-    return assemble(sources.join(', '), library, [...roots], options);
-  });
+  const { contract } = await withRemote(options, (remote) => assembleSources(source, options, remote));
   return contract;
+}
+
+/**
+ * Reads a contract as {@link loadContract} does, at once: from files and packs, never from the network.
+ * @throws {ContractError} when a document cannot be read: with the file, the place and the next step
+ */
+export function loadLocalContract(source: string | readonly string[], options: LoadContractOptions = {}): Contract {
+  return assembleSources(source, options, undefined).contract;
+}
+
+function assembleSources(
+  source: string | readonly string[],
+  options: LoadContractOptions,
+  remote: ReadonlyMap<string, string> | undefined,
+): Assembly {
+  const sources = typeof source === 'string' ? [source] : source;
+  const library = new Library(resolve(options.cwd ?? '.'), remote);
+  const roots = new Set(sources.flatMap((one) => openSource(library, one, options)));
+  return assemble(sources.join(', '), library, [...roots], options);
 }
 
 /**

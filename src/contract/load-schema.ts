@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  nearestName,
   type SchemaHandle,
   type StandardSchema,
 } from '../model/index.js';
@@ -145,13 +146,15 @@ function unknownSchema(
   message: string,
   known: readonly string[],
 ): ContractError {
+  const nearest = nearestName(schema, known);
+  const guess = nearest === undefined ? '' : `Did you mean ${nearest}? `;
   return new ContractError(`${schema}: ${message}`, {
     code: 'schema-unknown',
     source: file?.source ?? schema,
     next:
       known.length === 0
         ? 'Name a schema that the document holds.'
-        : `Name one of its schemas: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`,
+        : `${guess}Name one of its schemas: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`,
   });
 }
 
