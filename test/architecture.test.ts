@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ['validate'],
   check: ['match', 'validate', 'rules'],
   locate: ['contract', 'capture'],
+  generate: ['validate', 'contract', 'match', 'rules'],
   matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
 };
 
