@@ -1,4 +1,4 @@
-import type { Random as FastCheckRandom } from 'fast-check';
+import type { Arbitrary, Random as FastCheckRandom } from 'fast-check';
 
 /** The random numbers of one draw: those of fast-check, so that the same seed makes the same value. */
 export class Random {
@@ -27,5 +27,10 @@ export class Random {
   pick<Member>(list: readonly [Member, ...Member[]] | readonly Member[]): Member {
     // The index is within the list, which its callers know to hold something.
     return list[this.integer(0, list.length - 1)] as Member;
+  }
+
+  /** One value of an arbitrary, of its full range. */
+  draw<Value>(arbitrary: Arbitrary<Value>): Value {
+    return arbitrary.generate(this.#source, undefined).value;
   }
 }

@@ -1,0 +1,1 @@
+export { loadRealism } from './load-realism.js';
