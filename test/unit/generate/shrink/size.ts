@@ -17,6 +17,11 @@ export function compareSizes(left: Json, right: Json): -1 | 0 | 1 {
   return one.negative === other.negative ? 0 : one.negative < other.negative ? -1 : 1;
 }
 
+/** Counts the scalars, arrays and objects of a value. */
+export function countParts(value: Json): number {
+  return sizeOf(value).parts;
+}
+
 interface Size {
   parts: number;
   kinds: number;
