@@ -9,7 +9,7 @@ export {
   rangeSpecificity,
 } from './media-range.js';
 export { deepKey, PARAMETER_STYLES } from './parameter-styles/index.js';
-export { decodeForm, decodePercent } from './percent.js';
+export { decodeForm, decodePercent, encodePercent } from './percent.js';
 export { splitCookies, splitPairs } from './query.js';
 export type { RawPair, RawValue, Reading, Shape } from './raw-value.js';
 export { readForm, splitForm } from './read-form.js';

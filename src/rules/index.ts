@@ -6,6 +6,7 @@ import type { Rule } from './rule.js';
 import { urlNamesResource } from './url-names-resource.js';
 
 export { compareDates } from './instant.js';
+export { eachItem, type ItemVisitor, type MappedPointer, mappedPointer, pointerReader } from './mapped.js';
 export type { Rule, RuleContext, RuleFinding, RuleRun } from './rule.js';
 export { type NameInUrl, namesInUrls } from './url-names-resource.js';
 
