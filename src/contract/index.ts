@@ -1,3 +1,4 @@
+export { findOperation, operationNames } from './find-operation.js';
 export { lintContract } from './lint-contract.js';
 export { loadContract, loadLocalContract } from './load-contract.js';
 export { type LoadedSchema, loadLocalSchema, loadSchema } from './load-schema.js';

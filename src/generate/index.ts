@@ -1,3 +1,6 @@
+export type { Arbitrary } from 'fast-check';
+export { type DrawOptions, drawEach } from './draw-each.js';
 export type { Fault, InvalidPayload, TiedFault } from './faults/fault.js';
 export type { GenerateOptions, Realism, TextPlace } from './options.js';
 export type { Random } from './random.js';
+export { loadRealism } from './realistic/index.js';

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'schema-not-compilable'
   | 'schema-unknown'
   | 'schema-not-loaded'
+  | 'operation-unknown'
   | 'schema-unsatisfiable'
   | 'cannot-generate'
   | 'config-not-found'
