@@ -1,0 +1,16 @@
+import type { Dice } from '../dice.js';
+
+/** How texts of one format are drawn. What is drawn has yet to be judged by the format itself. */
+export interface FormatTexts {
+  /**
+   * Draws a text, varied and biased to what is special about the format.
+   * @param isAtBoundary only the extremes: of the calendar, of the number of parts
+   */
+  draw(dice: Dice, isAtBoundary: boolean): string;
+  /** A pattern of whole texts, so that a length or a pattern can be asked for too. */
+  readonly grammar?: string;
+  /** No text of the format is outside of the grammar. */
+  readonly isGrammarWhole?: boolean;
+  /** What is not quite of the format: by one step from a text that is. */
+  readonly misses?: readonly string[];
+}

@@ -1,0 +1,94 @@
+/**
+ * Patterns of whole texts for formats, so that a length or another pattern can be asked for together with a format.
+ * Written for drawing; the format itself has the last word (leap years, leap seconds, the groups of an IPv6 address).
+ */
+
+const MONTH_AND_DAY =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d))';
+const FULL_DATE = `\\d{4}-${MONTH_AND_DAY}`;
+const FULL_TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
+
+/** `date`. */
+export const DATE = `^${FULL_DATE}$`;
+/** `time`. */
+export const TIME = `^${FULL_TIME}$`;
+/** `date-time`. */
+export const DATE_TIME = `^${FULL_DATE}[Tt]${FULL_TIME}$`;
+/** `duration`. */
+export const DURATION =
+  '^P(?:\\d+W|T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S)|(?:\\d+Y(?:\\d+M(?:\\d+D)?)?|\\d+M(?:\\d+D)?|\\d+D)(?:T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S))?)$';
+
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const V4 = `${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}`;
+const GROUP = '[\\da-fA-F]{1,4}';
+/** The last two groups, which may be written as an IPv4 address. */
+const LAST_TWO = `(?:${GROUP}:${GROUP}|${V4})`;
+const V6 = [
+  `(?:${GROUP}:){6}${LAST_TWO}`,
+  ...[0, 1, 2, 3, 4].map(
+    (before) => `(?:(?:${GROUP}:){0,${before}}${GROUP})?::(?:${GROUP}:){0,${4 - before}}${LAST_TWO}`,
+  ),
+  `(?:(?:${GROUP}:){0,5}${GROUP})?::${GROUP}`,
+  `(?:(?:${GROUP}:){0,6}${GROUP})?::`,
+].join('|');
+
+/** `ipv4`. */
+export const IPV4 = `^${V4}$`;
+/** `ipv6`. */
+export const IPV6 = `^(?:${V6})$`;
+
+const LABEL = '[A-Za-z\\d](?:[A-Za-z\\d-]{0,61}[A-Za-z\\d])?';
+/** `hostname`. */
+export const HOSTNAME = `^${LABEL}(?:\\.${LABEL})*$`;
+
+const ATOM = "[\\w!#$%&'*+/=?^`{|}~-]+";
+const MAIL_LABEL = '[A-Za-z\\d]+(?:-+[A-Za-z\\d]+)*';
+/** `email`. */
+export const EMAIL = `^(?:${ATOM}(?:\\.${ATOM})*|"(?:[ !#-[\\]-~]|\\\\[ -~])*")@(?:${MAIL_LABEL}(?:\\.${MAIL_LABEL})*|\\[(?:${V4}|[Ii][Pp][Vv]6:[\\da-fA-F:.]{2,45})\\])$`;
+
+const UNRESERVED = "\\w.~!$&'()*+,;=\\-";
+const ENCODED = '%[\\da-fA-F]{2}';
+/** `ucschar` of RFC 3987, without its last planes. */
+const UCSCHAR = '\\u{a0}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{ffef}\\u{10000}-\\u{1fffd}\\u{20000}-\\u{2fffd}';
+
+function identifiersOf(unreserved: string): { readonly absolute: string; readonly relative: string } {
+  const path = `(?:[${unreserved}:@/]|${ENCODED})*`;
+  const first = `(?:[${unreserved}:@]|${ENCODED})`;
+  const firstOfRelative = `(?:[${unreserved}@]|${ENCODED})`;
+  const name = `(?:[${unreserved}]|${ENCODED})*`;
+  const literal = `\\[(?:[\\da-fA-F:.]{2,45}|[vV][\\da-fA-F]+\\.[\\w.~!$&'()*+,;=:-]+)\\]`;
+  const authority = `//(?:(?:[${unreserved}:]|${ENCODED})*@)?(?:${name}|${literal})(?::\\d*)?(?:/${path})?`;
+  const rooted = `/(?:${first}${path})?`;
+  const query = `(?:\\?(?:[${unreserved}:@/?]|${ENCODED})*)?(?:#(?:[${unreserved}:@/?]|${ENCODED})*)?`;
+  return {
+    absolute: `[A-Za-z][A-Za-z\\d+.-]*:(?:${authority}|${rooted}|${first}${path}|)${query}`,
+    relative: `(?:${authority}|${rooted}|${firstOfRelative}+(?:/${path})?|)${query}`,
+  };
+}
+
+const URIS = identifiersOf(UNRESERVED);
+const IRIS = identifiersOf(`${UNRESERVED}${UCSCHAR}`);
+/** `uri`. */
+export const URI = `^${URIS.absolute}$`;
+/** `uri-reference`. */
+export const URI_REFERENCE = `^(?:${URIS.absolute}|${URIS.relative})$`;
+/** `iri`. */
+export const IRI = `^${IRIS.absolute}$`;
+/** `iri-reference`. */
+export const IRI_REFERENCE = `^(?:${IRIS.absolute}|${IRIS.relative})$`;
+/** `uri-template`. */
+export const URI_TEMPLATE =
+  '^(?:[!#$&-;=?-[\\]_a-z~\\u{A0}-\\u{D7FF}\\u{E000}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}\\u{10000}-\\u{1FFFD}\\u{20000}-\\u{2FFFD}\\u{30000}-\\u{3FFFD}\\u{40000}-\\u{4FFFD}\\u{50000}-\\u{5FFFD}\\u{60000}-\\u{6FFFD}\\u{70000}-\\u{7FFFD}\\u{80000}-\\u{8FFFD}\\u{90000}-\\u{9FFFD}\\u{A0000}-\\u{AFFFD}\\u{B0000}-\\u{BFFFD}\\u{C0000}-\\u{CFFFD}\\u{D0000}-\\u{DFFFD}\\u{E1000}-\\u{EFFFD}\\u{F0000}-\\u{FFFFD}\\u{100000}-\\u{10FFFD}]|%[\\da-fA-F]{2}|\\{[+#./;?&=,!@|]?(?:\\w|%[\\da-fA-F]{2})+(?:\\.(?:\\w|%[\\da-fA-F]{2})+)*(?::[1-9]\\d{0,3}|\\*)?(?:,(?:\\w|%[\\da-fA-F]{2})+(?:\\.(?:\\w|%[\\da-fA-F]{2})+)*(?::[1-9]\\d{0,3}|\\*)?)*\\})*$';
+
+/** `uuid`. */
+export const UUID = '^[\\da-fA-F]{8}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{12}$';
+/** `json-pointer`. */
+export const JSON_POINTER = '^(?:/(?:[^~/]|~[01])*)*$';
+/** `relative-json-pointer`. */
+export const RELATIVE_JSON_POINTER = '^(?:0|[1-9]\\d*)(?:[+-][1-9]\\d*)?(?:#|(?:/(?:[^~/]|~[01])*)*)$';
+/** `byte`. */
+export const BYTE = '^(?:[A-Za-z\\d+/]{4})*(?:[A-Za-z\\d+/]{2}==|[A-Za-z\\d+/]{3}=)?$';
+/** `phone-number`. */
+export const PHONE_NUMBER = '^\\+[1-9]\\d{1,14}$';
+/** A subset: words and groups of them. */
+export const REGEX = '^(?:[a-z0-9 ]*|\\^[a-z0-9 ]*\\$|\\[[a-z]+\\]\\*)$';

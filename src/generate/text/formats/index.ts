@@ -1,0 +1,69 @@
+import { FORMATS } from '../../../validate/index.js';
+import type { NamedFormat } from '../text-demand.js';
+import { drawDate, drawDateTime, drawDuration, drawRfc2822DateTime, drawTime } from './calendar.js';
+import { countryCodes, drawByte, drawPhoneNumber, drawRegex, METHODS } from './codes.js';
+import type { FormatTexts } from './format-texts.js';
+import * as grammars from './grammars.js';
+import { drawEmail, drawHostname, drawIdnEmail, drawIdnHostname, drawIpv4, drawIpv6, drawUuid } from './internet.js';
+import {
+  drawIri,
+  drawIriReference,
+  drawJsonPointer,
+  drawRelativeJsonPointer,
+  drawUri,
+  drawUriReference,
+  drawUriTemplate,
+} from './uris.js';
+
+export type { FormatTexts } from './format-texts.js';
+
+/** A format whose grammar holds each of its texts. */
+function whole(draw: FormatTexts['draw'], grammar: string): FormatTexts {
+  return { draw, grammar, isGrammarWhole: true };
+}
+
+/** One of a list. */
+function oneOf(list: () => readonly string[]): () => FormatTexts {
+  return () => {
+    const texts = list();
+    return whole((dice) => dice.pick(texts), `^(?:${texts.join('|')})$`);
+  };
+}
+
+const TEXTS: Readonly<Record<string, () => FormatTexts>> = {
+  date: () => whole(drawDate, grammars.DATE),
+  'date-time': () => whole(drawDateTime, grammars.DATE_TIME),
+  time: () => whole(drawTime, grammars.TIME),
+  duration: () => whole(drawDuration, grammars.DURATION),
+  email: () => whole(drawEmail, grammars.EMAIL),
+  // What ASCII can write: of the rest, nothing is said by a length or a pattern that would be worth a grammar.
+  'idn-email': () => ({ draw: drawIdnEmail, grammar: grammars.EMAIL }),
+  hostname: () => whole(drawHostname, grammars.HOSTNAME),
+  'idn-hostname': () => ({ draw: drawIdnHostname, grammar: grammars.HOSTNAME }),
+  ipv4: () => whole(drawIpv4, grammars.IPV4),
+  ipv6: () => whole(drawIpv6, grammars.IPV6),
+  uri: () => whole(drawUri, grammars.URI),
+  'uri-reference': () => whole(drawUriReference, grammars.URI_REFERENCE),
+  iri: () => ({ draw: drawIri, grammar: grammars.IRI }),
+  'iri-reference': () => ({ draw: drawIriReference, grammar: grammars.IRI_REFERENCE }),
+  'uri-template': () => whole(drawUriTemplate, grammars.URI_TEMPLATE),
+  uuid: () => whole(drawUuid, grammars.UUID),
+  'json-pointer': () => whole(drawJsonPointer, grammars.JSON_POINTER),
+  'relative-json-pointer': () => whole(drawRelativeJsonPointer, grammars.RELATIVE_JSON_POINTER),
+  regex: () => ({ draw: drawRegex, grammar: grammars.REGEX }),
+  byte: () => whole(drawByte, grammars.BYTE),
+  'date-time-rfc-2822': () => ({ draw: drawRfc2822DateTime }),
+  'iso-country-code': oneOf(countryCodes),
+  'phone-number': () => whole(drawPhoneNumber, grammars.PHONE_NUMBER),
+  'http-method': oneOf(() => METHODS),
+};
+
+/** Finds how texts of a format are drawn; `undefined` for one that is not built in, or that a user defines anew. */
+export function textsOf({ name, definition }: NamedFormat): FormatTexts | undefined {
+  return Object.hasOwn(TEXTS, name) && FORMATS[name] === definition ? TEXTS[name]?.() : undefined;
+}
+
+/** Lists the generators of every format: what a format of the user's own may happen to accept. */
+export function everyFormat(): readonly FormatTexts[] {
+  return Object.values(TEXTS).map((make) => make());
+}
