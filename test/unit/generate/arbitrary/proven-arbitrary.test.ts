@@ -51,6 +51,11 @@ describe('drawing', () => {
 });
 
 describe('shrinking', () => {
+  test('is not for a value that the source does not keep', () => {
+    expect(provenArbitrary(even, tools).canShrinkWithoutContext(3)).toBe(false);
+    expect(provenArbitrary(even, tools).canShrinkWithoutContext(undefined)).toBe(false);
+  });
+
   test('passes over what the source does not keep', () => {
     const details = fc.check(
       fc.property(provenArbitrary(even, tools), (value) => value < 101),
