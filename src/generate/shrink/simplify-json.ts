@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/index.js';
 import { chunksOf, levelsOf } from './chunks.js';
+import type { Members } from './members.js';
 import { simplerNumbers } from './simplify-number.js';
 import { textSteps } from './simplify-text.js';
 import type { Step } from './step.js';
@@ -18,13 +19,16 @@ export function* simplifyJson(value: Json): Generator<Json> {
   for (const step of jsonSteps(value)) yield* step.candidates();
 }
 
-/** Lists the ways to simplify a value, outermost first: what {@link simplifyJson} yields, by place. */
-export function jsonSteps(value: Json): Iterable<Step<Json>> {
-  return stepsAt(value, '', (simpler) => simpler);
+/**
+ * Lists the ways to simplify a value, outermost first: what {@link simplifyJson} yields, by place.
+ * @param members the simpler texts that the schema lists beside one
+ */
+export function jsonSteps(value: Json, members: Members = () => []): Iterable<Step<Json>> {
+  return stepsAt(value, '', (simpler) => simpler, members);
 }
 
 /** Lists the ways to simplify one part of a value, which is put back into it by `within`. */
-function* stepsAt(part: Json, place: string, within: (simpler: Json) => Json): Generator<Step<Json>> {
+function* stepsAt(part: Json, place: string, within: (simpler: Json) => Json, members: Members): Generator<Step<Json>> {
   function step(way: string, candidates: () => Iterable<Json>): Step<Json> {
     return {
       name: `${place} ${way}`,
@@ -36,13 +40,15 @@ function* stepsAt(part: Json, place: string, within: (simpler: Json) => Json): G
 
   yield step('instead', () => SIMPLEST.slice(0, kindOf(part)).map(copyEmpty));
   if (typeof part === 'number') yield step('number', () => simplerNumbers(part));
-  else if (typeof part === 'string') for (const { name, candidates } of textSteps(part)) yield step(name, candidates);
-  else if (isJsonArray(part)) {
+  else if (typeof part === 'string') {
+    yield step('member', () => members(part));
+    for (const { name, candidates } of textSteps(part)) yield step(name, candidates);
+  } else if (isJsonArray(part)) {
     for (let level = 0; level < levelsOf(part.length); level += 1) {
       yield step(`without ${level}`, () => withoutItems(part, level));
     }
     for (const [index, item] of part.entries()) {
-      yield* stepsAt(item, `${place}/${index}`, (simpler) => within(part.with(index, simpler)));
+      yield* stepsAt(item, `${place}/${index}`, (simpler) => within(part.with(index, simpler)), members);
     }
   } else if (isJsonObject(part)) {
     const names = Object.keys(part);
@@ -52,7 +58,7 @@ function* stepsAt(part: Json, place: string, within: (simpler: Json) => Json): G
     for (const name of names) {
       const child = part[name];
       if (child === undefined) continue;
-      yield* stepsAt(child, `${place}/${name}`, (simpler) => within(withProperty(part, name, simpler)));
+      yield* stepsAt(child, `${place}/${name}`, (simpler) => within(withProperty(part, name, simpler)), members);
     }
   }
 }
