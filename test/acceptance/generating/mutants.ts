@@ -1,0 +1,109 @@
+import { isObject, type Json, pointerTo, replacedAt, valueAt } from '../planting/json.js';
+import { isWithin } from './assertions.js';
+
+/** Random numbers in [0, 1). */
+export type Dice = () => number;
+
+const TEXTS = ['', ' ', 'x', '0', 'true', 'null', 'Zz', '\u{1F600}', 'a@b.example', '2026-02-31', 'https://x.example/'];
+const NUMBERS = [0, 1, -1, 2, 17, 0.5, -0.5, 1e-7, 1e9, -1e9, 2 ** 31, 2 ** 53, 1e21, 1e300];
+
+/** Makes any small value. */
+export function anything(dice: Dice, depth = 2): Json {
+  const kind = Math.floor(dice() * (depth > 0 ? 7 : 5));
+  if (kind === 0) return null;
+  if (kind === 1) return dice() < 0.5;
+  if (kind === 2) return pick(dice, NUMBERS);
+  if (kind === 3) return Math.floor(dice() * 2000) - 1000;
+  if (kind === 4) return dice() < 0.5 ? pick(dice, TEXTS) : letters(dice, Math.floor(dice() * 40));
+  const members = Array.from({ length: Math.floor(dice() * 4) }, () => anything(dice, depth - 1));
+  if (kind === 5) return members;
+  return Object.fromEntries(members.map((member) => [letters(dice, 1 + Math.floor(dice() * 5)), member]));
+}
+
+/** Changes a value in one to three places, half of the time where a path with `*` leads. */
+export function mutantOf(value: Json, path: string, dice: Dice): Json {
+  let mutant = value;
+  for (let changes = dice() < 0.7 ? 1 : 2 + Math.floor(dice() * 2); changes > 0; changes -= 1) {
+    const pointers = pointersIn(mutant);
+    const meant = pointers.filter((pointer) => isWithin(path, pointer));
+    const pointer = pick(dice, meant.length > 0 && dice() < 0.6 ? meant : pointers);
+    const part = valueAt(mutant, pointer) ?? null;
+    const changed = dice() < 0.02 ? undefined : changedPart(part, dice);
+    if (changed === undefined && pointer === '') continue;
+    mutant = replacedAt(mutant, pointer, changed);
+  }
+  return mutant;
+}
+
+function pointersIn(value: Json, at = '', found: string[] = []): string[] {
+  found.push(at);
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) pointersIn(item, pointerTo(at, index), found);
+  else if (isObject(value)) {
+    for (const [name, member] of Object.entries(value)) pointersIn(member, pointerTo(at, name), found);
+  }
+  return found;
+}
+
+function changedPart(part: Json, dice: Dice): Json {
+  if (dice() < 0.2) return anything(dice);
+  if (typeof part === 'string') return changedText(part, dice);
+  if (typeof part === 'number') return changedNumber(part, dice);
+  if (typeof part === 'boolean') return dice() < 0.5 ? !part : String(part);
+  if (Array.isArray(part)) return changedArray(part, dice);
+  if (isObject(part)) return changedObject(part, dice);
+  return anything(dice);
+}
+
+function changedText(text: string, dice: Dice): string {
+  const characters = [...text];
+  const at = Math.floor(dice() * (characters.length + 1));
+  const kind = Math.floor(dice() * 8);
+  if (kind === 0) characters.splice(at, 1);
+  else if (kind === 1) characters.splice(at, 0, letters(dice, 1));
+  else if (kind === 2) characters.splice(at, 1, letters(dice, 1));
+  else if (kind === 3) characters.splice(at, 1, pick(dice, ['\u{1F600}', '\n', ' ', '%', '#', '-', '.', ':', '+']));
+  else if (kind === 4) return text.toUpperCase() === text ? text.toLowerCase() : text.toUpperCase();
+  else if (kind === 5) return text + text;
+  else if (kind === 6) return text.slice(0, at);
+  else return letters(dice, characters.length);
+  return characters.join('');
+}
+
+function changedNumber(value: number, dice: Dice): Json {
+  const changed = [value + 1, value - 1, -value, value * 10, value / 3, value + 0.5, value * 2 ** 40, String(value)];
+  return pick(
+    dice,
+    changed.filter((each) => typeof each === 'string' || Number.isFinite(each)),
+  );
+}
+
+function changedArray(items: readonly Json[], dice: Dice): Json[] {
+  const at = Math.floor(dice() * (items.length + 1));
+  const copy = [...items];
+  const kind = Math.floor(dice() * 4);
+  if (kind === 0) copy.splice(at, 1);
+  else if (kind === 1) copy.splice(at, 0, copy[at] ?? copy[0] ?? anything(dice, 1));
+  else if (kind === 2) copy.splice(at, 0, anything(dice, 1));
+  else return [...copy, ...copy];
+  return copy;
+}
+
+function changedObject(value: Readonly<Record<string, Json>>, dice: Dice): Json {
+  const entries = Object.entries(value);
+  const at = Math.floor(dice() * entries.length);
+  const kind = Math.floor(dice() * 4);
+  if (kind < 2) entries.splice(at, 1);
+  else if (kind === 2) entries.push([letters(dice, 3), entries[at]?.[1] ?? anything(dice, 1)]);
+  else entries.push([letters(dice, 1 + Math.floor(dice() * 12)), anything(dice, 1)]);
+  return Object.fromEntries(entries);
+}
+
+function letters(dice: Dice, length: number): string {
+  const alphabet = dice() < 0.5 ? '0123456789abcdef' : 'abcXYZ019_-';
+  return Array.from({ length }, () => alphabet[Math.floor(dice() * alphabet.length)]).join('');
+}
+
+function pick<Item>(dice: Dice, items: readonly Item[]): Item {
+  // Every list here holds something.
+  return items[Math.floor(dice() * items.length)] as Item;
+}
