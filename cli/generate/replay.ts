@@ -1,0 +1,34 @@
+import type { GenerateArguments } from './options.js';
+
+/**
+ * Writes the one line that generates the same again: every option that was given, and the seed.
+ * @param path leads to the value at which it failed
+ */
+export function replayLine(what: string, options: GenerateArguments, seed: number, path?: string): string {
+  const { count, format, out, now, contract = [], config } = options;
+  const words = [
+    what,
+    ...contract.flatMap((name) => ['--contract', name]),
+    ...(options.valid ? ['--valid'] : []),
+    ...(options.boundary ? ['--boundary'] : []),
+    ...(options.invalid ? ['--invalid'] : []),
+    ...(options.allFaults ? ['--all-faults'] : []),
+    ...(count === undefined || path?.includes(':') ? [] : ['--count', String(count)]),
+    '--seed',
+    String(seed),
+    ...(path === undefined ? [] : ['--path', path]),
+    ...(format === undefined ? [] : ['--format', format]),
+    ...(options.realistic ? ['--realistic'] : []),
+    ...(now === undefined ? [] : ['--now', now]),
+    ...(options.examples ? ['--examples'] : []),
+    ...(out === undefined ? [] : ['--out', out]),
+    ...(config === false ? ['--no-config'] : config === undefined ? [] : ['--config', config]),
+  ];
+  return `contract-check generate ${words.map(quoted).join(' ')}`;
+}
+
+/** Quotes a word for a shell: in double quotes, which every shell knows, unless it holds what they read inside them. */
+function quoted(word: string): string {
+  if (/^[\w.,:=@%+/#-]+$/.test(word) && !word.startsWith('#')) return word;
+  return /[$`"\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
+}
