@@ -31,7 +31,7 @@ const shared = {
 const { metafile } = await build({
   ...shared,
   metafile: true,
-  entryPoints: { index: 'src/index.ts', twilio: 'src/twilio/index.ts' },
+  entryPoints: { index: 'src/index.ts', twilio: 'src/twilio/index.ts', arbitrary: 'src/arbitrary/index.ts' },
   outdir: join(dist, 'esm'),
   splitting: true,
   format: 'esm',

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   check: ['match', 'validate', 'rules'],
   locate: ['contract', 'capture'],
   generate: ['validate', 'contract', 'match', 'rules'],
+  arbitrary: ['contract', 'generate', 'twilio'],
   matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
 };
 

@@ -12,10 +12,14 @@ export function findOperation(contract: Contract, name: string): Operation | und
     .flatMap(({ operations }) => operations)
     .filter((operation) => operation.name === wanted || operation.operationId === name);
   if (found.length < 2) return found[0];
+  const names = new Set(found.map((operation) => operation.name));
   throw new ContractError(`${contract.name} has ${found.length} operations called ${wanted}`, {
     code: 'operation-unknown',
     source: contract.name,
-    next: `Load one of the documents alone: ${found.map(({ address }) => formatAddress(address)).join(', ')}.`,
+    next:
+      names.size === found.length
+        ? `Name one of them: ${[...names].join(', ')}.`
+        : `Load one of the documents alone: ${found.map(({ address }) => formatAddress(address)).join(', ')}.`,
   });
 }
 
