@@ -232,10 +232,11 @@ function readMediaTypes(mediaTypes: JudgeOptions['mediaTypes'] = {}): PlanSettin
 
 /** A rule that a document asks for and nobody knows would be no check at all: it is said. */
 function unknownRules(contracts: readonly Contract[], rules: ReadonlyMap<string, Rule>): readonly Note[] {
-  const uses = contracts.flatMap(({ documents }) =>
-    documents.flatMap(({ operations }) =>
-      operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content.flatMap((type) => type.rules))),
-    ),
+  // A pack asks for built-in rules alone, and its operations are not read before they are needed.
+  const documents = contracts.flatMap((contract) => contract.documents).filter((each) => each.isServedAsOne !== true);
+  const operations = documents.flatMap((document) => document.operations);
+  const uses = operations.flatMap(({ responses }) =>
+    responses.flatMap(({ content }) => content.flatMap((type) => type.rules)),
   );
   const unknown = new Map(uses.filter(({ id }) => !rules.has(id)).map((use) => [use.id, use]));
   return [...unknown.values()].map(({ id, address }) => ({

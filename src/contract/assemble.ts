@@ -10,7 +10,7 @@ import { DirectedSets } from './directed-sets.js';
 import { declarationOf, isOpenApi } from './flavour.js';
 import { describeJsonSchema, namesIn } from './json-schema-document.js';
 import { type Library, uriOf } from './library.js';
-import { namedSchemasOf, readOpenApi } from './openapi/document.js';
+import { namedSchemasOf, readOpenApiHead, readOpenApiOperations } from './openapi/document.js';
 import { type Direction, OpenApiReader, type SchemaUse } from './openapi/reader.js';
 import type { LoadContractOptions } from './options.js';
 import { notRecognised } from './recognise.js';
@@ -39,16 +39,7 @@ export function assemble(
   options: LoadContractOptions,
   extra?: FragmentPlace,
 ): Assembly {
-  const repairs = new RepairLog();
-  const register = new SchemaRegister(library, repairs, options);
-  let sets: DirectedSets | undefined;
-  const setOf = (direction?: Direction): SchemaSet => {
-    sets ??= new DirectedSets(library, register, options);
-    return sets.of(direction);
-  };
-  const handleOf = ({ file, pointer, direction }: SchemaUse): SchemaHandle =>
-    setOf(direction).handle(placeUri(file, pointer));
-  const reader = new OpenApiReader(library, register, repairs, handleOf);
+  const { repairs, register, reader, setOf } = openReader(library, options);
   const documents = roots.map((file) => readDocument(reader, file, repairs));
   if (extra !== undefined) register.addFragment(extra.file, extra.fragment);
   register.finish();
@@ -74,6 +65,28 @@ export function assemble(
   };
 }
 
+/** What reading documents takes. */
+export interface OpenReader {
+  readonly repairs: RepairLog;
+  readonly register: SchemaRegister;
+  readonly reader: OpenApiReader;
+  setOf(direction?: Direction): SchemaSet;
+}
+
+/** Prepares to read documents of a library; the sets are made once everything is taken in. */
+export function openReader(library: Library, options: LoadContractOptions): OpenReader {
+  const repairs = new RepairLog();
+  const register = new SchemaRegister(library, repairs, options);
+  let sets: DirectedSets | undefined;
+  const setOf = (direction?: Direction): SchemaSet => {
+    sets ??= new DirectedSets(library, register, options);
+    return sets.of(direction);
+  };
+  const handleOf = ({ file, pointer, direction }: SchemaUse): SchemaHandle =>
+    setOf(direction).handle(placeUri(file, pointer));
+  return { repairs, register, reader: new OpenApiReader(library, register, repairs, handleOf), setOf };
+}
+
 function readDocument(reader: OpenApiReader, file: SourceFile, repairs: RepairLog): ContractDocument {
   if (!isOpenApi(file.flavour)) {
     reader.schemas.add(file, '', file.root);
@@ -81,7 +94,8 @@ function readDocument(reader: OpenApiReader, file: SourceFile, repairs: RepairLo
   }
   const version = declarationOf(file.root)?.version;
   if (version === undefined || !isJsonObject(file.root)) throw notRecognised(file.source);
-  return readOpenApi(reader, file, file.root, version);
+  const head = readOpenApiHead(reader, file, file.root, version);
+  return { ...head, operations: readOpenApiOperations(reader, file, file.root, head.servers) };
 }
 
 /** Lists the schemas of root documents by name; those of JSON Schema documents first, since a file's name is chosen with more care. */

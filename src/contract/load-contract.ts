@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { type Contract, ContractError } from '../model/index.js';
 import { type Assembly, assemble } from './assemble.js';
-import { declarationOf } from './flavour.js';
 import { Library } from './library.js';
+import { loadPack } from './load-pack.js';
+import { openFolder } from './open-folder.js';
 import type { LoadContractOptions } from './options.js';
 import { kindOfPath, packFolder, packNames } from './read-file.js';
 import { isRecognised, notRecognised } from './recognise.js';
@@ -20,6 +21,8 @@ export async function loadContract(
   source: string | readonly string[],
   options: LoadContractOptions = {},
 ): Promise<Contract> {
+  const pack = packOf(source, options);
+  if (pack !== undefined) return pack;
   const { contract } = await withRemote(options, (remote) => assembleSources(source, options, remote));
   return contract;
 }
@@ -29,7 +32,14 @@ export async function loadContract(
  * @throws {ContractError} when a document cannot be read: with the file, the place and the next step
  */
 export function loadLocalContract(source: string | readonly string[], options: LoadContractOptions = {}): Contract {
-  return assembleSources(source, options, undefined).contract;
+  return packOf(source, options) ?? assembleSources(source, options, undefined).contract;
+}
+
+/** Reads a source that is one built-in pack and nothing else. */
+function packOf(source: string | readonly string[], options: LoadContractOptions): Contract | undefined {
+  const [name, ...others] = typeof source === 'string' ? [source] : source;
+  const path = name === undefined || others.length > 0 ? undefined : packFolder(name);
+  return name === undefined || path === undefined ? undefined : loadPack(name, path, options);
 }
 
 function assembleSources(
@@ -61,28 +71,6 @@ function openDocument(library: Library, path: string): SourceFile {
   const file = library.open(library.openFolder(dirname(path)), path, '2020-12');
   if (!isRecognised(file)) throw notRecognised(file.source);
   return file;
-}
-
-/** Opens every document of a folder that says what it is; others are parts of them, or something else. */
-function openFolder(library: Library, path: string, packName: string | undefined): SourceFile[] {
-  const folder = library.openFolder(path, packName);
-  const documents: SourceFile[] = [];
-  for (const one of library.documentsIn(folder)) {
-    const file = library.open(folder, one, '2020-12');
-    if (declarationOf(file.root) !== undefined || /\.schema\.(?:json|ya?ml)$/i.test(one)) documents.push(file);
-    else library.close(file);
-  }
-  if (documents.length === 0) {
-    throw new ContractError(
-      `${library.display(path)}: no document in this folder declares \`openapi\`, \`swagger\` or \`$schema\``,
-      {
-        code: 'contract-not-recognised',
-        source: library.display(path),
-        next: 'Name the document itself, or a folder that holds one.',
-      },
-    );
-  }
-  return documents;
 }
 
 function notFound(source: string): ContractError {

@@ -39,6 +39,15 @@ interface MountedDocument {
 interface Host {
   readonly trie: RouteTrie;
   readonly documents: MountedDocument[];
+  /** Adds the routes of one document each; done when the first request names the host. */
+  readonly waiting: (() => void)[];
+}
+
+/** Where a document answers, and by which of its operations. */
+interface Mount {
+  readonly host: string | undefined;
+  readonly basePath: string;
+  readonly operations: Operation[];
 }
 
 const RELATIVE = { origin: undefined, basePath: '' };
@@ -54,7 +63,7 @@ const RELATIVE = { origin: undefined, basePath: '' };
 export function createMatcher(contracts: readonly Contract[], options: MatcherOptions = {}): Matcher {
   const aliases = (options.servers ?? []).map(parseServerAlias);
   const hosts = new Map<string, Host>();
-  const anyHost: Host = { trie: new RouteTrie(), documents: [] };
+  const anyHost: Host = { trie: new RouteTrie(), documents: [], waiting: [] };
   const notes: Note[] = [];
 
   for (const contract of contracts) {
@@ -67,7 +76,7 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
 
   /** Mounts each operation on its servers and their aliases; answers whether the document names no host at all. */
   function mountDocument(contract: Contract, document: ContractDocument): boolean {
-    const byPlace = new Map<string, { host: string | undefined; basePath: string; operations: Operation[] }>();
+    const byPlace = new Map<string, Mount>();
     const place = (host: string | undefined, basePath: string, operation?: Operation): void => {
       const key = `${host ?? ''} ${basePath}`;
       const known = byPlace.get(key) ?? { host, basePath, operations: [] };
@@ -84,7 +93,8 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
         if (host === undefined && mounts.length === 0) isHomeless = true;
       }
     };
-    for (const operation of document.operations) {
+    const isLate = document.isServedAsOne === true;
+    for (const operation of isLate ? [] : document.operations) {
       placeOn(operation.servers.length > 0 ? operation.servers : document.servers, operation);
     }
     // The document speaks for its servers, though no operation be left on them.
@@ -92,19 +102,22 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
     for (const { host, basePath, operations } of byPlace.values()) {
       if (host === undefined && contracts.length > 1) continue;
       const home = host === undefined ? anyHost : hostNamed(host);
-      for (const operation of operations) home.trie.add(basePath, { operation, document, contract });
-      home.documents.push({
-        document,
-        contract,
-        basePath,
-        operations: operations.map((operation) => mounted(operation, basePath)),
+      home.waiting.push(() => {
+        const answering = isLate ? document.operations : operations;
+        for (const operation of answering) home.trie.add(basePath, { operation, document, contract });
+        home.documents.push({
+          document,
+          contract,
+          basePath,
+          operations: answering.map((operation) => mounted(operation, basePath)),
+        });
       });
     }
     return isHomeless;
   }
 
   function hostNamed(name: string): Host {
-    return getOrInsert(hosts, name, () => ({ trie: new RouteTrie(), documents: [] }));
+    return getOrInsert(hosts, name, () => ({ trie: new RouteTrie(), documents: [], waiting: [] }));
   }
 
   const finders = new Map<Host, ReturnType<typeof createNearestFinder>>();
@@ -116,8 +129,9 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
   function match(request: CapturedRequest): MatchResult {
     const url = urls.read(request.url, () => headerValue(request.headers, 'host'));
     if (url === undefined) return { kind: 'no-concrete-url' };
-    const host = hosts.get(url.host) ?? (anyHost.documents.length > 0 ? anyHost : undefined);
-    if (host === undefined) {
+    const host = hosts.get(url.host) ?? anyHost;
+    while (host.waiting.length > 0) host.waiting.shift()?.();
+    if (host.documents.length === 0) {
       return url.host === ''
         ? { kind: 'no-concrete-url' }
         : { kind: 'out-of-scope', reason: 'unknown-host', host: url.host };

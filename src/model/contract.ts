@@ -127,7 +127,10 @@ export interface ContractDocument {
   readonly servers: readonly Server[];
   /** `x-contract-check: {partial: true}`: a path that it does not know is out of scope, not drift. */
   readonly partial: boolean;
+  /** Read when they are first asked for, in a built-in pack. */
   readonly operations: readonly Operation[];
+  /** Set when no operation has servers of its own: where the document answers is known without its operations. */
+  readonly isServedAsOne?: true;
 }
 
 /** Something in a document that was not as its specification says, and how it was read. Reported once each. */

@@ -1,17 +1,27 @@
-import { type ContractDocument, isJsonObject, type JsonObject, ownProperty } from '../../model/index.js';
+import {
+  type ContractDocument,
+  isJsonObject,
+  type JsonObject,
+  type Operation,
+  ownProperty,
+  type Server,
+} from '../../model/index.js';
 import type { SourceFile } from '../source-file.js';
 import { readOperations } from './operations.js';
 import { type ObjectPlace, type OpenApiReader, textOf } from './reader.js';
 import { readSecuritySchemes } from './security.js';
 import { readServers, readSwaggerServers, serversOr } from './servers.js';
 
-/** Reads an OpenAPI document: its servers and operations, each schema taken in. */
-export function readOpenApi(
+/** An OpenAPI document without its operations. */
+export type OpenApiHead = Omit<ContractDocument, 'operations'>;
+
+/** Reads what an OpenAPI document says of itself: its version, title and servers. */
+export function readOpenApiHead(
   reader: OpenApiReader,
   file: SourceFile,
   root: JsonObject,
   version: string,
-): ContractDocument {
+): OpenApiHead {
   const place: ObjectPlace = { file, pointer: '', value: root };
   const isSwagger = file.flavour === 'openapi-2.0';
   if (!isSwagger && /^3\.[2-9]/.test(version)) reader.repair('version-beyond', { file, pointer: '/openapi' }, version);
@@ -23,7 +33,6 @@ export function readOpenApi(
   const info = ownProperty(root, 'info');
   const title = isJsonObject(info) ? textOf(info, 'title') : undefined;
   const extension = ownProperty(root, 'x-contract-check');
-  takeInNamedSchemas(reader, place);
   return {
     source: file.source,
     kind: 'openapi',
@@ -31,8 +40,19 @@ export function readOpenApi(
     ...(title === undefined ? {} : { title }),
     servers,
     partial: isJsonObject(extension) && extension.partial === true,
-    operations: readOperations(reader, { root: place, servers, schemes: readSecuritySchemes(reader, place) }),
   };
+}
+
+/** Reads an OpenAPI document's operations, each schema taken in. */
+export function readOpenApiOperations(
+  reader: OpenApiReader,
+  file: SourceFile,
+  root: JsonObject,
+  servers: readonly Server[],
+): readonly Operation[] {
+  const place: ObjectPlace = { file, pointer: '', value: root };
+  takeInNamedSchemas(reader, place);
+  return readOperations(reader, { root: place, servers, schemes: readSecuritySchemes(reader, place) });
 }
 
 const KNOWN_DIALECT =
