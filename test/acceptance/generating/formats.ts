@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { isObject, type Json } from '../planting/json.js';
 
 /** Tells whether a value has a format; true of a value that the format does not speak of. */
@@ -66,11 +67,12 @@ function isMailDate(value: string): boolean {
   const named = words[0]?.endsWith(',') === true ? words.shift()?.slice(0, -1) : undefined;
   if (words.length !== 5) return false;
   const [dayWord = '', monthWord = '', yearWord = '', clock = '', zone = ''] = words;
-  if (!/^\d{1,2}$/.test(dayWord) || !/^\d{4}$/.test(yearWord)) return false;
+  if (!/^\d{1,2}$/.test(dayWord) || !/^\d{4,}$/.test(yearWord)) return false;
   const month = MONTHS.findIndex((name) => name.toLowerCase() === monthWord.toLowerCase());
   const [day, year] = [Number(dayWord), Number(yearWord)];
   const date = new Date(0);
-  date.setUTCFullYear(year, month, day);
+  // The calendar repeats every 400 years.
+  date.setUTCFullYear(2000 + (year % 400), month, day);
   if (month === -1 || date.getUTCMonth() !== month || date.getUTCDate() !== day || year < 1900) return false;
   if (named !== undefined && DAYS[date.getUTCDay()]?.toLowerCase() !== named.toLowerCase()) return false;
   const parts = clock.split(':');
@@ -81,16 +83,25 @@ function isMailDate(value: string): boolean {
   return /^(?:UT|GMT|[ECMP][SD]T|[A-IK-Z])$/i.test(zone);
 }
 
+/** RFC 3986 section 4.1, in the steps of its appendix B. */
 function isUriReference(value: string): boolean {
-  const [, ...fragments] = value.split('#');
-  if (fragments.length > 1) return false;
-  if (!/^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/.test(value)) return false;
-  // Square brackets stand around an IP address in the authority, and nowhere else.
-  if (/[[\]]/.test(value.replace(/^([^/?#]*:)?\/\/([^/?#@[\]]*@)?\[[0-9A-Fa-f:.]+\](:\d*)?(?=[/?#]|$)/, '')))
-    return false;
-  // A colon in the first segment of a path makes what stands before it a scheme.
-  const scheme = /^([^/?#]*?):/.exec(value)?.[1];
-  return scheme === undefined || /^[A-Za-z][A-Za-z0-9+.-]*$/.test(scheme);
+  const parts = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(value);
+  if (parts === null) return false;
+  const [, scheme, authority, path = '', query = '', fragment = ''] = parts;
+  if (scheme !== undefined && !/^[A-Za-z][A-Za-z0-9+.-]*$/.test(scheme)) return false;
+  if (authority !== undefined && !isAuthority(authority)) return false;
+  // A first segment with a colon would be read as a scheme.
+  if (scheme === undefined && authority === undefined && path.startsWith(':')) return false;
+  return [path, query, fragment].every((part) => /^(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/.test(part));
+}
+
+function isAuthority(authority: string): boolean {
+  const [, user = '', host = ''] =
+    /^((?:[A-Za-z0-9\-._~:!$&'()*+,;=]|%[0-9A-Fa-f]{2})*@)?(.*?)(?::\d*)?$/.exec(authority) ?? [];
+  if (authority.includes('@') && user === '') return false;
+  if (!host.startsWith('[')) return /^(?:[A-Za-z0-9\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/.test(host);
+  const address = host.slice(1, -1);
+  return host.endsWith(']') && (isIPv6(address) || /^v[0-9a-f]+\.[A-Za-z0-9\-._~:!$&'()*+,;=]+$/i.test(address));
 }
 
 /** An object of texts, each a URI or a path of one. */
