@@ -1,0 +1,77 @@
+import type { Arbitrary } from 'fast-check';
+import type { SchemaHandle } from '../../model/index.js';
+import { nodeOf } from '../../validate/index.js';
+import type { GenerateOptions } from '../options.js';
+import { provenArbitrary } from '../proven-arbitrary.js';
+import { jsonSteps } from '../shrink/simplify-json.js';
+import type { Step } from '../shrink/step.js';
+import { describe } from './describe.js';
+import { FaultSource } from './draw/fault-source.js';
+import { Workshop } from './draw/workshop.js';
+import type { Fault, InvalidPayload } from './fault.js';
+import type { Site } from './places/site.js';
+import { sitesOf } from './places/site.js';
+import { Proof } from './proof/proof.js';
+import { tieOf } from './tied/tie-of.js';
+
+/** A fault, and what draws its values. */
+export interface DrawnFault {
+  readonly fault: Fault;
+  /** Absent when the fault is tied. */
+  readonly source?: FaultSource;
+}
+
+/**
+ * Lists every way to break a schema: each assertion at each place of its instances, the nearest first. Each has an
+ * arbitrary of invalid values, or says why it cannot be broken by itself.
+ * @throws {SchemaNotCompilableError} when the schema, or one that it refers to, does not compile
+ */
+export function faultsOf(schema: SchemaHandle, options: GenerateOptions = {}): readonly Fault[] {
+  return drawnFaultsOf(schema, options).map(({ fault }) => fault);
+}
+
+/** Lists the faults with their sources. */
+export function drawnFaultsOf(schema: SchemaHandle, options: GenerateOptions): readonly DrawnFault[] {
+  const root = nodeOf(schema);
+  const workshop = new Workshop(root, options);
+  return sitesOf(root).map((site) => faultAt(workshop, site));
+}
+
+function faultAt(workshop: Workshop, site: Site): DrawnFault {
+  const { broken, keyword, rule, places } = site;
+  const common: InvalidPayload['fault'] = {
+    keyword,
+    schemaPath: rule.pointer,
+    rule,
+    instancePath: places[0].path,
+    ...(broken.property === undefined ? {} : { property: broken.property }),
+    description: describe(site),
+  };
+  const proof = new Proof(workshop.root, site);
+  const tied = tieOf(workshop, site, proof);
+  if (tied !== undefined) return { fault: { ...common, tied } };
+  const source = new FaultSource(workshop, site, proof, common);
+  return { fault: { ...common, arbitrary: arbitraryOf(source) }, source };
+}
+
+function arbitraryOf(source: FaultSource): Arbitrary<InvalidPayload> {
+  return provenArbitrary(source, { steps: (payload) => payloadSteps(payload, source) });
+}
+
+/** Simplifies the value of a payload; what is no longer broken in the same way is left out. */
+export function* payloadSteps(
+  { value }: InvalidPayload,
+  source: Pick<FaultSource, 'payload'>,
+): Generator<Step<InvalidPayload>> {
+  for (const step of jsonSteps(value)) {
+    yield {
+      name: step.name,
+      *candidates() {
+        for (const simpler of step.candidates()) {
+          const payload = source.payload(simpler);
+          if (payload !== undefined) yield payload;
+        }
+      },
+    };
+  }
+}
