@@ -1,4 +1,5 @@
 export type { Arbitrary } from 'fast-check';
+export { arbitraryFor } from './arbitrary-for.js';
 export { type DrawOptions, drawEach } from './draw-each.js';
 export type { Fault, InvalidPayload, TiedFault } from './faults/fault.js';
 export type { GenerateOptions, Realism, TextPlace } from './options.js';
