@@ -1,6 +1,14 @@
 export type { Arbitrary } from 'fast-check';
 export { arbitraryFor } from './arbitrary-for.js';
 export { type DrawOptions, drawEach } from './draw-each.js';
+export {
+  type ExchangeFault,
+  type ExchangeOptions,
+  exchangeFaultsOf,
+  exchangesFor,
+  type GeneratedExchange,
+  type SeenFault,
+} from './exchange/index.js';
 export type { Fault, InvalidPayload, TiedFault } from './faults/fault.js';
 export type { GenerateOptions, Realism, TextPlace } from './options.js';
 export type { Random } from './random.js';

@@ -21,14 +21,14 @@ export const datesInOrder: Agreement = {
     yield mend((item, first) => replaceAt(item, updated.pointer, first));
     yield mend((item, _, last) => replaceAt(item, created.pointer, last));
   },
-  *break(context, random) {
+  *break(context, choices) {
     const { created, updated } = pointersOf(context.mapping);
-    yield* changeOneItem(context, random, function* changes(item) {
+    yield* changeOneItem(context, choices, function* changes(item) {
       const first = created.textIn(item);
       const last = updated.textIn(item);
       if (first === undefined || last === undefined) return;
       const swapped = replaceAt(replaceAt(item, created.pointer, last), updated.pointer, first);
-      if ((compareDates(last, first) ?? 0) > 0 && random.oneIn(2)) yield swapped;
+      if ((compareDates(last, first) ?? 0) > 0 && choices.oneIn(2)) yield swapped;
       const before = earlier(first);
       if (before !== undefined) yield replaceAt(item, updated.pointer, before);
       yield swapped;

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../../../model/index.js';
 import { mappedPointer } from '../../../rules/index.js';
 import { replaceAt, withProperty } from '../edit-json.js';
-import { type Agreement, changeOneItem, mapItems } from './agreement.js';
+import { type Agreement, type Choices, changeOneItem, mapItems } from './agreement.js';
 
 /** Words for a verdict that is not the compliant one. */
 const REFUSALS = (compliant: string): readonly string[] => [
@@ -14,14 +14,14 @@ const REFUSALS = (compliant: string): readonly string[] => [
 /** Results agree in themselves, and the verdict with them; contradicted, the verdict or one result's reason is another. */
 export const evaluationAgrees: Agreement = {
   id: 'evaluation-agrees',
-  *agree({ body, mapping }, random) {
+  *agree({ body, mapping }, choices) {
     const { results, status, compliant } = mappingOf(mapping);
     const withResults = (change: (list: readonly Json[], item: Json) => readonly Json[]): Json =>
       mapItems(body, mapping, (item) => {
         const list = results.valueIn(item);
         return isJsonArray(list) ? replaceAt(item, results.pointer, change(list, item)) : item;
       });
-    const consistent = withResults((list) => list.map((result) => agreeing(result, random)));
+    const consistent = withResults((list) => list.map((result) => agreeing(result, choices)));
     const verdicts = function* judged(from: Json): Generator<Json> {
       for (const refusal of REFUSALS(compliant)) {
         yield mapItems(from, mapping, (item) => {
@@ -38,19 +38,19 @@ export const evaluationAgrees: Agreement = {
     yield* verdicts(withResults((list) => list.map(passed)));
     yield withResults(() => []);
   },
-  *break(context, random) {
+  *break(context, choices) {
     const { results, status, compliant } = mappingOf(context.mapping);
-    yield* changeOneItem(context, random, function* changes(item) {
+    yield* changeOneItem(context, choices, function* changes(item) {
       const found = status.textIn(item);
       const verdicts = found === compliant ? REFUSALS(compliant) : [compliant];
       const wrongVerdicts = verdicts.map((verdict) => replaceAt(item, status.pointer, verdict));
       const list = results.valueIn(item);
-      const index = isJsonArray(list) ? random.integer(0, list.length - 1) : 0;
+      const index = isJsonArray(list) ? choices.integer(0, list.length - 1) : 0;
       const result = isJsonArray(list) ? list[index] : undefined;
       const wrongResults = isJsonObject(result)
         ? contradictions(result).map((other) => replaceAt(item, `${results.pointer}/${index}`, other))
         : [];
-      yield* random.oneIn(2) ? [...wrongVerdicts, ...wrongResults] : [...wrongResults, ...wrongVerdicts];
+      yield* choices.oneIn(2) ? [...wrongVerdicts, ...wrongResults] : [...wrongResults, ...wrongVerdicts];
     });
   },
 };
@@ -67,13 +67,13 @@ function mappingOf(mapping: JsonObject) {
 const hasReason = (result: JsonObject, name: string): boolean => (ownProperty(result, name) ?? null) !== null;
 
 /** Lets a result say one thing: failed where it has a reason and a code, or is made to have them; passed otherwise. */
-function agreeing(result: Json, random: { oneIn(of: number): boolean }): Json {
+function agreeing(result: Json, choices: Choices): Json {
   if (!isJsonObject(result)) return result;
   const isFailed =
     ['failure_reason', 'error_code'].every((name) => hasReason(result, name) || !Object.hasOwn(result, name)) &&
     ownProperty(result, 'passed') === false;
   if (isFailed) return result;
-  if (ownProperty(result, 'passed') === true || random.oneIn(2)) return passed(result);
+  if (ownProperty(result, 'passed') === true || choices.oneIn(2)) return passed(result);
   return refused(result);
 }
 

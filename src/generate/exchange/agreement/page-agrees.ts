@@ -6,21 +6,21 @@ import type { Agreement } from './agreement.js';
 /** The meta data names the list and leaves room for its items; contradicted, it names no list, or has no room for one. */
 export const pageAgrees: Agreement = {
   id: 'page-agrees',
-  *agree({ body, mapping }, random) {
+  *agree({ body, mapping }, choices) {
     const { key, size } = pointersOf(mapping);
     for (const { name, items } of listsOf(body)) {
       const named = replaceAt(body, key, name);
       yield named;
-      const room = random.oneIn(2)
+      const room = choices.oneIn(2)
         ? items.length
-        : random.pick([10, 20, 50, 100, 1_000].filter((n) => n >= items.length));
+        : choices.pick([10, 20, 50, 100, 1_000].filter((n) => n >= items.length));
       for (const count of [room, items.length, Math.max(1, items.length), 50]) yield replaceAt(named, size, count);
       const found = mappedPointer(mapping, 'size', '/page_size').valueIn(metaOf(named, mapping));
       if (typeof found !== 'number' || found < 0 || found >= items.length) continue;
       yield replaceAt(named, appendPointer('', name), items.slice(0, Math.floor(found)));
     }
   },
-  *break({ body, mapping }, random) {
+  *break({ body, mapping }, choices) {
     const { key, size } = pointersOf(mapping);
     const named = mappedPointer(mapping, 'key', '/key').textIn(metaOf(body, mapping));
     const list = listsOf(body).find(({ name }) => name === named);
@@ -33,7 +33,7 @@ export const pageAgrees: Agreement = {
       const twice = replaceAt(body, appendPointer('', named), [...items, item]);
       yield replaceAt(twice, size, items.length);
     };
-    const isSizeFirst = random.oneIn(2);
+    const isSizeFirst = choices.oneIn(2);
     if (isSizeFirst) yield* tooSmall();
     for (const other of [named.slice(0, -1), `${named}s`, 'items', 'data']) yield replaceAt(body, key, other);
     if (!isSizeFirst) yield* tooSmall();

@@ -14,12 +14,12 @@ export const pathAgrees: Agreement = {
       yield mapItems(body, mapping, (item) => agreeing.reduce((next, one) => mended(next, one, choice), item));
     }
   },
-  *break(context, random) {
+  *break(context, choices) {
     const agreeing = parametersOf(context.mapping, context.pathParameters);
     if (agreeing.length === 0) return;
-    const { places, expected } = random.pick(agreeing);
-    for (const near of nearTexts(expected, random)) {
-      yield* changeOneItem(context, random, function* changes(item) {
+    const { places, expected } = choices.pick(agreeing);
+    for (const near of nearTexts(expected, choices)) {
+      yield* changeOneItem(context, choices, function* changes(item) {
         const held = places.filter((place) => isSame(place.valueIn(item), expected));
         yield held.reduce(
           (next, { pointer, valueIn }) => replaceAt(next, pointer, likewise(valueIn(item), near)),

@@ -13,17 +13,17 @@ export const urlNamesResource: Agreement = {
     const { body, mapping } = context;
     for (const base of basesOf(context)) yield mapItems(body, mapping, (item) => addressed(item, mapping, base));
   },
-  *break(context, random) {
+  *break(context, choices) {
     const { mapping } = context;
     const { name, url, links, uri } = pointersOf(mapping);
-    yield* changeOneItem(context, random, function* changes(item) {
+    yield* changeOneItem(context, choices, function* changes(item) {
       const own = name.textIn(item);
       const address = url.textIn(item);
       const map = links.valueIn(item);
       const ways: (() => Iterable<Json>)[] = [];
       const misnamed = function* texts(text: string): Generator<string> {
         if (own === undefined || own === '') return;
-        for (const near of nearTexts(own, random)) yield replaceLast(text, encodePercent(own), encodePercent(near));
+        for (const near of nearTexts(own, choices)) yield replaceLast(text, encodePercent(own), encodePercent(near));
       };
       ways.push(function* urls() {
         for (const other of misnamed(address ?? ''))
@@ -33,7 +33,7 @@ export const urlNamesResource: Agreement = {
         for (const other of misnamed(uri.textIn(item) ?? '')) yield replaceAt(item, uri.pointer, other);
       });
       if (isJsonObject(map)) {
-        const [link, value] = random.pick([...Object.entries(map), ['', null] as const]);
+        const [link, value] = choices.pick([...Object.entries(map), ['', null] as const]);
         ways.push(function* oneLink() {
           if (typeof value !== 'string') return;
           for (const other of misnamed(value)) {
@@ -42,7 +42,7 @@ export const urlNamesResource: Agreement = {
           }
         });
       }
-      while (ways.length > 0) yield* ways.splice(random.integer(0, ways.length - 1), 1)[0]?.() ?? [];
+      while (ways.length > 0) yield* ways.splice(choices.integer(0, ways.length - 1), 1)[0]?.() ?? [];
     });
   },
 };
