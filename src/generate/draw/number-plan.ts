@@ -1,0 +1,67 @@
+import { isMultipleOf } from '../../validate/index.js';
+import { KIND } from '../demand/kinds.js';
+import type { Shape } from '../demand/shape.js';
+import type { Random } from '../random.js';
+import type { Contradiction } from '../text/text-demand.js';
+import { type Fractions, fractionsOf } from './fractions.js';
+import { isWithin, type NumberRange, rangeOf } from './number-range.js';
+import { type Steps, stepsOf } from './steps.js';
+
+/** Draws numbers of one kind. */
+export interface NumberPlan {
+  draw(random: Random, isAtBoundary: boolean): number | undefined;
+}
+
+const ATTEMPTS = 24;
+
+/** Plans the numbers of a shape: whole ones, or those with a fraction. */
+export function planNumber(shape: Shape, kind: number): NumberPlan | Contradiction {
+  const range = rangeOf(shape);
+  const source = kind === KIND.integer ? stepsOf(shape, range, true) : fractionSource(shape, range);
+  if ('clauses' in source) return source;
+  const { notMultiples, formats } = shape;
+  if (notMultiples.length === 0 && range.formats.length === 0 && source.isExact) return source;
+  const isKept = keeps(shape, range, kind);
+  // Few values may all be tried.
+  if (source.all !== undefined) {
+    const left = source.all.filter(isKept);
+    const [first] = left;
+    if (first === undefined) {
+      const clause = notMultiples[0]?.clause ?? formats[0]?.clause ?? source.clause;
+      return { clauses: [source.clause ?? clause, clause] as Contradiction['clauses'] };
+    }
+    return { draw: (random) => random.pick(left) };
+  }
+  const others = formats.some(({ isWanted }) => !isWanted) ? EXTREMES.filter((value) => isKept(value)) : [];
+  return {
+    draw(random, isAtBoundary) {
+      if (others.length > 0 && random.oneIn(2)) return random.pick(others);
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const value = source.draw(random, isAtBoundary && attempt < ATTEMPTS / 2);
+        if (value !== undefined && isKept(value)) return value;
+      }
+      return others.length > 0 ? random.pick(others) : undefined;
+    },
+  };
+}
+
+/** Beyond the ranges of the formats that are known. */
+const EXTREMES = [2 ** 31, -(2 ** 31) - 1, 2 ** 64, -(2 ** 64), 1e39, -1e39, 1e300, 0.5, -0.5, 1e-300];
+
+function fractionSource(shape: Shape, range: NumberRange): Steps | Fractions | Contradiction {
+  if (range.whole !== undefined) return { clauses: [range.whole, range.whole] };
+  return shape.multiples.length > 0 ? stepsOf(shape, range, false) : fractionsOf(range);
+}
+
+function keeps(shape: Shape, range: NumberRange, kind: number): (value: number) => boolean {
+  const { multiples, notMultiples } = shape;
+  return (value) =>
+    Number.isFinite(value) &&
+    Number.isInteger(value) === (kind === KIND.integer) &&
+    isWithin(value, range) &&
+    multiples.every((one) => isMultipleOf(value, one.value)) &&
+    notMultiples.every((one) => !isMultipleOf(value, one.value)) &&
+    range.formats.every(({ definition, isWanted }) => {
+      return definition.type === 'number' && definition.validate(value) === isWanted;
+    });
+}

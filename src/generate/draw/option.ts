@@ -1,0 +1,42 @@
+import type { Json } from '../../model/index.js';
+import { KIND, NUMBER } from '../demand/kinds.js';
+import type { Shape } from '../demand/shape.js';
+import { ArrayOption } from './array-option.js';
+import type { DrawContext } from './context.js';
+import { ObjectOption } from './object-option.js';
+import type { Plan } from './plan.js';
+import { NumberOption, TextOption, ValuesOption } from './scalar-options.js';
+
+/** One kind of value of one shape: what is left to draw once every choice is made. */
+export interface Option {
+  /** The least number of values inside each other, once it is settled. */
+  readonly height: number;
+  /** What is drawn must be judged. */
+  readonly isLoose: boolean;
+  /** The schema speaks of other kinds, and leaves this one free. */
+  readonly isUnspokenOf: boolean;
+  /** All values, where they are few. */
+  readonly all?: readonly Json[] | undefined;
+  /** The plans of parts that may be needed. */
+  needs(): Iterable<Plan>;
+  heightFrom(heightOf: (plan: Plan) => number): number;
+  settle(heightOf: (plan: Plan) => number): void;
+  draw(context: DrawContext, name: string | undefined): Json | undefined;
+}
+
+/** Lists the options of a shape. */
+export function optionsOf(plan: Plan, shape: Shape): Option[] {
+  const { kinds, values } = shape;
+  if (values !== undefined) return [new ValuesOption(shape, values.value)];
+  const options: Option[] = [];
+  const few: Json[] = [];
+  if ((kinds & KIND.null) !== 0) few.push(null);
+  if ((kinds & KIND.boolean) !== 0) few.push(false, true);
+  const left = shape.excluded.length === 0 ? few : few.filter((value) => plan.accepts(value));
+  if (left.length > 0) options.push(new ValuesOption(shape, left));
+  if ((kinds & NUMBER) !== 0) options.push(new NumberOption(shape));
+  if ((kinds & KIND.string) !== 0) options.push(new TextOption(plan, shape));
+  if ((kinds & KIND.array) !== 0) options.push(new ArrayOption(plan, shape));
+  if ((kinds & KIND.object) !== 0) options.push(new ObjectOption(plan, shape));
+  return options;
+}

@@ -1,0 +1,97 @@
+import type { Json } from '../../model/index.js';
+import { KIND, NUMBER } from '../demand/kinds.js';
+import type { Shape } from '../demand/shape.js';
+import type { TextPlan } from '../text/text-demand.js';
+import type { DrawContext } from './context.js';
+import { type NumberPlan, planNumber } from './number-plan.js';
+import type { Option } from './option.js';
+import type { Plan } from './plan.js';
+import { realisticText } from './realistic-text.js';
+
+/** An option of values without parts. */
+abstract class ScalarOption implements Option {
+  readonly height = 0;
+  readonly isLoose: boolean;
+  readonly isUnspokenOf: boolean;
+
+  constructor(shape: Shape, kinds: number) {
+    this.isLoose = shape.excluded.length > 0 || shape.isRough;
+    this.isUnspokenOf = shape.spokenOf !== 0 && (shape.spokenOf & kinds) === 0;
+  }
+
+  needs(): Iterable<Plan> {
+    return [];
+  }
+
+  heightFrom(): number {
+    return 0;
+  }
+
+  settle(): void {}
+
+  abstract draw(context: DrawContext, name: string | undefined): Json | undefined;
+}
+
+/** Values of a list. */
+export class ValuesOption extends ScalarOption {
+  readonly all: readonly Json[];
+
+  constructor(shape: Shape, values: readonly Json[]) {
+    super(shape, 127);
+    this.all = values;
+  }
+
+  draw(context: DrawContext): Json {
+    context.parts--;
+    return context.random.pick(this.all);
+  }
+}
+
+/** Numbers of a range. */
+export class NumberOption extends ScalarOption {
+  readonly #plans: readonly NumberPlan[];
+
+  constructor(shape: Shape) {
+    super(shape, NUMBER);
+    const plans: NumberPlan[] = [];
+    for (const kind of [KIND.integer, KIND.fraction]) {
+      if ((shape.kinds & kind) === 0) continue;
+      const plan = planNumber(shape, kind);
+      if ('draw' in plan) plans.push(plan);
+    }
+    this.#plans = plans;
+  }
+
+  draw(context: DrawContext): Json | undefined {
+    context.parts--;
+    const { random } = context;
+    const [first] = this.#plans;
+    const plan = this.#plans.length === 1 ? first : random.pick(this.#plans);
+    return plan?.draw(random, context.isAtBoundary);
+  }
+}
+
+/** Texts. */
+export class TextOption extends ScalarOption {
+  readonly #plan: Plan;
+  readonly #texts: TextPlan | undefined;
+  readonly #format: string | undefined;
+
+  constructor(plan: Plan, shape: Shape) {
+    super(shape, KIND.string);
+    this.#plan = plan;
+    const texts = plan.engine.texts.plan(shape.text);
+    this.#texts = 'draw' in texts ? texts : undefined;
+    this.#format = shape.text.formats[0]?.value.name;
+  }
+
+  draw(context: DrawContext, name: string | undefined): Json | undefined {
+    context.parts--;
+    const { realism } = this.#plan.engine.options;
+    if (realism !== undefined) {
+      const text = realisticText(realism, this.#plan, name, this.#format, context.random);
+      if (text !== undefined) return text;
+    }
+    return this.#texts?.draw(context.random, context.isAtBoundary);
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  CannotGenerateError,
+  type Clause,
+  formatAddress,
+  type Json,
+  UnsatisfiableSchemaError,
+} from '../model/index.js';
+import { addressOf } from '../validate/index.js';
+import type { Demand } from './demand/demand.js';
+import type { DrawContext } from './draw/context.js';
+import { Engine } from './draw/engine.js';
+import type { Plan } from './draw/plan.js';
+import type { GenerateOptions } from './options.js';
+import type { Source } from './source.js';
+import type { Contradiction } from './text/text-demand.js';
+
+const MAX_PARTS = 200;
+/** How many parts of one draw may be drawn again. */
+const RETRIES = 200;
+
+/**
+ * Makes the source of the values that a demand leaves.
+ * @param judge tells what every value must fulfil; else that all that holds accepts it, and nothing that fails
+ * @throws {UnsatisfiableSchemaError} when no value can be
+ * @throws {CannotGenerateError} when none was found
+ */
+export function sourceOf(demand: Demand, options: GenerateOptions, judge?: (value: Json) => boolean): Source<Json> {
+  const [first] = [...demand.holds, ...demand.fails];
+  const address =
+    first === undefined
+      ? { source: '', pointer: '' }
+      : addressOf(first.location.resource.document, first.location.pointer);
+  const plan = new Engine(options).plan(demand);
+  const contradiction = contradictionIn(plan);
+  if (contradiction !== undefined) {
+    const clauses = distinct(contradiction.clauses);
+    const named = clauses.map((clause) => `"${clause.keyword}" (${formatAddress(clause.address)})`);
+    const message =
+      clauses.length === 1
+        ? `No value satisfies this schema: ${named[0]} leaves none.`
+        : `No value satisfies this schema: ${named.join(' and ')} exclude each other.`;
+    throw new UnsatisfiableSchemaError(message, clauses, address);
+  }
+  if (plan.usable.length === 0) throw new CannotGenerateError('No way was found to satisfy this schema.', address);
+  const { boundary = false, maxParts = MAX_PARTS } = options;
+  return {
+    address,
+    attempt(random) {
+      const context: DrawContext = { random, isAtBoundary: boundary, parts: maxParts, depth: 0, retries: RETRIES };
+      return plan.draw(context);
+    },
+    isKept: judge ?? ((value) => plan.accepts(value)),
+  };
+}
+
+/** Finds out why no value fulfils a demand; `undefined` when no reason was found. */
+export function contradictionOf(demand: Demand): Contradiction | undefined {
+  return contradictionIn(new Engine({}).plan(demand));
+}
+
+function contradictionIn(plan: Plan): Contradiction | undefined {
+  const { contradiction } = plan;
+  if (contradiction !== false) return { clauses: [plain(contradiction.clauses[0]), plain(contradiction.clauses[1])] };
+  return undefined;
+}
+
+/** A clause whose address is known by itself. */
+function plain({ keyword, address }: Clause): Clause {
+  return { keyword, address };
+}
+
+function distinct([left, right]: Contradiction['clauses']): readonly Clause[] {
+  const isSame =
+    left.keyword === right.keyword &&
+    left.address.source === right.address.source &&
+    left.address.pointer === right.address.pointer;
+  return isSame ? [left] : [left, right];
+}
