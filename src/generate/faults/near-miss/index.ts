@@ -5,7 +5,7 @@ import { memberMisses } from './members.js';
 import type { NearMiss } from './near-miss.js';
 import { numberMisses } from './numbers.js';
 import { missingMisses, nameCountMisses, nameMisses, surplusNameMisses } from './objects.js';
-import { lengthMisses, spellingMisses } from './texts.js';
+import { formatMisses, lengthMisses, spellingMisses } from './texts.js';
 import { typeMisses } from './types.js';
 
 const NEAR_MISSES: { readonly [Name in Break['name']]?: NearMiss } = {
@@ -15,7 +15,7 @@ const NEAR_MISSES: { readonly [Name in Break['name']]?: NearMiss } = {
   minLength: lengthMisses,
   maxLength: lengthMisses,
   pattern: spellingMisses,
-  format: spellingMisses,
+  format: formatMisses,
   minimum: numberMisses,
   maximum: numberMisses,
   exclusiveMinimum: numberMisses,

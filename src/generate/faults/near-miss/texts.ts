@@ -1,6 +1,8 @@
+import { isJsonObject } from '../../../model/index.js';
 import { lengthOf } from '../../../validate/index.js';
+import { clauseOf } from '../../demand/clause-of.js';
+import { nearMisses } from '../../text/near-misses.js';
 import type { NearMiss } from './near-miss.js';
-import { spellingsOf } from './spellings.js';
 
 /** A text that is a character too short or too long. */
 export const lengthMisses: NearMiss = function* (part, { broken }, random) {
@@ -32,16 +34,27 @@ export const lengthMisses: NearMiss = function* (part, { broken }, random) {
 };
 
 /** A text that nearly matches a pattern, or nearly has a format. */
-export const spellingMisses: NearMiss = function* (part, _target, random) {
+export const spellingMisses: NearMiss = function* (part, { broken, node }) {
   if (typeof part !== 'string') return;
-  yield* spellingsOf(part);
-  const characters = [...part];
-  for (const strange of ['x', 'G', '0', '-', ' ', '!', 'é', '\n']) {
-    const at = random.integer(0, Math.max(0, characters.length - 1));
-    yield characters.toSpliced(at, 1, strange).join('');
-    yield characters.toSpliced(at, 0, strange).join('');
+  const { pattern, format } = node.keywords;
+  const none = { patterns: [], formats: [], withoutPatterns: [], withoutFormats: [] };
+  if (broken.name === 'pattern' && pattern !== undefined) {
+    yield* nearMisses(part, { ...none, patterns: [{ value: pattern.value, clause: clauseOf(node, pattern) }] });
+  } else if (format !== undefined) {
+    yield* nearMisses(part, { ...none, formats: [{ value: format.value, clause: clauseOf(node, format) }] });
   }
-  if (characters.length > 0) yield characters.toSpliced(random.integer(0, characters.length - 1), 1).join('');
-  yield part + part;
-  yield random.pick(['x', '-', '!', '%', '\\', '{', '[']);
+};
+
+/** A value that nearly has a format: of texts, numbers or maps. */
+export const formatMisses: NearMiss = function* (part, target, random) {
+  if (typeof part === 'number') {
+    yield* [2 ** 31, -(2 ** 31) - 1, part + 0.5, 2 ** 53, 2 ** 63 * 2, -(2 ** 65), 3.5e38, -3.5e38, 1e300];
+  } else if (isJsonObject(part)) {
+    const names = Object.keys(part);
+    const name = names.length === 0 ? 'name' : random.pick(names);
+    const value = part[name];
+    for (const near of typeof value === 'string' ? spellingMisses(value, target, random) : [])
+      yield { ...part, [name]: near };
+    for (const other of [null, 1, {}, [value ?? ''], 'not a URI', '%', 'http://[']) yield { ...part, [name]: other };
+  } else yield* spellingMisses(part, target, random);
 };

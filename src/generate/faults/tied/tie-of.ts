@@ -72,12 +72,12 @@ function search(workshop: Workshop, site: Site, proof: Proof): TiedFault | undef
   const mutant = mutantsOf(site, bases);
   const random = seededRandom(3);
   const others = new Map<string, { clause: Clause; count: number }>();
-  let isBroken = false;
+  let broken = 0;
   for (let tried = 0; tried < MUTANTS; tried += 1) {
     const value = mutant(random);
     if (proof.pointerOf(value) !== undefined) return undefined;
     if (others.size > 20 || !proof.isBrokenSomewhere(value)) continue;
-    isBroken = true;
+    broken += 1;
     for (const { keyword, rule } of violationsOf(root, value)) {
       if (rule.pointer === site.rule.pointer && rule.source === site.rule.source) continue;
       const key = `${rule.source}#${rule.pointer}`;
@@ -86,14 +86,20 @@ function search(workshop: Workshop, site: Site, proof: Proof): TiedFault | undef
       others.set(key, known);
     }
   }
-  if (!isBroken) return { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` };
+  if (broken === 0) return { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` };
   const [likeliest] = [...others.values()].sort((one, other) => other.count - one.count);
-  return together(site, likeliest?.clause);
+  return together(site, likeliest?.clause, likeliest?.count === broken);
 }
 
-function together({ keyword }: Site, to: Clause | undefined): TiedFault {
-  if (to === undefined)
+function together({ keyword }: Site, to: Clause | undefined, isAlways = true): TiedFault {
+  if (to === undefined) {
     return { kind: 'together', reason: `What breaks \`${keyword}\` leaves the value valid, or breaks more.` };
-  const reason = `Whatever breaks \`${keyword}\` breaks \`${to.keyword}\` at ${to.address.source}#${to.address.pointer} too.`;
-  return { kind: 'together', to: { keyword: to.keyword, address: { ...to.address } }, reason };
+  }
+  const { source, pointer } = to.address;
+  const besides = `\`${to.keyword}\` at ${source}#${pointer}`;
+  return {
+    kind: 'together',
+    to: { keyword: to.keyword, address: { source, pointer } },
+    reason: `Whatever breaks \`${keyword}\` breaks ${isAlways ? `${besides} too` : `another constraint too, mostly ${besides}`}.`,
+  };
 }
