@@ -52,16 +52,19 @@ const BY_NAME: readonly NamedProposal[] = [
  */
 export async function loadRealism(now: Date): Promise<Realism> {
   const { faker: shared } = await import('@faker-js/faker/locale/en');
-  const numbers = new CurrentNumbers();
+  let current: Random | undefined;
+  // The library keeps one source for good, whose methods it calls unbound: it is given the numbers of the draw at hand.
+  // Every draw brings its own, so there is nothing to seed.
+  const randomizer = { next: () => current?.fraction() ?? 0, seed: () => undefined };
   // Its own generator beside the package's shared one, which the caller may use and seed: a class, which the package
   // exports only together with every locale.
   const Maker = shared.constructor as new (options: ConstructorParameters<typeof Faker>[0]) => Faker;
-  const faker = new Maker({ locale: shared.rawDefinitions, randomizer: numbers });
+  const faker = new Maker({ locale: shared.rawDefinitions, randomizer });
   return {
     text(place, random) {
       const propose = proposalFor(place);
       if (propose === undefined) return undefined;
-      numbers.current = random;
+      current = random;
       return propose({ faker, random, now: now.getTime(), words: wordsOf(place.name ?? '') } satisfies Kit);
     },
   };
@@ -74,16 +77,4 @@ function proposalFor({ name, format, description }: TextPlace): Propose | undefi
   const byName = words === '' ? undefined : BY_NAME.find(([pattern]) => pattern.test(words));
   if (byName !== undefined) return byName[1];
   return description !== undefined && /\bE\.?164\b/i.test(description) ? phoneNumber : undefined;
-}
-
-/** The numbers of the draw at hand, for a library that keeps one source for good. */
-class CurrentNumbers {
-  current: Random | undefined;
-
-  next(): number {
-    return this.current?.fraction() ?? 0;
-  }
-
-  /** Does nothing: every draw brings its own numbers. */
-  seed(): void {}
 }
