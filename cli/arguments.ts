@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../src/model/index.js';
+import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { VERSION } from './version.js';
 
 /** Options of judging, as the command line gave them. Absent: not given. */
@@ -40,6 +41,7 @@ export interface ContractsOptions {
 export type Invocation =
   | { readonly command: 'judge'; readonly captures: readonly string[]; readonly options: JudgeOptions }
   | { readonly command: 'validate'; readonly files: readonly string[]; readonly options: ValidateOptions }
+  | { readonly command: 'generate'; readonly what: string; readonly options: GenerateArguments }
   | { readonly command: 'contracts'; readonly options: ContractsOptions }
   | { readonly command: 'explain'; readonly code: string | undefined }
   /** Help, the version, or a mistake: the text is all there is. */
@@ -153,6 +155,20 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .action((files: string[], _own: unknown, command: Command) => {
       invocation = { command: 'validate', files, options: given(command.optsWithGlobals<ValidateOptions>()) };
     });
+  addGenerateOptions(
+    program
+      .command('generate')
+      .description('make payloads or exchanges: valid, at a boundary, or broken in exactly one way')
+      .argument('<what>', "twilio/Entity, 'POST /v1/EndUsers', an operationId, or schema.json#/$defs/order"),
+  )
+    .option('--format <name>', 'ndjson, json, har, ts or files (default: ndjson, or files with --out)')
+    .addOption(contractOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .action((what: string, _own: unknown, command: Command) => {
+      refuseOthers(command);
+      invocation = { command: 'generate', what, options: given(command.optsWithGlobals<GenerateArguments>()) };
+    });
   program
     .command('contracts')
     .description('list the operations and schemas of contracts, and what was repaired in them')
@@ -187,6 +203,16 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   }
 }
 
+/** Refuses options of judging, which commander takes with any command. */
+function refuseOthers(command: Command): void {
+  const own = new Set(command.options.map((option) => option.attributeName()));
+  for (const option of command.parent?.options ?? []) {
+    const isGiven = command.parent?.getOptionValueSource(option.attributeName()) === 'cli';
+    if (!isGiven || own.has(option.attributeName())) continue;
+    command.error(`error: ${option.long} is no option of ${command.name()}`, { exitCode: 2 });
+  }
+}
+
 /** Leaves out what commander set without being asked: `config: true` is only the shadow of `--no-config`. */
 function given<Options extends object>(options: Options): Options {
   const entries = Object.entries(options).filter(([name, value]) => !(name === 'config' && value === true));
@@ -200,6 +226,7 @@ Examples:
   contract-check recordings/ -c openapi.yaml             a folder of captures, your own contract
   contract-check e2e.har -r text -r junit=report.xml     two reports of one run
   contract-check validate body.json --schema twilio/Verification
+  contract-check generate twilio/Entity --invalid        payloads that are broken in exactly one way
   contract-check explain response.status.undocumented
 
 Exit codes: 0 all conform; 1 a contract is broken; 2 it could not start, nothing was judged,

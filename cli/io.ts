@@ -6,6 +6,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Width of the terminal in columns; `undefined` when it is none. */
   readonly columns: number | undefined;
+  /** True when the reader went away: nothing that is written arrives. */
+  readonly isClosed?: boolean;
   /** Writes text; resolves when more may be written. Never throws when the reader went away. */
   write(text: string): Promise<void> | undefined;
 }
@@ -79,9 +81,13 @@ function isCharacterDevice(descriptor: number): boolean {
 
 function plainOutput(descriptor: number, open: () => StandardStream): Output {
   let stream: StandardStream | undefined;
+  let isClosed = false;
   return {
     isTerminal: false,
     columns: undefined,
+    get isClosed() {
+      return isClosed || stream?.destroyed === true;
+    },
     write(text) {
       if (stream !== undefined) return writeTo(stream, text);
       const bytes = Buffer.from(text);
@@ -90,7 +96,10 @@ function plainOutput(descriptor: number, open: () => StandardStream): Output {
         while (written < bytes.length) written += writeSync(descriptor, bytes, written);
         return undefined;
       } catch (error) {
-        if (codeOf(error) === 'EPIPE') return undefined;
+        if (codeOf(error) === 'EPIPE') {
+          isClosed = true;
+          return undefined;
+        }
         // EAGAIN: the pipe is full and does not block; from here on the stream waits for it.
         stream = open();
         return writeTo(stream, bytes.subarray(written));

@@ -57,10 +57,10 @@ Examples:
   contract-check generate 'POST /v1/EndUsers' --format har > end-users.har
   contract-check generate createOrder -c openapi.yaml --invalid --count 100
 
-Formats: ndjson (default) writes a payload, or an exchange, a line; with --invalid and --all-faults a line of
-payloads is {"value": …, "pointer": …, "fault": …}. json writes them as an array, har as a capture that
-contract-check judges (operations only), ts as typed constants, files (default with --out) one file a case.
-The same seed and version give the same bytes.
+Formats: ndjson (default) writes a payload, or an exchange, a line; with --invalid and --all-faults
+{"value": …, "pointer": …, "fault": …}, or an exchange with a "fault". json writes them as an array,
+har as a capture that contract-check judges (operations only), ts as typed constants, files (default
+with --out) one file a case. The same seed and version give the same bytes.
 
 Exit codes: 0 everything was written; 2 it was not.
 `;

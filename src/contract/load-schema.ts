@@ -61,7 +61,10 @@ function loadNamed(
   const { roots, place } = findSchema(library, schema, options);
   const assembly = assemble(schema, library, roots, options, place);
   const handle = assembly.schemaAt(place);
-  if (handle === undefined) throw unknownSchema(schema, place.file, `nothing stands at ${place.fragment}`, []);
+  if (handle === undefined) {
+    const known = namedSchemas(roots).map(({ file, pointer }) => `${file.source}#${pointer}`);
+    throw unknownSchema(schema, place.file, `nothing stands at ${place.fragment}`, known);
+  }
   return withFiles(handle, assembly.contract.files);
 }
 

@@ -55,6 +55,30 @@ describe('the packed package, installed in an empty project', () => {
     expect(run('node', ['require.cjs'], project())).toBe('false true 4\n');
   });
 
+  test('its arbitraries are imported and required, and draw the same values', () => {
+    const drawing = `
+      const [entity] = fc.sample(arbitrary.valid('twilio/Entity'), { seed: 7, numRuns: 1 });
+      console.log(JSON.stringify(entity));`;
+    writeFileSync(
+      join(project(), 'draw.mjs'),
+      `import fc from 'fast-check'; import * as arbitrary from 'contract-check/arbitrary';${drawing}`,
+    );
+    writeFileSync(
+      join(project(), 'draw.cjs'),
+      `const fc = require('fast-check'); const arbitrary = require('contract-check/arbitrary');${drawing}`,
+    );
+    const imported = run('node', ['draw.mjs'], project());
+    expect(JSON.parse(imported)).toMatchObject({ sid: expect.stringMatching(/^YE[0-9a-fA-F]{32}$/) });
+    expect(run('node', ['draw.cjs'], project())).toBe(imported);
+  });
+
+  test('generates with its bin what the library draws, realistic values included', () => {
+    const generate = ['--no-install', 'contract-check', 'generate', 'twilio/Entity', '--seed', '7', '--count', '1'];
+    expect(run('npx', generate, project())).toBe(run('node', ['draw.mjs'], project()));
+    const realistic = run('npx', [...generate, '--realistic'], project());
+    expect(JSON.parse(realistic)).toMatchObject({ sid: expect.any(String) });
+  });
+
   test('judges with its bin', () => {
     const har = readFileSync(join(root, 'fixtures/bench/small.har'));
     writeFileSync(join(project(), 'small.har'), har);
@@ -64,6 +88,7 @@ describe('the packed package, installed in an empty project', () => {
   test('has types that a strict project compiles, whichever module system it uses', () => {
     const code = `
       import { judgeExchange, loadContract, loadSchema, validate, type Exchange, type Finding, type Verdict } from 'contract-check';
+      import { type Arbitrary, exchange, invalid, valid } from 'contract-check/arbitrary';
       import type { CustomerProfile, EndUser, Entity, Evaluation, Verification } from 'contract-check/twilio';
       export async function use(exchange: Exchange, verification: Verification): Promise<readonly Finding[]> {
         const contract = await loadContract('twilio');
@@ -72,6 +97,9 @@ describe('the packed package, installed in an empty project', () => {
         const { valid } = validate(await loadSchema('twilio/Verification'), { status });
         return valid || judgement.kind === 'out-of-scope' ? [] : judgement.findings;
       }
+      export const entities: Arbitrary<Entity> = valid('twilio/Entity');
+      export const broken = invalid(true).map(({ value, fault }) => [value, fault.keyword]);
+      export const sent = exchange('POST /v1/EndUsers').map((one) => one.exchange.request.url);
       export type All = CustomerProfile | EndUser | Entity | Evaluation | Verdict;`;
     writeFileSync(join(project(), 'use.mts'), code);
     writeFileSync(join(project(), 'use.cts'), code);
