@@ -7,6 +7,7 @@ import { jsonSteps } from '../shrink/simplify-json.js';
 import type { Step } from '../shrink/step.js';
 import { describe } from './describe.js';
 import { FaultSource } from './draw/fault-source.js';
+import { waysTo } from './draw/ways-to.js';
 import { Workshop } from './draw/workshop.js';
 import type { Fault, InvalidPayload } from './fault.js';
 import type { Site } from './places/site.js';
@@ -48,9 +49,10 @@ function faultAt(workshop: Workshop, site: Site): DrawnFault {
     description: describe(site),
   };
   const proof = new Proof(workshop.root, site);
-  const tied = tieOf(workshop, site, proof);
+  const ways = waysTo(workshop, site);
+  const tied = tieOf(workshop, site, proof, ways);
   if (tied !== undefined) return { fault: { ...common, tied } };
-  const source = new FaultSource(workshop, site, proof, common);
+  const source = new FaultSource(workshop, site, proof, ways, common);
   return { fault: { ...common, arbitrary: arbitraryOf(source) }, source };
 }
 

@@ -2,15 +2,20 @@ import type { Address, Json } from '../../../model/index.js';
 import type { Random } from '../../random.js';
 import type { Source } from '../../source.js';
 import type { InvalidPayload } from '../fault.js';
+import { nearMissOf } from '../near-miss/index.js';
 import type { Site } from '../places/site.js';
 import type { Proof } from '../proof/proof.js';
-import { chainsOf, flippedMethod, type Method, nearMethod, withPlace } from './methods.js';
+import { flippedMethod, type Method, nearMethod } from './methods.js';
 import { mutantsOf } from './mutants.js';
 import { seededRandom } from './seeded-random.js';
+import type { WayTo } from './ways-to.js';
 import type { Workshop } from './workshop.js';
 
 /** How often each way of drawing is tried, once, to find out which ways there are. */
-const TRIALS = 12;
+const TRIALS = 10;
+
+/** More ways to a place than these are not drawn from. */
+const MAX_WAYS = 4;
 
 /** Draws values that break one assertion at one place; its ways of drawing are found out when it first draws. */
 export class FaultSource implements Source<InvalidPayload> {
@@ -18,10 +23,12 @@ export class FaultSource implements Source<InvalidPayload> {
   readonly #workshop: Workshop;
   readonly #site: Site;
   readonly #proof: Proof;
+  readonly #ways: readonly WayTo[];
   readonly fault: InvalidPayload['fault'];
   #methods: readonly Method[] | undefined;
 
-  constructor(workshop: Workshop, site: Site, proof: Proof, fault: InvalidPayload['fault']) {
+  constructor(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[], fault: InvalidPayload['fault']) {
+    this.#ways = ways;
     this.address = fault.rule;
     this.#workshop = workshop;
     this.#site = site;
@@ -50,13 +57,12 @@ export class FaultSource implements Source<InvalidPayload> {
   #findMethods(): readonly Method[] {
     const near: Method[] = [];
     const flipped: Method[] = [];
-    const { root } = this.#workshop;
-    for (const chain of chainsOf(this.#site)) {
-      const source = this.#workshop.source(withPlace(root, this.#site, chain));
-      const nearby =
-        source === undefined ? undefined : nearMethod(this.#site, this.#proof, (random) => source.attempt(random));
+    const { broken } = this.#site;
+    for (const way of this.#ways.slice(0, MAX_WAYS)) {
+      const { source } = nearMissOf(broken.name) === undefined ? {} : way.valid;
+      const nearby = source && nearMethod(this.#site, this.#proof, (random) => source.attempt(random));
       if (nearby !== undefined && works(nearby)) near.push(nearby);
-      const own = flippedMethod(this.#workshop, this.#site, this.#proof, chain);
+      const own = flippedMethod(way.flipped, this.#proof);
       if (own !== undefined && works(own)) flipped.push(own);
     }
     if (near.length > 0 && flipped.length > 0) {
@@ -64,11 +70,9 @@ export class FaultSource implements Source<InvalidPayload> {
     }
     if (near.length + flipped.length > 0) return [...near, ...flipped];
     const { pool } = this.#workshop;
-    const fromPool = nearMethod(this.#site, this.#proof, (random) =>
-      pool.length === 0 ? undefined : random.pick(pool),
-    );
-    const mutant = mutantsOf(this.#site, [...pool, ...this.#workshop.draw(this.#proof.without, 24)]);
-    return [...(fromPool === undefined ? [] : [fromPool]), (random) => mutant(random)];
+    const nearby = nearMethod(this.#site, this.#proof, (random) => (pool.length === 0 ? undefined : random.pick(pool)));
+    const bases = this.#workshop.draw(this.#workshop.source(this.#proof.without), 24);
+    return [...(nearby === undefined ? [] : [nearby]), mutantsOf(this.#site, [...pool, ...bases])];
   }
 }
 

@@ -4,6 +4,15 @@ import { anyJson } from '../near-miss/any-json.js';
 import { nearMissOf } from '../near-miss/index.js';
 import type { Site } from '../places/site.js';
 import { partsAt, replaceAt } from '../proof/parts-at.js';
+import { seededRandom } from './seeded-random.js';
+
+/** A part of a value that is to be replaced. */
+interface Origin {
+  readonly base: Json;
+  readonly tokens: readonly string[];
+  readonly value: Json;
+  misses?: readonly Json[];
+}
 
 /**
  * Makes mutants of values, of all kinds: near misses, other values' parts, and whatever else. The last resort for
@@ -13,12 +22,14 @@ export function mutantsOf(site: Site, bases: readonly Json[]): (random: Random) 
   const { broken, places } = site;
   const [{ node, steps }] = places;
   const misses = nearMissOf(broken.name);
-  const known = bases.flatMap((base) => partsAt(base, steps).map((part) => ({ base, ...part })));
+  const known = bases.flatMap((base) =>
+    partsAt(base, steps).map(({ pointer, value }): Origin => ({ base, tokens: pointerTokens(pointer), value })),
+  );
   return (random) => {
     if (known.length === 0)
       return bases.length === 0 || random.oneIn(2) ? anyJson(random) : mutated(random.pick(bases), random);
-    const { base, pointer, value } = random.pick(known);
-    const tokens = pointerTokens(pointer);
+    const origin = random.pick(known);
+    const { base, tokens, value } = origin;
     switch (random.integer(0, 3)) {
       case 0:
         return replaceAt(base, tokens, anyJson(random));
@@ -27,7 +38,9 @@ export function mutantsOf(site: Site, bases: readonly Json[]): (random: Random) 
       case 2:
         return replaceAt(base, tokens, mutated(value, random));
       default: {
-        const candidates = misses === undefined ? [] : [...misses(value, { broken, node }, random)];
+        // Listed once: the random numbers are its own, so that it does not matter when.
+        origin.misses ??= misses === undefined ? [] : [...misses(value, { broken, node }, seededRandom(1))];
+        const candidates = origin.misses;
         return replaceAt(base, tokens, candidates.length === 0 ? anyJson(random) : random.pick(candidates));
       }
     }

@@ -1,29 +1,33 @@
 import type { Clause, Json } from '../../../model/index.js';
-import { type SchemaNode, violationsOf } from '../../../validate/index.js';
-import { contradictionOf } from '../../source-of.js';
-import { chainsOf, flipped, flippedMethod, nearMethod, withPlace } from '../draw/methods.js';
+import { violationsOf } from '../../../validate/index.js';
+import { flippedMethod, nearMethod } from '../draw/methods.js';
 import { mutantsOf } from '../draw/mutants.js';
 import { seededRandom } from '../draw/seeded-random.js';
+import { MAX_CHAINS, type WayTo } from '../draw/ways-to.js';
 import type { Workshop } from '../draw/workshop.js';
 import type { TiedFault } from '../fault.js';
 import type { Site } from '../places/site.js';
 import type { Proof } from '../proof/proof.js';
 import { sayNothing } from './say-nothing.js';
 
+/** How often each way to the place is tried before mutants are. */
+const TRIALS = 10;
+
 /** How many mutants a claim survives. */
 const MUTANTS = 10_000;
 
-/** More ways to a place are not looked at for a contradiction: then none is claimed. */
-const MAX_CHAINS = 16;
+/** So many of the mutants that break the assertion are asked what they break besides. */
+const EXPLAINED = 200;
+
+/** More ways to a place than these are not drawn from. */
+const MAX_WAYS = 4;
 
 /** Finds out why an assertion cannot be broken by itself; `undefined` when a value was found that breaks it. */
-export function tieOf(workshop: Workshop, site: Site, proof: Proof): TiedFault | undefined {
+export function tieOf(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
   const nothing = sayNothing(site);
   if (nothing !== undefined) return nothing;
   if (isBrokenInPool(workshop, site, proof)) return undefined;
-  const contradiction = contradictionAt(workshop.root, site);
-  if (contradiction !== undefined) return contradiction;
-  return isBrokenOnItsWay(workshop, site, proof) ? undefined : search(workshop, site, proof);
+  return contradictionOn(site, ways) ?? searchOn(workshop, site, proof, ways);
 }
 
 /** The usual case, and the quick one: a near miss of some valid value. */
@@ -36,48 +40,48 @@ function isBrokenInPool({ pool }: Workshop, site: Site, proof: Proof): boolean {
   return false;
 }
 
-function contradictionAt(root: SchemaNode, site: Site): TiedFault | undefined {
-  const chains = chainsOf(site, MAX_CHAINS);
-  if (chains.length === MAX_CHAINS) return undefined;
+/** Whichever way is taken to where it stands, what must be broken excludes something else. */
+function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefined {
+  if (ways.length >= MAX_CHAINS) return undefined;
   const clauses: Clause[] = [];
-  for (const chain of chains) {
-    const contradiction = contradictionOf({ holds: [flipped(root, site, chain)], fails: [] });
-    if (contradiction === undefined) return undefined;
-    clauses.push(...contradiction.clauses);
+  for (const way of ways) {
+    const found = way.flipped.clauses;
+    if (found === undefined) return undefined;
+    clauses.push(...found);
   }
-  const to = clauses.find(
-    ({ address }) => address.pointer !== site.rule.pointer || address.source !== site.rule.source,
-  );
-  if (to === undefined) return { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` };
-  return together(site, to);
+  const { source, pointer } = site.rule;
+  const to = clauses.find(({ address }) => address.pointer !== pointer || address.source !== source);
+  return to === undefined ? { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` } : together(site, to);
 }
 
-function isBrokenOnItsWay(workshop: Workshop, site: Site, proof: Proof): boolean {
+function searchOn(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
   const random = seededRandom(2);
-  for (const chain of chainsOf(site)) {
-    const own = flippedMethod(workshop, site, proof, chain);
-    for (let trial = 0; own !== undefined && trial < 30; trial += 1) if (own(random) !== undefined) return true;
-    const source = workshop.source(withPlace(workshop.root, site, chain));
-    const near = source === undefined ? undefined : nearMethod(site, proof, () => source.attempt(random));
-    for (let trial = 0; near !== undefined && trial < 30; trial += 1) if (near(random) !== undefined) return true;
+  for (const way of ways.slice(0, MAX_WAYS)) {
+    const own = flippedMethod(way.flipped, proof);
+    for (let trial = 0; own !== undefined && trial < TRIALS; trial += 1)
+      if (own(random) !== undefined) return undefined;
+    const { source } = way.valid;
+    const near = source && nearMethod(site, proof, () => source.attempt(random));
+    for (let trial = 0; near !== undefined && trial < TRIALS; trial += 1)
+      if (near(random) !== undefined) return undefined;
   }
-  return false;
+  return search(workshop, site, proof, ways);
 }
 
 /** Tries many mutants; what they break besides tells what the assertion is tied to. */
-function search(workshop: Workshop, site: Site, proof: Proof): TiedFault | undefined {
+function search(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
   const { root, pool } = workshop;
-  const ways = chainsOf(site).flatMap((chain) => workshop.draw(flipped(root, site, chain), 12));
-  const bases: Json[] = [...pool, ...workshop.draw(proof.without, 24), ...ways];
+  const broken = ways.slice(0, MAX_WAYS).flatMap((way) => workshop.draw(way.flipped, 12));
+  const bases: Json[] = [...pool, ...workshop.draw(workshop.source(proof.without), 24), ...broken];
   const mutant = mutantsOf(site, bases);
   const random = seededRandom(3);
   const others = new Map<string, { clause: Clause; count: number }>();
-  let broken = 0;
+  let seen = 0;
   for (let tried = 0; tried < MUTANTS; tried += 1) {
     const value = mutant(random);
     if (proof.pointerOf(value) !== undefined) return undefined;
-    if (others.size > 20 || !proof.isBrokenSomewhere(value)) continue;
-    broken += 1;
+    if (seen >= EXPLAINED || !proof.isBrokenSomewhere(value)) continue;
+    seen += 1;
     for (const { keyword, rule } of violationsOf(root, value)) {
       if (rule.pointer === site.rule.pointer && rule.source === site.rule.source) continue;
       const key = `${rule.source}#${rule.pointer}`;
@@ -86,9 +90,9 @@ function search(workshop: Workshop, site: Site, proof: Proof): TiedFault | undef
       others.set(key, known);
     }
   }
-  if (broken === 0) return { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` };
+  if (seen === 0) return { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` };
   const [likeliest] = [...others.values()].sort((one, other) => other.count - one.count);
-  return together(site, likeliest?.clause, likeliest?.count === broken);
+  return together(site, likeliest?.clause, likeliest?.count === seen);
 }
 
 function together({ keyword }: Site, to: Clause | undefined, isAlways = true): TiedFault {
