@@ -8,6 +8,7 @@ import {
 import { addressOf } from '../validate/index.js';
 import type { Demand } from './demand/demand.js';
 import type { DrawContext } from './draw/context.js';
+import { endlessnessOf } from './draw/endless.js';
 import { Engine } from './draw/engine.js';
 import type { Plan } from './draw/plan.js';
 import type { GenerateOptions } from './options.js';
@@ -65,9 +66,8 @@ export function contradictionOf(demand: Demand): Contradiction | undefined {
 }
 
 function contradictionIn(plan: Plan): Contradiction | undefined {
-  const { contradiction } = plan;
-  if (contradiction !== false) return { clauses: [plain(contradiction.clauses[0]), plain(contradiction.clauses[1])] };
-  return undefined;
+  const found = endlessnessOf(plan);
+  return found === undefined ? undefined : { clauses: [plain(found.clauses[0]), plain(found.clauses[1])] };
 }
 
 /** A clause whose address is known by itself. */

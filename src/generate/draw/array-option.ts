@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.js';
+import type { Clause, Json } from '../../model/index.js';
 import { KIND } from '../demand/kinds.js';
 import { isLeftTo, itemDemand, uniformFrom } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
@@ -45,6 +45,13 @@ export class ArrayOption implements Option {
     for (const { node, least } of containing) {
       if (least > 0) yield this.#plan.engine.plan({ holds: [node], fails: [] });
     }
+  }
+
+  clauseOf(part: Plan): Clause | undefined {
+    const { containing, itemWitnesses, minItems } = this.#shape;
+    const { engine } = this.#plan;
+    const contains = containing.find(({ node }) => engine.plan({ holds: [node], fails: [] }) === part);
+    return (contains ?? itemWitnesses.find(({ value }) => engine.plan(value) === part) ?? minItems)?.clause;
   }
 
   heightFrom(heightOf: (plan: Plan) => number): number {

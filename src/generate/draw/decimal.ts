@@ -49,3 +49,8 @@ export function timesNumber({ digits, exponent }: Decimal, count: bigint): numbe
 export function isWhole({ digits, exponent }: Decimal): boolean {
   return exponent >= 0 || digits % 10n ** BigInt(-exponent) === 0n;
 }
+
+/** Tells whether every multiple of a decimal is one of a number as well. */
+export function isMultiple(step: Decimal, of: number): boolean {
+  return quotient(step, decimalOf(of), false).isExact;
+}

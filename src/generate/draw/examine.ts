@@ -1,14 +1,12 @@
 import type { Json } from '../../model/index.js';
-import { accepts, type SchemaNode } from '../../validate/index.js';
+import { accepts, jsonEqual, type SchemaNode } from '../../validate/index.js';
 import { KIND, kindOf, NUMBER } from '../demand/kinds.js';
-import { itemDemand, propertyDemand, uniformFrom } from '../demand/part-demand.js';
 import type { SearchState } from '../demand/search-state.js';
 import type { Shape } from '../demand/shape.js';
 import type { Engine } from './engine.js';
+import { examineArray } from './examine-array.js';
+import { examineObject } from './examine-object.js';
 import { planNumber } from './number-plan.js';
-
-/** Beyond so many items, the first ones stand for the others. */
-const MANY = 64;
 
 /** Looks at what the parts of a shape demand, and rules out the kinds that cannot be. */
 export function examine(engine: Engine, state: SearchState, isFinal: boolean): void {
@@ -17,9 +15,10 @@ export function examine(engine: Engine, state: SearchState, isFinal: boolean): v
     examineValues(state, shape.values.value);
     return;
   }
-  if ((shape.kinds & KIND.object) !== 0) examineObject(engine, shape);
-  if ((shape.kinds & KIND.array) !== 0) examineArray(engine, shape);
+  if ((shape.kinds & KIND.object) !== 0) examineObject(engine, shape, isFinal);
+  if ((shape.kinds & KIND.array) !== 0) examineArray(engine, shape, isFinal);
   if (!isFinal) return;
+  examineExcluded(shape);
   for (const kind of [KIND.integer, KIND.fraction]) {
     if ((shape.kinds & NUMBER & kind) === 0) continue;
     const plan = planNumber(shape, kind);
@@ -59,58 +58,20 @@ function examineValues(state: SearchState, values: readonly Json[]): void {
   shape.contradict(clause, against ?? shape.removals.at(-1)?.clauses[0] ?? clause);
 }
 
-function examineObject(engine: Engine, shape: Shape): void {
-  closeRequired(shape);
-  const { maxProperties, required, nameSchemas } = shape;
-  if (maxProperties !== undefined && required.size > maxProperties.value) {
-    const clause = [...required.values()].at(-1) ?? maxProperties.clause;
-    shape.rule(KIND.object, clause, maxProperties.clause);
-  }
-  for (const [name, clause] of required) {
-    if ((shape.kinds & KIND.object) === 0) return;
-    for (const { value, clause: other } of nameSchemas) {
-      if (!accepts(value, name)) shape.rule(KIND.object, clause, other);
-    }
-    const { contradiction } = engine.plan(propertyDemand(shape, name));
-    if (contradiction === false) continue;
-    const [left, right] = contradiction.clauses;
-    // A name that is forbidden excludes that it is required; else two clauses about its value exclude each other.
-    if (left === right || left.keyword === 'false') shape.rule(KIND.object, clause, right);
-    else shape.rule(KIND.object, left, right);
-  }
-}
-
-/** Requires what the required names bring with them. */
-function closeRequired(shape: Shape): void {
-  for (let isGrowing = true; isGrowing; ) {
-    isGrowing = false;
-    for (const { name, names, clause } of shape.dependences) {
-      if (!shape.required.has(name)) continue;
-      for (const wanted of names) {
-        if (shape.required.has(wanted)) continue;
-        shape.require(wanted, clause);
-        isGrowing = true;
-      }
-    }
-  }
-}
-
-function examineArray(engine: Engine, shape: Shape): void {
-  const { minItems } = shape;
-  if (minItems === undefined) return;
-  const last = Math.min(minItems.value - 1, uniformFrom(shape), MANY);
-  for (let index = 0; index <= last; index++) {
-    const isMarkable = shape.scopes.some(({ isOfItems, containing }) => isOfItems && containing.length > 0);
-    const { contradiction } = engine.plan(itemDemand(shape, index));
-    if (contradiction === false || isMarkable) continue;
-    if (shape.itemWitnesses.some(({ inPlaceOf }) => inPlaceOf !== undefined)) continue;
-    const [left, right] = contradiction.clauses;
-    const isForbidden = left === right || left.keyword === 'false';
-    shape.rule(KIND.array, isForbidden ? minItems.clause : left, right);
-  }
-  for (const { node, least, clause } of shape.containing) {
-    if (least === 0) continue;
-    const { contradiction } = engine.plan({ holds: [node], fails: [] });
-    if (contradiction !== false) shape.rule(KIND.array, clause, contradiction.clauses[1]);
+/** Rules out the kinds whose last value is excluded. */
+function examineExcluded(shape: Shape): void {
+  if (shape.excluded.length === 0) return;
+  const { text, maxItems, maxProperties } = shape;
+  const few: readonly (readonly [number, readonly Json[], Shape['maxItems']])[] = [
+    [KIND.null, [null], undefined],
+    [KIND.boolean, [true, false], undefined],
+    [KIND.string, text.maxLength?.value === 0 ? [''] : [], text.maxLength],
+    [KIND.array, maxItems?.value === 0 ? [[]] : [], maxItems],
+    [KIND.object, maxProperties?.value === 0 ? [{}] : [], maxProperties],
+  ];
+  for (const [kind, values, limit] of few) {
+    const against = values.map((value) => shape.excluded.find((one) => jsonEqual(one.value, value))?.clause);
+    const [first] = against;
+    if (first !== undefined && !against.includes(undefined)) shape.rule(kind, limit?.clause ?? first, first);
   }
 }

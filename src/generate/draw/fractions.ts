@@ -7,6 +7,7 @@ import { isWithin, type NumberRange } from './number-range.js';
 export interface Fractions {
   readonly isExact: boolean;
   readonly all: undefined;
+  readonly step: undefined;
   readonly clause: Clause | undefined;
   draw(random: Random, isAtBoundary: boolean): number | undefined;
 }
@@ -33,6 +34,7 @@ export function fractionsOf(range: NumberRange): Fractions | Contradiction {
   return {
     isExact: true,
     all: undefined,
+    step: undefined,
     clause: undefined,
     draw(random, isAtBoundary) {
       if (edges.length > 0 && (least !== undefined || most !== undefined) && (isAtBoundary || random.oneIn(4))) {

@@ -3,12 +3,15 @@ import { KIND } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
 import type { Random } from '../random.js';
 import type { Contradiction } from '../text/text-demand.js';
+import { isMultiple } from './decimal.js';
 import { type Fractions, fractionsOf } from './fractions.js';
 import { isWithin, type NumberRange, rangeOf } from './number-range.js';
 import { type Steps, stepsOf } from './steps.js';
 
 /** Draws numbers of one kind. */
 export interface NumberPlan {
+  /** All of them, where they are few. */
+  readonly all?: readonly number[] | undefined;
   draw(random: Random, isAtBoundary: boolean): number | undefined;
 }
 
@@ -19,18 +22,20 @@ export function planNumber(shape: Shape, kind: number): NumberPlan | Contradicti
   const range = rangeOf(shape);
   const source = kind === KIND.integer ? stepsOf(shape, range, true) : fractionSource(shape, range);
   if ('clauses' in source) return source;
-  const { notMultiples, formats } = shape;
-  if (notMultiples.length === 0 && range.formats.length === 0 && source.isExact) return source;
+  const { notMultiples, formats, excluded } = shape;
+  const isPlain = notMultiples.length === 0 && range.formats.length === 0 && source.isExact;
+  if (isPlain && (excluded.length === 0 || source.all === undefined)) return source;
+  const never = notMultiples.find(({ value }) => source.step !== undefined && isMultiple(source.step, value));
+  if (never !== undefined) return { clauses: [source.clause ?? never.clause, never.clause] };
   const isKept = keeps(shape, range, kind);
   // Few values may all be tried.
   if (source.all !== undefined) {
-    const left = source.all.filter(isKept);
-    const [first] = left;
-    if (first === undefined) {
-      const clause = notMultiples[0]?.clause ?? formats[0]?.clause ?? source.clause;
-      return { clauses: [source.clause ?? clause, clause] as Contradiction['clauses'] };
-    }
-    return { draw: (random) => random.pick(left) };
+    const all = source.all.filter(isKept);
+    const { draw } = source;
+    const [first] = all;
+    const against = (notMultiples[0] ?? excluded[0] ?? formats[0])?.clause ?? source.clause;
+    if (first === undefined && against !== undefined) return { clauses: [source.clause ?? against, against] };
+    return all.length === source.all.length ? { all, draw } : { all, draw: (random) => random.pick(all) };
   }
   const others = formats.some(({ isWanted }) => !isWanted) ? EXTREMES.filter((value) => isKept(value)) : [];
   return {
@@ -54,12 +59,13 @@ function fractionSource(shape: Shape, range: NumberRange): Steps | Fractions | C
 }
 
 function keeps(shape: Shape, range: NumberRange, kind: number): (value: number) => boolean {
-  const { multiples, notMultiples } = shape;
+  const { multiples, notMultiples, excluded } = shape;
   return (value) =>
     Number.isFinite(value) &&
     Number.isInteger(value) === (kind === KIND.integer) &&
     isWithin(value, range) &&
     multiples.every((one) => isMultipleOf(value, one.value)) &&
+    excluded.every((one) => one.value !== value) &&
     notMultiples.every((one) => !isMultipleOf(value, one.value)) &&
     range.formats.every(({ definition, isWanted }) => {
       return definition.type === 'number' && definition.validate(value) === isWanted;

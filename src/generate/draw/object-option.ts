@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.js';
+import type { Clause, Json } from '../../model/index.js';
 import { KIND } from '../demand/kinds.js';
 import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
@@ -34,6 +34,14 @@ export class ObjectOption implements Option {
     const { engine } = this.#plan;
     for (const name of this.#shape.required.keys()) yield engine.plan(propertyDemand(this.#shape, name));
     for (const { value } of this.#shape.witnesses) yield engine.plan(value);
+  }
+
+  clauseOf(part: Plan): Clause | undefined {
+    const { engine } = this.#plan;
+    for (const [name, clause] of this.#shape.required) {
+      if (engine.plan(propertyDemand(this.#shape, name)) === part) return clause;
+    }
+    return this.#shape.witnesses.find(({ value }) => engine.plan(value) === part)?.clause;
   }
 
   heightFrom(heightOf: (plan: Plan) => number): number {

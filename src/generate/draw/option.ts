@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.js';
+import type { Clause, Json } from '../../model/index.js';
 import { KIND, NUMBER } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
 import { ArrayOption } from './array-option.js';
@@ -20,6 +20,8 @@ export interface Option {
   /** The plans of parts that may be needed. */
   needs(): Iterable<Plan>;
   heightFrom(heightOf: (plan: Plan) => number): number;
+  /** The clause that demands a part, where one does. */
+  clauseOf?(part: Plan): Clause | undefined;
   settle(heightOf: (plan: Plan) => number): void;
   draw(context: DrawContext, name: string | undefined): Json | undefined;
 }

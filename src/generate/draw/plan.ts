@@ -1,7 +1,8 @@
 import type { Clause, Json } from '../../model/index.js';
-import { accepts } from '../../validate/index.js';
+import { accepts, jsonEqual } from '../../validate/index.js';
 import type { Demand } from '../demand/demand.js';
 import { solve } from '../demand/solve.js';
+import { copyOf } from '../shrink/copy.js';
 import type { Contradiction } from '../text/text-demand.js';
 import type { DrawContext } from './context.js';
 import { isSparse } from './context.js';
@@ -85,12 +86,13 @@ export class Plan {
     return this.#usable;
   }
 
-  /** All values, where they are few. */
+  /** All values, where they are few; `undefined` too while they are not known. */
   get all(): readonly Json[] | undefined {
+    if (this.options.length === 0) return undefined;
     const all: Json[] = [];
-    for (const option of this.usable) {
+    for (const option of this.options) {
       if (option.all === undefined) return undefined;
-      all.push(...option.all);
+      for (const value of option.all) if (!all.some((known) => jsonEqual(known, value))) all.push(value);
     }
     return all;
   }
@@ -101,7 +103,7 @@ export class Plan {
     if (usable.length === 0) return undefined;
     if (this.engine.options.examples === true) {
       this.#examples ??= examplesOf(this);
-      if (this.#examples.length > 0 && context.random.oneIn(2)) return context.random.pick(this.#examples);
+      if (this.#examples.length > 0 && context.random.oneIn(2)) return copyOf(context.random.pick(this.#examples));
     }
     for (let attempt = 0; attempt < RETRIES; attempt++) {
       if (attempt > 0 && context.retries-- <= 0) return undefined;

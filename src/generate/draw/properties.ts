@@ -7,6 +7,7 @@ import { type DrawContext, isSparse } from './context.js';
 import type { Engine } from './engine.js';
 import { freeName } from './free-value.js';
 import type { Plan } from './plan.js';
+import { freeDemand, namesOf } from './property-names.js';
 
 /** A property that may be there. */
 export interface Member {
@@ -34,7 +35,7 @@ export class Properties {
   constructor(engine: Engine, shape: Shape) {
     this.#engine = engine;
     this.#shape = shape;
-    for (const name of namesOf(shape)) {
+    for (const name of namesOf(engine, shape)) {
       const isRequired = shape.required.has(name);
       if (shape.forbidden.has(name) || !this.allowsName(name)) continue;
       const plan = this.planOf(name);
@@ -151,14 +152,8 @@ export class Properties {
 
   /** Names that neither `properties` nor a pattern speaks of; `undefined` where none may be. */
   #freeSource(): NameSource | undefined {
-    const { layers, scopes, nameSchemas } = this.#shape;
-    const holds: SchemaNode[] = [];
-    for (const { extra } of layers) if (extra !== undefined) holds.push(extra);
-    for (const scope of scopes) {
-      if (scope.isOfItems || scope.isAll || scope.layers.some(({ extra }) => extra !== undefined)) continue;
-      holds.push(scope.node);
-    }
-    if (this.#engine.plan({ holds, fails: [] }).usable.length === 0) return undefined;
+    const { layers, nameSchemas } = this.#shape;
+    if (this.#engine.plan(freeDemand(this.#shape)).usable.length === 0) return undefined;
     const fails: SchemaNode[] = [];
     for (const { patterns } of layers) {
       for (const [pattern, node] of patterns) {
@@ -181,22 +176,4 @@ export class Properties {
       return typeof name === 'string' ? name : undefined;
     };
   }
-}
-
-/** The names that a shape speaks of. */
-function namesOf({ layers, required, named, dependences, nameSchemas }: Shape): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { properties } of layers) for (const name of properties.keys()) names.add(name);
-  for (const name of required.keys()) names.add(name);
-  for (const [name] of named) names.add(name);
-  for (const dependence of dependences) {
-    names.add(dependence.name);
-    for (const name of dependence.names) names.add(name);
-  }
-  for (const { value } of nameSchemas) {
-    for (const name of [...(value.keywords.enum?.value ?? []), value.keywords.const?.value]) {
-      if (typeof name === 'string') names.add(name);
-    }
-  }
-  return names;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../model/index.js';
-import { KIND, NUMBER } from '../demand/kinds.js';
+import { ALL_KINDS, KIND, NUMBER } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
+import { copyOf } from '../shrink/copy.js';
 import type { TextPlan } from '../text/text-demand.js';
 import type { DrawContext } from './context.js';
 import { type NumberPlan, planNumber } from './number-plan.js';
@@ -35,20 +36,25 @@ abstract class ScalarOption implements Option {
 /** Values of a list. */
 export class ValuesOption extends ScalarOption {
   readonly all: readonly Json[];
+  readonly #isFlat: boolean;
 
   constructor(shape: Shape, values: readonly Json[]) {
-    super(shape, 127);
+    super(shape, ALL_KINDS);
     this.all = values;
+    this.#isFlat = values.every((value) => typeof value !== 'object' || value === null);
   }
 
   draw(context: DrawContext): Json {
     context.parts--;
-    return context.random.pick(this.all);
+    const value = context.random.pick(this.all);
+    // Whoever gets it may change it, and the schema must stay as it is.
+    return this.#isFlat ? value : copyOf(value);
   }
 }
 
 /** Numbers of a range. */
 export class NumberOption extends ScalarOption {
+  readonly all: readonly Json[] | undefined;
   readonly #plans: readonly NumberPlan[];
 
   constructor(shape: Shape) {
@@ -60,6 +66,8 @@ export class NumberOption extends ScalarOption {
       if ('draw' in plan) plans.push(plan);
     }
     this.#plans = plans;
+    const all = plans.flatMap((plan) => plan.all ?? []);
+    this.all = plans.every((plan) => plan.all !== undefined) ? all : undefined;
   }
 
   draw(context: DrawContext): Json | undefined {

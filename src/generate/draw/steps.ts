@@ -10,6 +10,7 @@ export interface Steps {
   readonly isExact: boolean;
   /** All of them, where they are few. */
   readonly all: readonly number[] | undefined;
+  readonly step: Decimal | undefined;
   readonly clause: Clause | undefined;
   draw(random: Random, isAtBoundary: boolean): number | undefined;
 }
@@ -55,8 +56,8 @@ function drawSteps(
 ): Omit<Steps, 'clause'> {
   // Beyond this, doubles are no longer told apart by one.
   const reach = bigMax(1n, isWhole(step) ? SAFE / bigMax(1n, wholeOf(step)) : SAFE / 1_000_000n);
-  const low = from ?? (to !== undefined && to < -reach ? to - 1000n : -reach);
-  const high = to ?? (from !== undefined && from > reach ? from + 1000n : reach);
+  const low = from ?? (to !== undefined && to - FEW < -reach ? to * 2n : -reach);
+  const high = to ?? (from !== undefined && from + FEW > reach ? from * 2n : reach);
   const numberOf = (count: bigint): number => timesNumber(step, count);
   if (high - low < FEW) {
     const all: number[] = [];
@@ -65,7 +66,7 @@ function drawSteps(
     const last = all.at(-1) ?? first;
     const draw = (random: Random, isAtBoundary: boolean): number =>
       isAtBoundary || random.oneIn(4) ? (random.oneIn(2) ? first : last) : random.pick(all);
-    return { isExact: !isStepped, all, draw };
+    return { isExact: !isStepped, all, step, draw };
   }
   const isSafe = low >= -SAFE && high <= SAFE;
   const isPlain = isSafe && !isStepped;
@@ -77,6 +78,7 @@ function drawSteps(
   return {
     isExact: isPlain,
     all: undefined,
+    step,
     draw(random, isAtBoundary) {
       const way = random.integer(0, 15);
       if (isAtBoundary || way < 4) {

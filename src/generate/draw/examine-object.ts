@@ -1,0 +1,88 @@
+import type { Clause } from '../../model/index.js';
+import { accepts, type SchemaNode } from '../../validate/index.js';
+import { KIND } from '../demand/kinds.js';
+import { propertyDemand } from '../demand/part-demand.js';
+import type { Shape } from '../demand/shape.js';
+import type { Contradiction } from '../text/text-demand.js';
+import type { Engine } from './engine.js';
+import { freeDemand, nameDemand, namesOf } from './property-names.js';
+
+/** Looks at what the properties of a shape demand. */
+export function examineObject(engine: Engine, shape: Shape, isFinal: boolean): void {
+  closeRequired(shape);
+  const { maxProperties, required, nameSchemas } = shape;
+  if (maxProperties !== undefined && required.size > maxProperties.value) {
+    const clause = [...required.values()].at(-1) ?? maxProperties.clause;
+    shape.rule(KIND.object, clause, maxProperties.clause);
+  }
+  for (const [name, clause] of required) {
+    if ((shape.kinds & KIND.object) === 0) return;
+    for (const { value, clause: other } of nameSchemas) {
+      if (!accepts(value, name)) shape.rule(KIND.object, clause, other);
+    }
+    const { contradiction } = engine.plan(propertyDemand(shape, name));
+    if (contradiction !== false) shape.rule(KIND.object, ...partClauses(clause, contradiction));
+  }
+  if (!isFinal || (shape.kinds & KIND.object) === 0) return;
+  examineCount(engine, shape);
+  for (const { name, clause } of shape.witnesses) {
+    const names = { holds: [...name.holds, ...nameSchemas.map(({ value }) => value)], fails: name.fails };
+    const { contradiction } = engine.plan(names);
+    if (contradiction !== false) shape.rule(KIND.object, clause, contradiction.clauses[0]);
+  }
+}
+
+/** A part that is forbidden excludes that it is demanded; else two clauses about its value exclude each other. */
+export function partClauses(demanding: Clause, { clauses }: Contradiction): readonly [Clause, Clause] {
+  const [left, right] = clauses;
+  return left === right || left.keyword === 'false' ? [demanding, right] : [left, right];
+}
+
+/** Requires what the required names bring with them. */
+function closeRequired(shape: Shape): void {
+  if (shape.dependences.length === 0) return;
+  for (let isGrowing = true; isGrowing; ) {
+    isGrowing = false;
+    for (const { name, names, clause } of shape.dependences) {
+      if (!shape.required.has(name)) continue;
+      for (const wanted of names) {
+        if (shape.required.has(wanted)) continue;
+        shape.require(wanted, clause);
+        isGrowing = true;
+      }
+    }
+  }
+}
+
+/** Tells where there are not as many properties as there must be. */
+function examineCount(engine: Engine, shape: Shape): void {
+  const { minProperties, required, nameSchemas, layers, scopes, forbidden } = shape;
+  if (minProperties === undefined || minProperties.value <= required.size) return;
+  const reason = whyClosed(engine, shape);
+  if (reason === undefined) return;
+  let count = 0;
+  for (const name of namesOf(engine, shape)) {
+    if (forbidden.has(name) || !nameSchemas.every(({ value }) => accepts(value, name))) continue;
+    if (engine.plan(propertyDemand(shape, name)).contradiction === false) count++;
+  }
+  const hasPatterns = layers.some(({ patterns }) => patterns.some(([, node]) => isPossible(engine, node)));
+  if (hasPatterns || count >= minProperties.value) return;
+  const closing = layers.find(({ extra }) => extra?.keywords.always === false) ?? scopes[0];
+  shape.rule(
+    KIND.object,
+    minProperties.clause,
+    reason === 'names' ? (nameSchemas[0] ?? minProperties).clause : (closing ?? minProperties).clause,
+  );
+}
+
+/** Why there is no property but those that are named. */
+function whyClosed(engine: Engine, shape: Shape): 'values' | 'names' | undefined {
+  if (engine.plan(freeDemand(shape)).contradiction !== false) return 'values';
+  if (shape.nameSchemas.length === 0) return undefined;
+  const plan = engine.plan(nameDemand(engine, shape));
+  return plan.contradiction !== false || (plan.all !== undefined && plan.isComplete) ? 'names' : undefined;
+}
+
+function isPossible(engine: Engine, node: SchemaNode): boolean {
+  return engine.plan({ holds: [node], fails: [] }).contradiction === false;
+}
