@@ -55,7 +55,17 @@ test('the property test of the README runs, and its client can fail it', () => {
   expect(runTests()).toMatchObject({ status: 0 });
   client('typeof body.sid !== "string"');
   expect(runTests()).toMatchObject({ status: 1, stdout: expect.stringContaining('seed') });
-  const options = ['--noEmit', '--strict', '--module', 'NodeNext', '--target', 'ES2023', '--types', 'node'];
+  const options = [
+    '--noEmit',
+    '--ignoreConfig',
+    '--strict',
+    '--module',
+    'NodeNext',
+    '--target',
+    'ES2023',
+    '--types',
+    'node',
+  ];
   const compiled = spawnSync(
     process.execPath,
     [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'client.test.mts'],
