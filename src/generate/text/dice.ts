@@ -1,4 +1,8 @@
-import type { Random } from '../random.js';
+/** Where random numbers come from: `Random`, or a fixed row of numbers while a plan is made. */
+export interface Numbers {
+  /** A whole number between two, both included; each as likely. */
+  integer(minimum: number, maximum: number): number;
+}
 
 const RANGE = 0x7fffffff;
 
@@ -7,11 +11,11 @@ const RANGE = 0x7fffffff;
  * takes two choices a character, and each would cost as much as the rest of the work.
  */
 export class Dice {
-  readonly #random: Random;
+  readonly #random: Numbers;
   #pool = 0;
   #range = 1;
 
-  constructor(random: Random) {
+  constructor(random: Numbers) {
     this.#random = random;
   }
 

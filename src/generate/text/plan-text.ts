@@ -1,73 +1,132 @@
-import { type Expression, expressionOf } from '../../validate/index.js';
+import { ANNOTATION } from '../../validate/index.js';
 import type { Random } from '../random.js';
+import { AutomatonText } from './automaton-text.js';
+import { contradictionAmong, lengthContradictionOf, plainContradictionOf, productOfParts } from './contradiction.js';
 import { Dice } from './dice.js';
 import { FormatText } from './format-text.js';
 import { textsOf } from './formats/index.js';
 import { FreeText } from './free-text.js';
-import { fulfils } from './judge-text.js';
+import { MixedText, usefulAmong } from './mixed-text.js';
+import { NearMissText } from './near-miss-text.js';
+import { type Part, type Parts, partsOf } from './parts.js';
+import { ownTextsOf, searchOf } from './search.js';
 import type { Contradiction, TextDemand, TextPlan } from './text-demand.js';
 import type { Lengths, TextSource } from './text-source.js';
 import { TreeSampler } from './tree-sampler.js';
 import { TreeText } from './tree-text.js';
 import { hasConditions, wholeTextOf } from './whole-text.js';
 
-/** How often a draw is tried again before it is given up. */
-const ATTEMPTS = 32;
-
 /**
  * Plans how texts are drawn that fulfil a demand; or says which two clauses exclude each other, where that is certain.
  * A plan is made once and draws often.
  */
 export function planText(demand: TextDemand): TextPlan | Contradiction {
-  const { minLength, maxLength, patterns, formats } = demand;
-  const lengths: Lengths = { minimum: minLength?.value ?? 0, maximum: maxLength?.value ?? Number.POSITIVE_INFINITY };
-  if (minLength !== undefined && maxLength !== undefined && lengths.minimum > lengths.maximum) {
-    return { clauses: [minLength.clause, maxLength.clause] };
-  }
-  const [pattern] = patterns;
-  const [format] = formats;
-  const texts = format === undefined ? undefined : textsOf(format.value);
-  let source: TextSource = new FreeText(lengths.minimum, lengths.maximum);
-  let isSure = false;
-  if (pattern !== undefined) {
-    const expression = expressionOf(pattern.value.source);
-    const whole = expression && wholeTextOf(expression);
-    const tree = whole && TreeSampler.of(whole);
-    if (whole !== undefined && tree !== undefined) {
-      source = new TreeText(tree, lengths);
-      isSure = patterns.length === 1 && formats.length === 0 && !hasConditions(whole);
-    }
-  } else if (texts !== undefined) {
-    const grammar = texts.grammar === undefined ? undefined : wholeOf(texts.grammar);
-    const tree = grammar && TreeSampler.of(grammar);
-    source = new FormatText(texts, tree && new TreeText(tree, lengths), lengths);
-  } else {
-    isSure = format === undefined;
-  }
-  isSure &&= demand.withoutFormats.length === 0 && demand.withoutPatterns.length === 0;
-  return new CheckedPlan(source, isSure ? undefined : demand);
+  const source = sourceOf(demand);
+  return 'clauses' in source ? source : new Plan(source);
 }
 
-function wholeOf(source: string): Expression | undefined {
-  const expression = expressionOf(source);
-  return expression && wholeTextOf(expression);
-}
-
-class CheckedPlan implements TextPlan {
+class Plan implements TextPlan {
   readonly #source: TextSource;
-  readonly #demand: TextDemand | undefined;
 
-  constructor(source: TextSource, demand: TextDemand | undefined) {
+  constructor(source: TextSource) {
     this.#source = source;
-    this.#demand = demand;
   }
 
   draw(random: Random, isAtBoundary: boolean): string | undefined {
-    const dice = new Dice(random);
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const text = this.#source.draw(dice, isAtBoundary);
-      if (text !== undefined && (this.#demand === undefined || fulfils(text, this.#demand))) return text;
-    }
-    return undefined;
+    return this.#source.draw(new Dice(random), isAtBoundary);
   }
+}
+
+function sourceOf(written: TextDemand): TextSource | Contradiction {
+  const plain = plainContradictionOf(written);
+  if (plain !== undefined) return plain;
+  const demand = withoutEmptyTalk(written);
+  const lengths: Lengths = {
+    minimum: Math.ceil(demand.minLength?.value ?? 0),
+    maximum: Math.floor(demand.maxLength?.value ?? Number.POSITIVE_INFINITY),
+  };
+  const { parts, isComplete } = partsOf(demand);
+  for (const part of parts) {
+    const contradiction = lengthContradictionOf(part, demand);
+    if (contradiction !== undefined) return contradiction;
+  }
+  return (
+    quickSourceOf(demand, { parts, isComplete }, lengths) ?? thoroughSourceOf(demand, { parts, isComplete }, lengths)
+  );
+}
+
+/** Leaves out the formats that say nothing of texts. */
+function withoutEmptyTalk(demand: TextDemand): TextDemand {
+  const formats = demand.formats.filter(
+    ({ value: { definition } }) => definition !== ANNOTATION && (definition.type ?? 'string') === 'string',
+  );
+  return formats.length === demand.formats.length ? demand : { ...demand, formats };
+}
+
+/** What needs no automaton: nothing but lengths; one pattern, whose tree tells all; one format that is built in. */
+function quickSourceOf(demand: TextDemand, { parts, isComplete }: Parts, lengths: Lengths): TextSource | undefined {
+  const { patterns, formats, withoutPatterns, withoutFormats } = demand;
+  const [part] = parts;
+  if (withoutPatterns.length + withoutFormats.length > 0 || patterns.length + formats.length > 1) return undefined;
+  if (patterns.length + formats.length === 0) return new FreeText(lengths.minimum, lengths.maximum);
+  const tree = part && treeTextOf(part, lengths);
+  if (patterns.length === 1) return isComplete ? tree : undefined;
+  const [format] = formats;
+  const texts = format && textsOf(format.value);
+  const isBounded = lengths.minimum > 0 || lengths.maximum !== Number.POSITIVE_INFINITY;
+  if (texts === undefined || (isBounded && tree === undefined)) return undefined;
+  return new MixedText([new FormatText(texts, tree, lengths)], demand);
+}
+
+/** Draws from a part's tree, where the tree alone tells all, and every length that is asked for is hit. */
+function treeTextOf(part: Part, lengths: Lengths): TreeText | undefined {
+  const whole = wholeTextOf(part.expression);
+  const tree = hasConditions(whole) ? undefined : TreeSampler.of(whole);
+  if (tree === undefined) return undefined;
+  const isFree = lengths.minimum <= tree.minimum && lengths.maximum >= tree.maximum;
+  return isFree || tree.isGapFree ? new TreeText(tree, lengths) : undefined;
+}
+
+/** Intersects everything that can be said as an automaton; what cannot is left to checked search. */
+function thoroughSourceOf(
+  demand: TextDemand,
+  { parts, isComplete }: Parts,
+  lengths: Lengths,
+): TextSource | Contradiction {
+  const product = parts.length === 0 ? undefined : productOfParts(parts);
+  const automaton = typeof product === 'object' ? AutomatonText.of(product, lengths) : undefined;
+  if (product === 'empty' || automaton === 'none') {
+    const certain = parts.filter(({ isCertain }) => isCertain);
+    const contradiction = contradictionAmong(certain, demand);
+    if (contradiction !== undefined) return contradiction;
+  }
+  const exact = automaton === 'none' ? undefined : automaton;
+  const misses = missesOf(demand);
+  if (exact !== undefined && isComplete && misses.length === 0 && demand.formats.length === 0) return exact;
+  const isUnknown = demand.formats.some(({ value }) => textsOf(value) === undefined);
+  const search = exact === undefined || isUnknown ? searchOf(demand, parts, lengths) : ownTextsOf(demand, lengths);
+  // Near misses first: three of four, where there are any.
+  return new MixedText(
+    [...misses, ...misses, ...misses, ...(exact === undefined ? [] : [exact]), ...usefulAmong(search, demand)],
+    demand,
+  );
+}
+
+/** Draws from what is forbidden, one step away from it; for each clause that forbids. */
+function missesOf(demand: TextDemand): readonly TextSource[] {
+  const { withoutPatterns, withoutFormats, ...rest } = demand;
+  const none: TextDemand = { patterns: [], formats: [], withoutPatterns: [], withoutFormats: [] };
+  const forbidden = (add: (demand: TextDemand) => TextDemand): readonly TextSource[] => {
+    // Where nothing that is forbidden meets the other demands, it is not near to what does; still it is worth a try.
+    for (const base of [{ ...none, ...rest }, none]) {
+      const source = sourceOf(add(base));
+      const useful = 'clauses' in source ? [] : usefulAmong([new NearMissText(source, demand)], demand);
+      if (useful.length > 0) return useful;
+    }
+    return [];
+  };
+  return [
+    ...withoutPatterns.flatMap((one) => forbidden((base) => ({ ...base, patterns: [...base.patterns, one] }))),
+    ...withoutFormats.flatMap((one) => forbidden((base) => ({ ...base, formats: [...base.formats, one] }))),
+  ];
 }

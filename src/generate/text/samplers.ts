@@ -257,12 +257,13 @@ export class Captured implements Sampler {
 /** What a group holds, again; nothing while the group holds nothing. */
 export class Referred implements Sampler {
   readonly minimum = 0;
-  readonly maximum = Number.POSITIVE_INFINITY;
+  readonly maximum: number;
   readonly isGapFree = false;
   readonly #ids: readonly number[];
 
-  constructor(ids: readonly number[]) {
+  constructor(ids: readonly number[], maximum: number) {
     this.#ids = ids;
+    this.maximum = maximum;
   }
 
   draw({ captured }: Drawing): string {

@@ -15,7 +15,7 @@ export class TreeSampler {
 
   /** Makes a sampler; `undefined` when no text of characters other than surrogates is described. */
   static of(whole: Expression): TreeSampler | undefined {
-    const sampler = samplerOf(whole);
+    const sampler = samplerOf(whole, new Map());
     return sampler === undefined ? undefined : new TreeSampler(sampler, hasReferences(whole));
   }
 
@@ -49,36 +49,38 @@ export class TreeSampler {
   }
 }
 
-function samplerOf(node: Expression): Sampler | undefined {
+/** @param groups the most that a group holds, for those that are referred to and stand before */
+function samplerOf(node: Expression, groups: Map<number, number>): Sampler | undefined {
   switch (node.kind) {
     case 'set': {
       const characters = charactersOf(node.set);
       return characters && new Run(characters, 1, 1);
     }
     case 'sequence':
-      return sequenceOf(node.items);
+      return sequenceOf(node.items, groups);
     case 'choice': {
-      const options = node.options.map(samplerOf).filter((option) => option !== undefined);
+      const options = node.options.map((option) => samplerOf(option, groups)).filter((option) => option !== undefined);
       return options.length === 0 ? undefined : options.length === 1 ? options[0] : new Choice(options);
     }
     case 'repeat':
-      return repeatOf(node);
+      return repeatOf(node, groups);
     case 'capture': {
-      const body = samplerOf(node.body);
+      const body = samplerOf(node.body, groups);
+      groups.set(node.id, body?.maximum ?? 0);
       return body && new Captured(body, node.id);
     }
     case 'reference':
-      return new Referred(node.ids);
+      return new Referred(node.ids, Math.max(...node.ids.map((id) => groups.get(id) ?? Number.POSITIVE_INFINITY)));
     default:
       // Assertions are asked of the whole text, once it is drawn.
       return new Fixed('');
   }
 }
 
-function sequenceOf(items: readonly Expression[]): Sampler | undefined {
+function sequenceOf(items: readonly Expression[], groups: Map<number, number>): Sampler | undefined {
   const samplers: Sampler[] = [];
   for (const item of items) {
-    const sampler = samplerOf(item);
+    const sampler = samplerOf(item, groups);
     if (sampler === undefined) return undefined;
     const last = samplers.at(-1);
     if (sampler instanceof Sequence) samplers.push(...sampler.items);
@@ -90,13 +92,16 @@ function sequenceOf(items: readonly Expression[]): Sampler | undefined {
   return samplers.length <= 1 ? only : new Sequence(samplers);
 }
 
-function repeatOf({ body, min, max }: Extract<Expression, { kind: 'repeat' }>): Sampler | undefined {
+function repeatOf(
+  { body, min, max }: Extract<Expression, { kind: 'repeat' }>,
+  groups: Map<number, number>,
+): Sampler | undefined {
   if (max === 0) return new Fixed('');
   if (body.kind === 'set') {
     const characters = charactersOf(body.set);
     if (characters !== undefined) return new Run(characters, min, max);
   }
-  const sampler = samplerOf(body);
+  const sampler = samplerOf(body, groups);
   if (sampler === undefined) return min === 0 ? new Fixed('') : undefined;
   return sampler.maximum === 0 ? sampler : new Group(sampler, min, max);
 }

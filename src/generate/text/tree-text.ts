@@ -3,6 +3,9 @@ import { pickLength } from './pick-length.js';
 import type { Lengths, TextSource } from './text-source.js';
 import type { TreeSampler } from './tree-sampler.js';
 
+/** A text that is longer than this is not drawn for its length alone. */
+const LONGEST = 10_000;
+
 /** Draws texts from the tree of one expression, within lengths. */
 export class TreeText implements TextSource {
   readonly #tree: TreeSampler;
@@ -20,7 +23,13 @@ export class TreeText implements TextSource {
 
   draw(dice: Dice, isAtBoundary: boolean): string | undefined {
     // A length that is asked for keeps every other choice from being what it would: most draws ask for none.
-    if (this.#isFree && !isAtBoundary && !dice.oneIn(8)) return this.#tree.draw(dice);
-    return this.#tree.drawOfLength(dice, pickLength(dice, this.#minimum, this.#maximum, isAtBoundary));
+    if (this.#isFree && !isAtBoundary && !(this.#tree.isGapFree && dice.oneIn(8))) return this.#tree.draw(dice);
+    // Between the least and the most there may be lengths that no text has; those two there are.
+    const maximum = this.#tree.isGapFree || !this.#isFree ? this.#maximum : this.#longestDrawn();
+    return this.#tree.drawOfLength(dice, pickLength(dice, this.#minimum, maximum, isAtBoundary));
+  }
+
+  #longestDrawn(): number {
+    return this.#maximum > LONGEST ? this.#minimum : this.#maximum;
   }
 }

@@ -11,6 +11,6 @@ export interface FormatTexts {
   readonly grammar?: string;
   /** No text of the format is outside of the grammar. */
   readonly isGrammarWhole?: boolean;
-  /** What is not quite of the format: by one step from a text that is. */
-  readonly misses?: readonly string[];
+  /** Every text that matches the grammar is of the format. */
+  readonly isGrammarExact?: boolean;
 }

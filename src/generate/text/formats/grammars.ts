@@ -92,3 +92,11 @@ export const BYTE = '^(?:[A-Za-z\\d+/]{4})*(?:[A-Za-z\\d+/]{2}==|[A-Za-z\\d+/]{3
 export const PHONE_NUMBER = '^\\+[1-9]\\d{1,14}$';
 /** A subset: words and groups of them. */
 export const REGEX = '^(?:[a-z0-9 ]*|\\^[a-z0-9 ]*\\$|\\[[a-z]+\\]\\*)$';
+
+/** Writes words so that each letter may be of either case. */
+function inAnyCase(words: string): string {
+  return words.replace(/[A-Z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+}
+
+/** `date-time-rfc-2822`: without the day of the week's being that of the date. */
+export const RFC_2822_DATE_TIME = `^[ \\t]*(?:(?:${inAnyCase('Mon|Tue|Wed|Thu|Fri|Sat|Sun')})[ \\t]*,)?[ \\t]*\\d{1,2}[ \\t]+(?:${inAnyCase('Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec')})[ \\t]+\\d{2,9}[ \\t]+(?:[01]\\d|2[0-3]):[0-5]\\d(?::(?:[0-5]\\d|60))?[ \\t]+(?:[+-]\\d{4}|${inAnyCase('UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT')}|[A-IK-Za-ik-z])[ \\t]*(?:\\([^()\\\\]*\\)[ \\t]*)?$`;

@@ -22,11 +22,16 @@ function whole(draw: FormatTexts['draw'], grammar: string): FormatTexts {
   return { draw, grammar, isGrammarWhole: true };
 }
 
+/** A format that its grammar says exactly. */
+function exact(draw: FormatTexts['draw'], grammar: string): FormatTexts {
+  return { draw, grammar, isGrammarWhole: true, isGrammarExact: true };
+}
+
 /** One of a list. */
 function oneOf(list: () => readonly string[]): () => FormatTexts {
   return () => {
     const texts = list();
-    return whole((dice) => dice.pick(texts), `^(?:${texts.join('|')})$`);
+    return exact((dice) => dice.pick(texts), `^(?:${texts.join('|')})$`);
   };
 }
 
@@ -34,27 +39,27 @@ const TEXTS: Readonly<Record<string, () => FormatTexts>> = {
   date: () => whole(drawDate, grammars.DATE),
   'date-time': () => whole(drawDateTime, grammars.DATE_TIME),
   time: () => whole(drawTime, grammars.TIME),
-  duration: () => whole(drawDuration, grammars.DURATION),
+  duration: () => exact(drawDuration, grammars.DURATION),
   email: () => whole(drawEmail, grammars.EMAIL),
   // What ASCII can write: of the rest, nothing is said by a length or a pattern that would be worth a grammar.
   'idn-email': () => ({ draw: drawIdnEmail, grammar: grammars.EMAIL }),
   hostname: () => whole(drawHostname, grammars.HOSTNAME),
   'idn-hostname': () => ({ draw: drawIdnHostname, grammar: grammars.HOSTNAME }),
-  ipv4: () => whole(drawIpv4, grammars.IPV4),
-  ipv6: () => whole(drawIpv6, grammars.IPV6),
+  ipv4: () => exact(drawIpv4, grammars.IPV4),
+  ipv6: () => exact(drawIpv6, grammars.IPV6),
   uri: () => whole(drawUri, grammars.URI),
   'uri-reference': () => whole(drawUriReference, grammars.URI_REFERENCE),
   iri: () => ({ draw: drawIri, grammar: grammars.IRI }),
   'iri-reference': () => ({ draw: drawIriReference, grammar: grammars.IRI_REFERENCE }),
-  'uri-template': () => whole(drawUriTemplate, grammars.URI_TEMPLATE),
-  uuid: () => whole(drawUuid, grammars.UUID),
-  'json-pointer': () => whole(drawJsonPointer, grammars.JSON_POINTER),
-  'relative-json-pointer': () => whole(drawRelativeJsonPointer, grammars.RELATIVE_JSON_POINTER),
+  'uri-template': () => exact(drawUriTemplate, grammars.URI_TEMPLATE),
+  uuid: () => exact(drawUuid, grammars.UUID),
+  'json-pointer': () => exact(drawJsonPointer, grammars.JSON_POINTER),
+  'relative-json-pointer': () => exact(drawRelativeJsonPointer, grammars.RELATIVE_JSON_POINTER),
   regex: () => ({ draw: drawRegex, grammar: grammars.REGEX }),
-  byte: () => whole(drawByte, grammars.BYTE),
-  'date-time-rfc-2822': () => ({ draw: drawRfc2822DateTime }),
+  byte: () => exact(drawByte, grammars.BYTE),
+  'date-time-rfc-2822': () => whole(drawRfc2822DateTime, grammars.RFC_2822_DATE_TIME),
   'iso-country-code': oneOf(countryCodes),
-  'phone-number': () => whole(drawPhoneNumber, grammars.PHONE_NUMBER),
+  'phone-number': () => exact(drawPhoneNumber, grammars.PHONE_NUMBER),
   'http-method': oneOf(() => METHODS),
 };
 
