@@ -57,7 +57,7 @@ export class Derivation {
       const keywords = this.#keywords(node, depth);
       if (edge === undefined) {
         const { broken } = this.#purpose;
-        if (broken !== undefined && broken.name !== 'always') keywords.broken = [broken];
+        if (broken !== undefined) breakHere(node, keywords, broken);
       } else {
         const next = this.#onWay(edge.node, depth + (edge.step === undefined ? 0 : 1), at + 1);
         takeEdge(node, keywords, edge, next, this.#purpose.broken !== undefined);
@@ -90,12 +90,27 @@ export class Derivation {
     if (step === undefined) {
       for (const each of assertionsOf(node)) {
         if (each.property !== without.broken.property || each.dependsOn !== without.broken.dependsOn) continue;
-        if (isSameRule(without, node, each.name, each.use.pointer)) neutralise(node, keywords, each);
+        if (isSameRule(without, node, each.name, each.use.pointer)) neutralise(node, keywords, each, without.looksBack);
       }
     } else if (step.kind === 'property' || step.kind === 'any-property') deriveProperties(keywords, step, below);
     else deriveItems(keywords, step, below);
     return keywords;
   }
+}
+
+/** Demands that an assertion be broken. `contains` is broken with its number, and must not hold beside that. */
+function breakHere(node: SchemaNode, keywords: DerivedKeywords, broken: Break): void {
+  const { contains, minContains } = node.keywords;
+  if (broken.name === 'always') return;
+  if ((broken.name !== 'contains' && broken.name !== 'minContains') || contains === undefined) {
+    keywords.broken = [broken];
+    return;
+  }
+  delete keywords.contains;
+  delete keywords.minContains;
+  delete keywords.maxContains;
+  if (minContains !== undefined) keywords.minContains = minContains;
+  keywords.broken = [{ name: 'contains', use: contains }];
 }
 
 type Derive = (node: SchemaNode) => SchemaNode;

@@ -6,8 +6,9 @@ import { marksOnly } from './marks-only.js';
 /**
  * Takes one assertion out of a schema's keywords, and nothing else: what it said of which parts are evaluated stays,
  * so that `unevaluatedProperties` and `unevaluatedItems` judge as before.
+ * @param looksBack whether there is any of these
  */
-export function neutralise(node: SchemaNode, keywords: DerivedKeywords, broken: Break): void {
+export function neutralise(node: SchemaNode, keywords: DerivedKeywords, broken: Break, looksBack: boolean): void {
   const { name, use, property, dependsOn } = broken;
   switch (name) {
     case 'always':
@@ -46,7 +47,8 @@ export function neutralise(node: SchemaNode, keywords: DerivedKeywords, broken: 
       const branches = keywords[name];
       if (branches === undefined) return;
       delete keywords[name];
-      keywords.allOf = { ...branches, value: [...(keywords.allOf?.value ?? []), ...branches.value.map(marksOnly)] };
+      if (looksBack)
+        keywords.allOf = { ...branches, value: [...(keywords.allOf?.value ?? []), ...branches.value.map(marksOnly)] };
       return;
     }
     default:

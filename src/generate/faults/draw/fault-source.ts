@@ -14,6 +14,9 @@ import type { Workshop } from './workshop.js';
 /** How often each way of drawing is tried, once, to find out which ways there are. */
 const TRIALS = 10;
 
+/** How often a schema's own source is tried so: an attempt that misses may take long. */
+const HOPELESS = 3;
+
 /** More ways to a place than these are not drawn from. */
 const MAX_WAYS = 4;
 
@@ -57,27 +60,39 @@ export class FaultSource implements Source<InvalidPayload> {
   #findMethods(): readonly Method[] {
     const near: Method[] = [];
     const flipped: Method[] = [];
-    const { broken } = this.#site;
     for (const way of this.#ways.slice(0, MAX_WAYS)) {
-      const { source } = nearMissOf(broken.name) === undefined ? {} : way.valid;
-      const nearby = source && nearMethod(this.#site, this.#proof, (random) => source.attempt(random));
-      if (nearby !== undefined && works(nearby)) near.push(nearby);
+      near.push(...this.#near(way));
       const own = flippedMethod(way.flipped, this.#proof);
-      if (own !== undefined && works(own)) flipped.push(own);
+      if (own !== undefined && works(own, HOPELESS)) flipped.push(own);
     }
-    if (near.length > 0 && flipped.length > 0) {
-      return [...near, ...near, ...near, ...near, ...flipped.slice(0, near.length)];
-    }
-    if (near.length + flipped.length > 0) return [...near, ...flipped];
+    // Of two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
+    const times = this.#site.broken.name === 'oneOf' ? 1 : 4;
+    const [first] = near;
+    if (first === undefined && flipped.length > 0) return flipped;
+    const own = flipped.slice(0, Math.max(near.length, 1));
+    if (first !== undefined) return [...new Array<readonly Method[]>(times).fill(near).flat(), ...own];
     const { pool } = this.#workshop;
     const nearby = nearMethod(this.#site, this.#proof, (random) => (pool.length === 0 ? undefined : random.pick(pool)));
-    const bases = this.#workshop.draw(this.#workshop.source(this.#proof.without), 24);
-    return [...(nearby === undefined ? [] : [nearby]), mutantsOf(this.#site, [...pool, ...bases])];
+    const bases = this.#ways.slice(0, MAX_WAYS).flatMap((way) => this.#workshop.draw(way.relaxed, TRIALS));
+    const without = this.#workshop.draw(this.#workshop.source(this.#proof.without), 2 * TRIALS);
+    const mutants = mutantsOf(this.#site, [...pool, ...bases, ...without], this.#proof);
+    return [...(nearby === undefined ? [] : [nearby]), mutants];
+  }
+
+  /** Near misses of what is valid, or else of what would be without the assertion. */
+  #near(way: WayTo): readonly Method[] {
+    if (nearMissOf(this.#site.broken.name) === undefined) return [];
+    for (const which of ['valid', 'relaxed'] as const) {
+      const { source } = way[which];
+      const method = source && nearMethod(this.#site, this.#proof, (random) => source.attempt(random));
+      if (method !== undefined && works(method, TRIALS)) return [method];
+    }
+    return [];
   }
 }
 
-function works(method: Method): boolean {
+function works(method: Method, trials: number): boolean {
   const random = seededRandom(TRIALS);
-  for (let trial = 0; trial < TRIALS; trial += 1) if (method(random) !== undefined) return true;
+  for (let trial = 0; trial < trials; trial += 1) if (method(random) !== undefined) return true;
   return false;
 }

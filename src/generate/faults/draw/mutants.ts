@@ -4,7 +4,11 @@ import { anyJson } from '../near-miss/any-json.js';
 import { nearMissOf } from '../near-miss/index.js';
 import type { Site } from '../places/site.js';
 import { partsAt, replaceAt } from '../proof/parts-at.js';
+import type { Proof } from '../proof/proof.js';
 import { seededRandom } from './seeded-random.js';
+
+/** Of the near misses of one value, so many are among the mutants. */
+const MAX_MISSES = 60;
 
 /** A part of a value that is to be replaced. */
 interface Origin {
@@ -16,35 +20,46 @@ interface Origin {
 
 /**
  * Makes mutants of values, of all kinds: near misses, other values' parts, and whatever else. The last resort for
- * breaking an assertion, and the search that a claim that it cannot be broken must survive.
+ * breaking an assertion, and the search that a claim that it cannot be broken must survive. A mutant whose changed
+ * part does not break the assertion is `undefined`.
  */
-export function mutantsOf(site: Site, bases: readonly Json[]): (random: Random) => Json {
+export function mutantsOf(site: Site, bases: readonly Json[], proof: Proof): (random: Random) => Json | undefined {
   const { broken, places } = site;
   const [{ node, steps }] = places;
   const misses = nearMissOf(broken.name);
   const known = bases.flatMap((base) =>
     partsAt(base, steps).map(({ pointer, value }): Origin => ({ base, tokens: pointerTokens(pointer), value })),
   );
-  return (random) => {
-    if (known.length === 0)
-      return bases.length === 0 || random.oneIn(2) ? anyJson(random) : mutated(random.pick(bases), random);
-    const origin = random.pick(known);
-    const { base, tokens, value } = origin;
+  function changed(origin: Origin, random: Random): Json {
     switch (random.integer(0, 3)) {
       case 0:
-        return replaceAt(base, tokens, anyJson(random));
+        return anyJson(random);
       case 1:
-        return replaceAt(base, tokens, random.pick(known).value);
+        return random.pick(known).value;
       case 2:
-        return replaceAt(base, tokens, mutated(value, random));
-      default: {
+        return mutated(origin.value, random);
+      default:
         // Listed once: the random numbers are its own, so that it does not matter when.
-        origin.misses ??= misses === undefined ? [] : [...misses(value, { broken, node }, seededRandom(1))];
-        const candidates = origin.misses;
-        return replaceAt(base, tokens, candidates.length === 0 ? anyJson(random) : random.pick(candidates));
-      }
+        origin.misses ??= nearest(misses?.(origin.value, { broken, node }, seededRandom(1)) ?? []);
+        return origin.misses.length === 0 ? anyJson(random) : random.pick(origin.misses);
     }
+  }
+  return (random) => {
+    if (known.length === 0) {
+      return bases.length === 0 || random.oneIn(2) ? anyJson(random) : mutated(random.pick(bases), random);
+    }
+    const origin = random.pick(known);
+    // Something else may have to give way: an item that another schema speaks of, a property too many.
+    if (random.oneIn(8)) return mutated(origin.base, random);
+    const part = changed(origin, random);
+    return proof.isBrokenIn(part) ? replaceAt(origin.base, origin.tokens, part) : undefined;
   };
+}
+
+function nearest(misses: Iterable<Json>): readonly Json[] {
+  const list: Json[] = [];
+  for (const miss of misses) if (list.push(miss) === MAX_MISSES) break;
+  return list;
 }
 
 /** Changes one part of a value, at random. */

@@ -12,6 +12,7 @@ export class WayTo {
   readonly #site: Site;
   readonly #chain: Chain;
   #flipped: Sourced | undefined;
+  #relaxed: Sourced | undefined;
   #valid: Sourced | undefined;
 
   constructor(workshop: Workshop, site: Site, chain: Chain) {
@@ -24,6 +25,12 @@ export class WayTo {
   get flipped(): Sourced {
     this.#flipped ??= this.#source({ without: this.#site, broken: this.#site.broken });
     return this.#flipped;
+  }
+
+  /** What has the place, and is valid if the assertion does not count. */
+  get relaxed(): Sourced {
+    this.#relaxed ??= this.#source({ without: this.#site });
+    return this.#relaxed;
   }
 
   /** What is valid, and has the place. */

@@ -9,6 +9,9 @@ import { seededRandom } from './seeded-random.js';
 /** How many valid values are kept at hand to be mutated. */
 const POOL = 12;
 
+/** When so many first attempts miss, no more are made: each may take long. */
+const HOPELESS = 3;
+
 /** A source, or the clauses that exclude each other; neither where none was found. */
 export interface Sourced {
   readonly source?: Source<Json>;
@@ -45,12 +48,16 @@ export class Workshop {
     }
   }
 
-  /** Draws some values of a schema, always the same; they are not judged. */
+  /** Draws some values of a source, always the same; they are not judged. Where the first attempts miss, none. */
   draw({ source }: Sourced, count: number): readonly Json[] {
     if (source === undefined) return [];
     const random = seededRandom(count);
     const values: Json[] = [];
-    for (let attempt = 0; attempt < count * 2 && values.length < count; attempt += 1) {
+    for (
+      let attempt = 0;
+      attempt < count * 2 && values.length < count && (values.length > 0 || attempt < HOPELESS);
+      attempt += 1
+    ) {
       const value = source.attempt(random);
       if (value !== undefined) values.push(value);
     }

@@ -13,12 +13,18 @@ export interface Site {
   readonly rule: Address;
   /** Where it stands: more than one when schemas read in different scopes hold the same rule. */
   readonly places: readonly [Place, ...Place[]];
+  /** Some schema looks back at what others have evaluated: `unevaluatedProperties` or `unevaluatedItems`. */
+  readonly looksBack: boolean;
 }
 
 /** Lists every assertion at every place of a schema's instances, each once, however many ways lead to it. */
 export function sitesOf(root: SchemaNode): readonly Site[] {
   const sites = new Map<string, Site & { readonly places: [Place, ...Place[]] }>();
-  for (const place of placesOf(root)) {
+  const all = placesOf(root);
+  const looksBack = all.some(
+    ({ node: { keywords: k } }) => k.unevaluatedProperties !== undefined || k.unevaluatedItems !== undefined,
+  );
+  for (const place of all) {
     for (const broken of assertionsOf(place.node)) {
       const rule = addressOf(place.node.location.resource.document, broken.use.pointer);
       const key = JSON.stringify([
@@ -31,7 +37,7 @@ export function sitesOf(root: SchemaNode): readonly Site[] {
       ]);
       const known = sites.get(key);
       if (known === undefined)
-        sites.set(key, { broken, keyword: spelling(broken, rule.pointer), rule, places: [place] });
+        sites.set(key, { broken, keyword: spelling(broken, rule.pointer), rule, places: [place], looksBack });
       else known.places.push(place);
     }
   }

@@ -42,9 +42,9 @@ export class Proof {
     return !isTold || this.#isAllThatIsTold(value, pointer) ? pointer : undefined;
   }
 
-  /** Tells whether some part of a value at the place breaks the assertion, whatever else is wrong. */
-  isBrokenSomewhere(value: Json): boolean {
-    return partsAt(value, this.#site.places[0].steps).some((part) => this.#only.isBroken(part.value));
+  /** Tells whether a part of a value, were it at the place, would break the assertion. */
+  isBrokenIn(part: Json): boolean {
+    return this.#only.isBroken(part);
   }
 
   #isAllThatIsTold(value: Json, pointer: string): boolean {

@@ -1,6 +1,6 @@
 import type { Clause, Json } from '../../../model/index.js';
 import { violationsOf } from '../../../validate/index.js';
-import { flippedMethod, nearMethod } from '../draw/methods.js';
+import { nearMethod } from '../draw/methods.js';
 import { mutantsOf } from '../draw/mutants.js';
 import { seededRandom } from '../draw/seeded-random.js';
 import { MAX_CHAINS, type WayTo } from '../draw/ways-to.js';
@@ -56,31 +56,33 @@ function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefi
 
 function searchOn(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
   const random = seededRandom(2);
+  const { pool } = workshop;
+  const bases: Json[] = [...pool];
   for (const way of ways.slice(0, MAX_WAYS)) {
-    const own = flippedMethod(way.flipped, proof);
-    for (let trial = 0; own !== undefined && trial < TRIALS; trial += 1)
-      if (own(random) !== undefined) return undefined;
+    const broken = workshop.draw(way.flipped, TRIALS);
+    if (broken.some((value) => proof.pointerOf(value) !== undefined)) return undefined;
     const { source } = way.valid;
     const near = source && nearMethod(site, proof, () => source.attempt(random));
     for (let trial = 0; near !== undefined && trial < TRIALS; trial += 1)
       if (near(random) !== undefined) return undefined;
+    const relaxed = workshop.draw(way.relaxed, TRIALS);
+    if (relaxed.some((value) => proof.pointerOf(value) !== undefined)) return undefined;
+    bases.push(...broken, ...workshop.draw(way.valid, TRIALS), ...relaxed);
   }
-  return search(workshop, site, proof, ways);
+  return search(workshop, site, proof, [...bases, ...workshop.draw(workshop.source(proof.without), 2 * TRIALS)]);
 }
 
 /** Tries many mutants; what they break besides tells what the assertion is tied to. */
-function search(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
-  const { root, pool } = workshop;
-  const broken = ways.slice(0, MAX_WAYS).flatMap((way) => workshop.draw(way.flipped, 12));
-  const bases: Json[] = [...pool, ...workshop.draw(workshop.source(proof.without), 24), ...broken];
-  const mutant = mutantsOf(site, bases);
+function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Json[]): TiedFault | undefined {
+  const mutant = mutantsOf(site, bases, proof);
   const random = seededRandom(3);
   const others = new Map<string, { clause: Clause; count: number }>();
   let seen = 0;
   for (let tried = 0; tried < MUTANTS; tried += 1) {
     const value = mutant(random);
+    if (value === undefined) continue;
     if (proof.pointerOf(value) !== undefined) return undefined;
-    if (seen >= EXPLAINED || !proof.isBrokenSomewhere(value)) continue;
+    if (seen >= EXPLAINED) continue;
     seen += 1;
     for (const { keyword, rule } of violationsOf(root, value)) {
       if (rule.pointer === site.rule.pointer && rule.source === site.rule.source) continue;
