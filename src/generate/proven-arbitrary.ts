@@ -31,11 +31,11 @@ export function provenArbitrary<Kept>(
 
 /** What shrinking starts from: no test has seen it, so none has changed it. */
 class Origin<Kept> {
-  readonly value: () => Kept;
+  readonly value: Kept;
   /** The name and the index of the step that made it: shrinking goes on there. */
   readonly madeBy: { readonly name: string; readonly index: number };
 
-  constructor(value: () => Kept, name = '', index = 0) {
+  constructor(value: Kept, name = '', index = 0) {
     this.value = value;
     this.madeBy = { name, index };
   }
@@ -44,8 +44,8 @@ class Origin<Kept> {
 /**
  * The only arbitrary: what differs between payloads, faults and exchanges is their source.
  *
- * It keeps no state. A value's context remembers where its random numbers began, and shrinking draws it again from
- * there: the value itself may have been changed by the test that failed.
+ * It keeps no state. What it hands out are copies, since tests change what they are given: constants of a schema stay
+ * as they are, and shrinking goes on from what was drawn.
  */
 class ProvenArbitrary<Kept> extends Arbitrary<Kept> {
   readonly #source: Source<Kept>;
@@ -60,9 +60,8 @@ class ProvenArbitrary<Kept> extends Arbitrary<Kept> {
   }
 
   override generate(source: FastCheckRandom): Value<Kept> {
-    const again = source.clone();
     const value = this.#draw(source);
-    return new Value(value, new Origin(() => this.#draw(again.clone())));
+    return new Value(copyOf(value), new Origin(value));
   }
 
   override canShrinkWithoutContext(value: unknown): value is Kept {
@@ -72,7 +71,7 @@ class ProvenArbitrary<Kept> extends Arbitrary<Kept> {
 
   override shrink(value: Kept, context: unknown): Stream<Value<Kept>> {
     // fast-check hands back the contexts that this arbitrary made, and none for a value that somebody wrote.
-    const origin = context instanceof Origin ? (context as Origin<Kept>) : new Origin(() => copyOf(value));
+    const origin = context instanceof Origin ? (context as Origin<Kept>) : new Origin(value);
     return new Stream(this.#shrunk(origin));
   }
 
@@ -91,7 +90,7 @@ class ProvenArbitrary<Kept> extends Arbitrary<Kept> {
   }
 
   *#shrunk(origin: Origin<Kept>): Generator<Value<Kept>> {
-    const value = origin.value();
+    const { value } = origin;
     const steps = this.#stepsOf(value);
     // What was tried before the last success failed: it comes again, but last.
     const named = steps.findIndex(({ name }) => name === origin.madeBy.name);
@@ -100,7 +99,7 @@ class ProvenArbitrary<Kept> extends Arbitrary<Kept> {
       for (const candidate of candidates()) {
         if (!this.#source.isKept(candidate)) continue;
         const index = (first + offset) % steps.length;
-        yield new Value(copyOf(candidate), new Origin(() => candidate, name, index));
+        yield new Value(copyOf(candidate), new Origin(candidate, name, index));
       }
     }
   }

@@ -5,8 +5,7 @@ import type { Random } from './random.js';
 export interface Source<Value = Json> {
   /**
    * Draws one value, in bounded time. `undefined`: this attempt missed; another one may not.
-   * The same random numbers draw the same value: a source keeps no state that a draw changes. Each draw makes its
-   * objects anew, constants of the schema included, since a test may change what it is given.
+   * The same random numbers draw the same value: a source keeps no state that a draw changes.
    */
   attempt(random: Random): Value | undefined;
   /** What every value that leaves must fulfil: for a payload, that its schema accepts it. Shrinking keeps it too. */
