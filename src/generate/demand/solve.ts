@@ -1,5 +1,7 @@
 import type { Contradiction } from '../text/text-demand.js';
+import { clauseOf } from './clause-of.js';
 import type { Demand } from './demand.js';
+import { isExcludedAtAGlance } from './glance.js';
 import { hold } from './hold.js';
 import type { NameSchemas } from './name-schemas.js';
 import { negationsOf } from './negate.js';
@@ -41,7 +43,7 @@ function initial(names: NameSchemas, demand: Demand): SearchState {
   const state = new SearchState(names);
   for (const node of demand.holds) state.goals.push(holds(node));
   for (const node of demand.fails) {
-    state.goals.push(fails(node, { keyword: 'not', address: { source: '', pointer: node.location.pointer } }));
+    state.goals.push(fails(node, clauseOf(node, { keyword: 'not', pointer: node.location.pointer })));
   }
   return state;
 }
@@ -118,7 +120,10 @@ class Search {
     const taken = best;
     state.choices = state.choices.filter((choice) => choice !== taken);
     // What already cannot hold needs no way to fail.
-    if (taken.against !== undefined && this.#isExcluded(state, taken.against)) return this.#next(state);
+    const { against } = taken;
+    if (against !== undefined && (isExcludedAtAGlance(state.shape, against) || this.#isExcluded(state, against))) {
+      return this.#next(state);
+    }
     return taken;
   }
 

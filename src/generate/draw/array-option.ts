@@ -111,7 +111,9 @@ export class ArrayOption implements Option {
     if (least >= most) return least;
     if (isSparse(context)) return least;
     const { random } = context;
-    if (most <= MANY && (context.isAtBoundary ? random.oneIn(2) : random.oneIn(10))) return most;
+    const { maxParts } = this.#plan.engine.options;
+    const isCheap = most <= (maxParts === undefined ? MANY : context.parts);
+    if (isCheap && (context.isAtBoundary ? random.oneIn(2) : random.oneIn(10))) return most;
     if (context.isAtBoundary && random.oneIn(2)) return least;
     const usual = Math.min(most, least + (random.oneIn(8) ? USUAL * 3 : USUAL));
     return pickCount(context, least, usual);

@@ -5,7 +5,7 @@ import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
 import type { Contradiction } from '../text/text-demand.js';
 import type { Engine } from './engine.js';
-import { freeDemand, nameDemand, namesOf } from './property-names.js';
+import { freeDemand, freeNameDemand, namesOf } from './property-names.js';
 
 /** Looks at what the properties of a shape demand. */
 export function examineObject(engine: Engine, shape: Shape, isFinal: boolean): void {
@@ -67,19 +67,19 @@ function examineCount(engine: Engine, shape: Shape): void {
   }
   const hasPatterns = layers.some(({ patterns }) => patterns.some(([, node]) => isPossible(engine, node)));
   if (hasPatterns || count >= minProperties.value) return;
-  const closing = layers.find(({ extra }) => extra?.keywords.always === false) ?? scopes[0];
-  shape.rule(
-    KIND.object,
-    minProperties.clause,
-    reason === 'names' ? (nameSchemas[0] ?? minProperties).clause : (closing ?? minProperties).clause,
-  );
+  const closing =
+    reason === 'names'
+      ? (nameSchemas[0] ?? layers.find(({ patterns }) => patterns.length > 0))
+      : (layers.find(({ extra }) => extra?.keywords.always === false) ?? scopes[0]);
+  shape.rule(KIND.object, minProperties.clause, (closing ?? minProperties).clause);
 }
 
 /** Why there is no property but those that are named. */
 function whyClosed(engine: Engine, shape: Shape): 'values' | 'names' | undefined {
   if (engine.plan(freeDemand(shape)).contradiction !== false) return 'values';
-  if (shape.nameSchemas.length === 0) return undefined;
-  const plan = engine.plan(nameDemand(engine, shape));
+  const names = freeNameDemand(engine, shape);
+  if (names === undefined) return undefined;
+  const plan = engine.plan(names);
   return plan.contradiction !== false || (plan.all !== undefined && plan.isComplete) ? 'names' : undefined;
 }
 

@@ -102,7 +102,9 @@ export class ObjectOption implements Option {
       if (eighths === 8 || (eighths > 0 && random.integer(1, 8) <= eighths)) properties.add(name, chosen, most);
     }
     let extra = Math.min(properties.extraCount(context), most - chosen.size);
-    if (most <= MANY && properties.hasExtras && !isSparse(context) && random.oneIn(context.isAtBoundary ? 2 : 10)) {
+    const { maxParts } = this.#plan.engine.options;
+    const isCheap = most <= (maxParts === undefined ? MANY : context.parts);
+    if (isCheap && properties.hasExtras && !isSparse(context) && random.oneIn(context.isAtBoundary ? 2 : 10)) {
       extra = most - chosen.size;
     }
     // What is still missing is taken from what is named, or made up, as it happens.

@@ -7,7 +7,7 @@ import { type DrawContext, isSparse } from './context.js';
 import type { Engine } from './engine.js';
 import { freeName } from './free-value.js';
 import type { Plan } from './plan.js';
-import { freeDemand, namesOf } from './property-names.js';
+import { freeDemand, freeNameDemand, namesOf, patternSchema } from './property-names.js';
 
 /** A property that may be there. */
 export interface Member {
@@ -139,8 +139,7 @@ export class Properties {
     for (const { patterns } of layers) {
       for (const [pattern, node] of patterns) {
         if (node.keywords.always === false || sources.has(pattern.source)) continue;
-        const written = { keyword: 'patternProperties', pointer: node.location.pointer };
-        const matching = this.#engine.names.matching(node, written, pattern);
+        const matching = patternSchema(this.#engine, pattern, node);
         sources.set(
           pattern.source,
           this.nameSource({ holds: [matching, ...nameSchemas.map(({ value }) => value)], fails: [] }),
@@ -152,20 +151,9 @@ export class Properties {
 
   /** Names that neither `properties` nor a pattern speaks of; `undefined` where none may be. */
   #freeSource(): NameSource | undefined {
-    const { layers, nameSchemas } = this.#shape;
     if (this.#engine.plan(freeDemand(this.#shape)).usable.length === 0) return undefined;
-    const fails: SchemaNode[] = [];
-    for (const { patterns } of layers) {
-      for (const [pattern, node] of patterns) {
-        const written = { keyword: 'patternProperties', pointer: node.location.pointer };
-        fails.push(this.#engine.names.matching(node, written, pattern));
-      }
-    }
-    const [about] = nameSchemas;
-    if (about === undefined && fails.length === 0) return freeName;
-    const owner = about?.value ?? fails[0];
-    const text = owner === undefined ? [] : [this.#engine.names.text(owner)];
-    return this.nameSource({ holds: [...text, ...nameSchemas.map(({ value }) => value)], fails });
+    const names = freeNameDemand(this.#engine, this.#shape);
+    return names === undefined ? freeName : this.nameSource(names);
   }
 
   /** Draws names that fulfil a demand. */

@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../../validate/index.js';
+import type { Pattern, SchemaNode } from '../../validate/index.js';
 import type { Demand } from '../demand/demand.js';
 import type { Shape } from '../demand/shape.js';
 import type { Engine } from './engine.js';
@@ -36,4 +36,21 @@ export function nameDemand({ names }: Engine, { nameSchemas }: Shape): Demand {
   const [first] = nameSchemas;
   const text = first === undefined ? [] : [names.text(first.value)];
   return { holds: [...text, ...nameSchemas.map(({ value }) => value)], fails: [] };
+}
+
+/** What a name must be that neither `properties` nor a pattern speaks of; `undefined` where any will do. */
+export function freeNameDemand(engine: Engine, shape: Shape): Demand | undefined {
+  const fails: SchemaNode[] = [];
+  for (const { patterns } of shape.layers) {
+    for (const [pattern, node] of patterns) fails.push(patternSchema(engine, pattern, node));
+  }
+  const { holds } = nameDemand(engine, shape);
+  const [first] = fails;
+  if (first !== undefined && holds.length === 0) return { holds: [engine.names.text(first)], fails };
+  return holds.length === 0 ? undefined : { holds, fails };
+}
+
+/** The schema of the names that a key of `patternProperties` matches. */
+export function patternSchema({ names }: Engine, pattern: Pattern, node: SchemaNode): SchemaNode {
+  return names.matching(node, { keyword: 'patternProperties', pointer: node.location.pointer }, pattern);
 }
