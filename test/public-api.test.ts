@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import * as arbitrary from '../src/arbitrary/index.js';
 import * as api from '../src/index.js';
 
 test('the public surface is written by hand, and nothing slips into it', () => {
   expect(Object.keys(api).sort()).toMatchSnapshot();
+});
+
+test('and so is the surface of the arbitraries', () => {
+  expect(Object.keys(arbitrary).sort()).toMatchSnapshot();
 });
