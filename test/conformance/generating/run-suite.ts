@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { arbitraryFor } from '../../../src/generate/index.js';
 import { ContractCheckError, type Json, validate } from '../../../src/index.js';
-import { EXCUSES, type Excuse, MISREAD } from './excuses.js';
+import { MISREAD } from './misread.js';
 import type { SuiteSubject } from './suite-subjects.js';
 
 /** What generating from one schema of the suite showed. */
@@ -14,17 +14,14 @@ export interface SuiteOutcome {
   readonly values: readonly Json[];
   /** Values that the product's own validator refuses. */
   readonly refused: readonly Json[];
-  /** Values that the witness refuses, and no excuse explains; or what it threw. */
+  /** Values that the witness refuses; or what it threw. */
   readonly refusedByWitness: readonly unknown[];
-  /** The excuses that were needed. */
-  readonly excused: ReadonlySet<Excuse>;
   readonly milliseconds: number;
 }
 
 /** Draws values of one schema and has them judged. */
 export function drawFrom(subject: SuiteSubject, count: number, seed: number): SuiteOutcome {
   const start = performance.now();
-  const excused = new Set<Excuse>();
   let kind: SuiteOutcome['kind'] = 'drawn';
   let detail = '';
   let values: Json[] = [];
@@ -45,12 +42,8 @@ export function drawFrom(subject: SuiteSubject, count: number, seed: number): Su
     refusedByWitness: values.flatMap((value) => {
       const answer = witnessed(subject, value);
       if (answer === true || MISREAD[subject.name] !== undefined) return [];
-      const excuse = EXCUSES.find(({ explains }) => explains(subject.schema, value));
-      if (excuse === undefined) return [answer === false ? value : { value, error: answer }];
-      excused.add(excuse);
-      return [];
+      return [answer === false ? value : { value, error: answer }];
     }),
-    excused,
     milliseconds,
   };
 }

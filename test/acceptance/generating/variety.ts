@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { arbitraryFor } from '../../../src/generate/index.js';
+import { asRaw } from './assertions.js';
+import { expectedOf } from './expected.js';
+import { Observations } from './observed.js';
+import type { RawPlace } from './raw.js';
+import type { Subject, SubjectSet } from './subjects.js';
+import type { Witness } from './witness.js';
+
+/** What many values of a schema showed. */
+export interface Variety {
+  readonly name: string;
+  /** How many sights were expected. */
+  readonly expected: number;
+  /** Those that no value showed. */
+  readonly missed: readonly string[];
+  readonly refused: readonly unknown[];
+  readonly milliseconds: number;
+}
+
+/** Draws values of a schema, has the witness judge them, and looks at what they show. */
+export async function varietyOf(set: SubjectSet, subject: Subject, count: number, seed: number): Promise<Variety> {
+  const start = performance.now();
+  const values = fc.sample(arbitraryFor(subject.handle), { seed, numRuns: count }).map(asRaw);
+  const milliseconds = performance.now() - start;
+  const witnesses = await witnessesOf(set, subject.place);
+  const observations = new Observations(set.files, (place, value) => {
+    const witness = witnesses.get(`${place.file.source}#${place.pointer}`);
+    return witness === undefined || witness.isValid(value);
+  });
+  const whole = await set.witness(subject.place);
+  for (const value of values) observations.add(subject.place, value);
+  const expected = expectedOf(set.files, subject.place);
+  return {
+    name: subject.name,
+    expected: expected.size,
+    missed: [...expected].filter((what) => !observations.seen.has(what)),
+    refused: values.filter((value) => !whole.isValid(value)),
+    milliseconds,
+  };
+}
+
+/** Compiles every branch below a schema: which one holds, the witness says. */
+async function witnessesOf(set: SubjectSet, start: RawPlace): Promise<Map<string, Witness>> {
+  const witnesses = new Map<string, Witness>();
+  for (const what of expectedOf(set.files, start)) {
+    const found = /^(.*?)#(.*) ((?:anyOf|oneOf)\/\d+|if) ?(?:holds|fails)?$/.exec(what);
+    if (found === null) continue;
+    const [, source = '', pointer = '', branch = ''] = found;
+    const place = set.files.at(source, `${pointer}/${branch}`);
+    witnesses.set(`${source}#${place.pointer}`, await set.witness(place));
+  }
+  return witnesses;
+}
