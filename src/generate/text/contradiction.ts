@@ -33,8 +33,7 @@ export function plainContradictionOf(demand: TextDemand): Contradiction | undefi
 
 /** Finds a part whose texts are all too short or too long: by its tree alone, which is quick and takes references. */
 export function lengthContradictionOf(part: Part, { minLength, maxLength }: TextDemand): Contradiction | undefined {
-  if (!part.isMatched || !part.isCertain) return undefined;
-  const range = rangeOf(wholeTextOf(part.expression));
+  const range = part.isMatched && part.certain !== undefined ? rangeOf(wholeTextOf(part.certain)) : undefined;
   if (range === undefined) return undefined;
   if (maxLength !== undefined && range.minimum > maxLength.value) return { clauses: [part.clause, maxLength.clause] };
   if (minLength !== undefined && range.maximum < minLength.value) return { clauses: [part.clause, minLength.clause] };
@@ -47,8 +46,7 @@ function rangeOf(whole: Expression): Lengths | undefined {
 }
 
 /**
- * Finds two clauses that no text satisfies together, of parts that are all certain; `undefined` when that cannot be
- * proved. Where it takes three clauses to exclude everything, two of them are named.
+ * Finds two clauses that no text satisfies together; `undefined` when that cannot be proved. Where it takes three clauses to exclude everything, two of them are named.
  */
 export function contradictionAmong(parts: readonly Part[], demand: TextDemand): Contradiction | undefined {
   const { minLength, maxLength } = demand;
@@ -56,7 +54,9 @@ export function contradictionAmong(parts: readonly Part[], demand: TextDemand): 
     | Part
     | { readonly clause: Clause; readonly minimum: number }
     | { readonly clause: Clause; readonly maximum: number };
-  const items: Item[] = [...parts];
+  const items: Item[] = parts.flatMap((part) =>
+    part.certain === undefined ? [] : [{ ...part, expression: part.certain }],
+  );
   if (minLength !== undefined) items.push({ clause: minLength.clause, minimum: minLength.value });
   if (maxLength !== undefined) items.push({ clause: maxLength.clause, maximum: maxLength.value });
   const excludes = (some: readonly Item[]): boolean => {

@@ -20,7 +20,7 @@ export class FormatText implements TextSource {
 
   draw(dice: Dice, isAtBoundary: boolean): string | undefined {
     if (!this.#isBounded) {
-      return this.#grammar !== undefined && !isAtBoundary && dice.oneIn(8)
+      return this.#grammar !== undefined && !isAtBoundary && dice.oneIn(16)
         ? this.#grammar.draw(dice, false)
         : this.#texts.draw(dice, isAtBoundary);
     }

@@ -6,11 +6,12 @@ import type { Demanded, NamedFormat, TextDemand } from './text-demand.js';
 /** One clause of a demand as an expression that texts match, or do not match, somewhere. */
 export interface Part {
   readonly clause: Clause;
-  readonly expression: Expression;
   readonly isMatched: boolean;
-  /** No text that the clause accepts is left out: what excludes the part excludes the clause. */
-  readonly isCertain: boolean;
-  /** No text but what the clause accepts is let in. */
+  /** What texts are drawn from. */
+  readonly expression: Expression;
+  /** The same, such that no text that the clause accepts is left out: what excludes this excludes the clause. */
+  readonly certain: Expression | undefined;
+  /** The expression lets in no text but what the clause accepts. */
   readonly isExact: boolean;
 }
 
@@ -33,7 +34,7 @@ export function partsOf(demand: TextDemand): Parts {
   for (const isMatched of [true, false]) {
     for (const { value, clause } of isMatched ? demand.patterns : demand.withoutPatterns) {
       const expression = expressionOf(value.source);
-      add(expression && { clause, expression, isMatched, isCertain: true, isExact: true });
+      add(expression && { clause, isMatched, expression, certain: expression, isExact: true });
     }
     for (const format of isMatched ? demand.formats : demand.withoutFormats) add(partOfFormat(format, isMatched));
   }
@@ -41,15 +42,12 @@ export function partsOf(demand: TextDemand): Parts {
 }
 
 function partOfFormat({ value, clause }: Demanded<NamedFormat>, isMatched: boolean): Part | undefined {
-  const { grammar, isGrammarWhole = false, isGrammarExact = false } = textsOf(value) ?? {};
-  const expression = grammar === undefined ? undefined : expressionOf(grammar);
-  // What is outside of a grammar that is not whole may well be of the format.
-  if (expression === undefined || !(isMatched || isGrammarWhole)) return undefined;
-  return {
-    clause,
-    expression,
-    isMatched,
-    isCertain: isMatched ? isGrammarWhole : isGrammarExact,
-    isExact: isGrammarExact,
-  };
+  const { grammar, isGrammarExact = false, wide } = textsOf(value) ?? {};
+  // What is outside of a grammar may be of the format all the same; what is outside of the wide one is not.
+  const [drawn, certain] = isMatched ? [grammar, wide] : [wide, isGrammarExact ? grammar : undefined];
+  const expression = drawn === undefined ? undefined : expressionOf(drawn);
+  if (expression === undefined) return undefined;
+  const isSame = certain === drawn;
+  const certainly = isSame ? expression : certain === undefined ? undefined : expressionOf(certain);
+  return { clause, isMatched, expression, certain: certainly, isExact: isMatched ? isGrammarExact : true };
 }

@@ -93,14 +93,17 @@ function thoroughSourceOf(
   { parts, isComplete }: Parts,
   lengths: Lengths,
 ): TextSource | Contradiction {
-  const product = parts.length === 0 ? undefined : productOfParts(parts);
-  const automaton = typeof product === 'object' ? AutomatonText.of(product, lengths) : undefined;
-  if (product === 'empty' || automaton === 'none') {
-    const certain = parts.filter(({ isCertain }) => isCertain);
-    const contradiction = contradictionAmong(certain, demand);
+  let exact = automatonOf(parts, lengths);
+  if (exact === 'none') {
+    const contradiction = contradictionAmong(parts, demand);
     if (contradiction !== undefined) return contradiction;
+    // What is drawn of a format is not all of it.
+    exact = automatonOf(
+      parts.map((part) => (part.isMatched ? { ...part, expression: part.certain ?? part.expression } : part)),
+      lengths,
+    );
   }
-  const exact = automaton === 'none' ? undefined : automaton;
+  if (exact === 'none') exact = undefined;
   const misses = missesOf(demand);
   if (exact !== undefined && isComplete && misses.length === 0 && demand.formats.length === 0) return exact;
   const isUnknown = demand.formats.some(({ value }) => textsOf(value) === undefined);
@@ -110,6 +113,13 @@ function thoroughSourceOf(
     [...misses, ...misses, ...misses, ...(exact === undefined ? [] : [exact]), ...usefulAmong(search, demand)],
     demand,
   );
+}
+
+/** Intersects what texts are drawn from, within lengths; `'none'` when that leaves no text. */
+function automatonOf(parts: readonly Part[], lengths: Lengths): AutomatonText | 'none' | undefined {
+  const product = parts.length === 0 ? undefined : productOfParts(parts);
+  if (product === undefined || product === 'only surrogates') return undefined;
+  return product === 'empty' ? 'none' : AutomatonText.of(product, lengths);
 }
 
 /** Draws from what is forbidden, one step away from it; for each clause that forbids. */

@@ -82,7 +82,12 @@ function drawZoneOf(dice: Dice, ahead: number): string {
   return `${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Draws a `date-time`; a leap second ends a month in UTC, whatever the zone. */
+/** Days that ended in a leap second. */
+const LEAP_DAYS = ['1972-06-30', '1972-12-31', '1981-06-30', '1990-12-31', '1998-12-31', '2015-06-30', '2016-12-31'];
+/** The days after them. */
+const DAYS_AFTER = ['1972-07-01', '1973-01-01', '1981-07-01', '1991-01-01', '1999-01-01', '2015-07-01', '2017-01-01'];
+
+/** Draws a `date-time`; with a leap second only where there was one. */
 export function drawDateTime(dice: Dice, isAtBoundary: boolean): string {
   if (!isAtBoundary && dice.oneIn(32)) return drawLeapMoment(dice);
   const clock = isAtBoundary || dice.oneIn(8) ? dice.pick(['00:00:00', '23:59:59']) : drawClock(dice);
@@ -91,15 +96,9 @@ export function drawDateTime(dice: Dice, isAtBoundary: boolean): string {
 }
 
 function drawLeapMoment(dice: Dice): string {
-  const month = dice.below(12) + 1;
-  const year = dice.pick(['1972', '1990', '2016', '2027']);
   const ahead = dice.oneIn(2) ? 0 : dice.between(-14 * 60, 14 * 60);
-  const isNextDay = 23 * 60 + 59 + ahead >= 1440;
-  const leapDay = month === 2 && Number(year) % 4 === 0 ? 29 : lastDay(month);
-  const day = isNextDay ? 1 : leapDay;
-  const shown = isNextDay ? (month % 12) + 1 : month;
-  const shownYear = isNextDay && month === 12 ? String(Number(year) + 1) : year;
-  return `${shownYear}-${two(shown)}-${two(day)}T${leapSecondAt(ahead)}${drawFraction(dice)}${drawZoneOf(dice, ahead)}`;
+  const day = dice.pick(ahead > 0 ? DAYS_AFTER : LEAP_DAYS);
+  return `${day}T${leapSecondAt(ahead)}${drawFraction(dice)}${drawZoneOf(dice, ahead)}`;
 }
 
 const UNITS_OF_DATE = ['Y', 'M', 'D'] as const;
@@ -130,20 +129,23 @@ function drawAmount(dice: Dice): string {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
-/** Draws a `date-time` of RFC 2822: most as programs write it, some in the obsolete forms. */
+/** Draws a `date-time` of RFC 2822, in the forms that its section 3.3 has programs write. */
 export function drawRfc2822DateTime(dice: Dice, isAtBoundary: boolean): string {
-  if (isAtBoundary)
-    return dice.pick(['Mon, 01 Jan 1900 00:00:00 +0000', 'Fri, 31 Dec 9999 23:59:59 +0000', '1 Jan 70 00:00 Z']);
+  if (isAtBoundary) return dice.pick(EXTREME_RFC_2822);
+  if (dice.oneIn(64)) return 'Sat, 31 Dec 2016 23:59:60 +0000';
   const isLeapDay = dice.oneIn(16);
-  const year = isLeapDay ? 2024 : dice.between(1970, 2080);
+  const year = isLeapDay ? 2024 : dice.oneIn(8) ? dice.pick([1900, 1969, 1999, 2000, 9999]) : dice.between(1970, 2080);
   const month = isLeapDay ? 1 : dice.below(12);
   const day = isLeapDay ? 29 : dice.between(1, lastDay(month + 1));
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month, day)).getUTCDay()];
-  const clock = `${two(dice.below(24))}:${two(dice.below(60))}`;
-  const zone = dice.oneIn(4)
-    ? dice.pick(['GMT', 'UT', 'EST', 'PDT', 'Z', '-0000', '+1400', '-1200', '+0530'])
-    : '+0000';
-  if (dice.oneIn(8)) return `${day} ${MONTHS[month]} ${year} ${clock} ${zone}`;
-  const seconds = dice.oneIn(32) ? '60' : two(dice.below(60));
-  return `${weekday}, ${two(day)} ${MONTHS[month]} ${year} ${clock}:${seconds} ${zone}${dice.oneIn(16) ? ' (UTC)' : ''}`;
+  const date = `${dice.oneIn(8) ? day : two(day)} ${MONTHS[month]} ${year}`;
+  const weekday = dice.oneIn(8) ? '' : `${WEEKDAYS[new Date(Date.UTC(year, month, day)).getUTCDay()]}, `;
+  const clock = `${two(dice.below(24))}:${two(dice.below(60))}${dice.oneIn(16) ? '' : `:${two(dice.below(60))}`}`;
+  const zone = dice.oneIn(4) ? dice.pick(['-0000', '+1400', '-1200', '+0530', '-0700']) : '+0000';
+  return `${weekday}${date} ${clock} ${zone}`;
 }
+
+const EXTREME_RFC_2822 = [
+  'Mon, 01 Jan 1900 00:00:00 +0000',
+  'Fri, 31 Dec 9999 23:59:59 +0000',
+  '1 Jan 1970 00:00 +0000',
+] as const;

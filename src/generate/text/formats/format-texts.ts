@@ -7,10 +7,10 @@ export interface FormatTexts {
    * @param isAtBoundary only the extremes: of the calendar, of the number of parts
    */
   draw(dice: Dice, isAtBoundary: boolean): string;
-  /** A pattern of whole texts, so that a length or a pattern can be asked for too. */
+  /** A pattern of whole texts, so that a length or another pattern can be asked for too; nearly all are of the format. */
   readonly grammar?: string;
-  /** No text of the format is outside of the grammar. */
-  readonly isGrammarWhole?: boolean;
-  /** Every text that matches the grammar is of the format. */
+  /** Every text of the grammar is of the format. */
   readonly isGrammarExact?: boolean;
+  /** A pattern that every text of the format matches; what excludes it excludes the format. */
+  readonly wide?: string;
 }

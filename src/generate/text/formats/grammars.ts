@@ -6,14 +6,21 @@
 const MONTH_AND_DAY =
   '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d))';
 const FULL_DATE = `\\d{4}-${MONTH_AND_DAY}`;
-const FULL_TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
+const ZONE = '(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
+const FULL_TIME = `(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d${ZONE}`;
+const LEAP_SECOND = '23:59:60(?:\\.\\d+)?(?:[Zz]|[+-]00:00)';
+const LEAP_DATE =
+  '(?:(?:1972|1981|1985|1992|1994|1997|2012|2015)-06-30|(?:1972|1979|1990|1995|1998|2005|2008|2016)-12-31)';
+const LEAP_TIME = `(?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)${ZONE}`;
 
 /** `date`. */
 export const DATE = `^${FULL_DATE}$`;
-/** `time`. */
-export const TIME = `^${FULL_TIME}$`;
-/** `date-time`. */
-export const DATE_TIME = `^${FULL_DATE}[Tt]${FULL_TIME}$`;
+/** `time`, with leap seconds in UTC alone; and with them where there may be none too. */
+export const TIME = `^(?:${FULL_TIME}|${LEAP_SECOND})$`;
+export const WIDE_TIME = `^${LEAP_TIME}$`;
+/** `date-time`, with leap seconds in UTC where there was one; and with them where there may be none too. */
+export const DATE_TIME = `^(?:${FULL_DATE}[Tt]${FULL_TIME}|${LEAP_DATE}[Tt]${LEAP_SECOND})$`;
+export const WIDE_DATE_TIME = `^${FULL_DATE}[Tt]${LEAP_TIME}$`;
 /** `duration`. */
 export const DURATION =
   '^P(?:\\d+W|T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S)|(?:\\d+Y(?:\\d+M(?:\\d+D)?)?|\\d+M(?:\\d+D)?|\\d+D)(?:T(?:\\d+H(?:\\d+M(?:\\d+S)?)?|\\d+M(?:\\d+S)?|\\d+S))?)$';
@@ -84,8 +91,10 @@ export const URI_TEMPLATE =
 export const UUID = '^[\\da-fA-F]{8}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{12}$';
 /** `json-pointer`. */
 export const JSON_POINTER = '^(?:/(?:[^~/]|~[01])*)*$';
+/** `relative-json-pointer`, as every reader of its draft takes it: an index is shifted before a pointer alone. */
+export const RELATIVE_JSON_POINTER = '^(?:0|[1-9]\\d*)(?:#|(?:[+-][1-9]\\d*)?(?:/(?:[^~/]|~[01])*)*)$';
 /** `relative-json-pointer`. */
-export const RELATIVE_JSON_POINTER = '^(?:0|[1-9]\\d*)(?:[+-][1-9]\\d*)?(?:#|(?:/(?:[^~/]|~[01])*)*)$';
+export const WIDE_RELATIVE_JSON_POINTER = '^(?:0|[1-9]\\d*)(?:[+-][1-9]\\d*)?(?:#|(?:/(?:[^~/]|~[01])*)*)$';
 /** `byte`. */
 export const BYTE = '^(?:[A-Za-z\\d+/]{4})*(?:[A-Za-z\\d+/]{2}==|[A-Za-z\\d+/]{3}=)?$';
 /** `phone-number`. */
@@ -98,5 +107,8 @@ function inAnyCase(words: string): string {
   return words.replace(/[A-Z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }
 
-/** `date-time-rfc-2822`: without the day of the week's being that of the date. */
-export const RFC_2822_DATE_TIME = `^[ \\t]*(?:(?:${inAnyCase('Mon|Tue|Wed|Thu|Fri|Sat|Sun')})[ \\t]*,)?[ \\t]*\\d{1,2}[ \\t]+(?:${inAnyCase('Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec')})[ \\t]+\\d{2,9}[ \\t]+(?:[01]\\d|2[0-3]):[0-5]\\d(?::(?:[0-5]\\d|60))?[ \\t]+(?:[+-]\\d{4}|${inAnyCase('UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT')}|[A-IK-Za-ik-z])[ \\t]*(?:\\([^()\\\\]*\\)[ \\t]*)?$`;
+/** `date-time-rfc-2822` as programs write it, but for the day of the week, which may be another. */
+export const RFC_2822_DATE_TIME =
+  '^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?:0?[1-9]|[12]\\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19\\d\\d|[2-9]\\d{3}) (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)? [+-][01]\\d[0-5]\\d$';
+/** The same in every form that is to be read, and with more of them. */
+export const WIDE_RFC_2822_DATE_TIME = `^[ \\t]*(?:(?:${inAnyCase('Mon|Tue|Wed|Thu|Fri|Sat|Sun')})[ \\t]*,)?[ \\t]*\\d{1,2}[ \\t]+(?:${inAnyCase('Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec')})[ \\t]+\\d{2,9}[ \\t]+(?:[01]\\d|2[0-3]):[0-5]\\d(?::(?:[0-5]\\d|60))?[ \\t]+(?:[+-]\\d{4}|${inAnyCase('UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT')}|[A-IK-Za-ik-z])[ \\t]*(?:\\([^()\\\\]*\\)[ \\t]*)?$`;

@@ -19,12 +19,12 @@ export type { FormatTexts } from './format-texts.js';
 
 /** A format whose grammar holds each of its texts. */
 function whole(draw: FormatTexts['draw'], grammar: string): FormatTexts {
-  return { draw, grammar, isGrammarWhole: true };
+  return { draw, grammar, wide: grammar };
 }
 
 /** A format that its grammar says exactly. */
 function exact(draw: FormatTexts['draw'], grammar: string): FormatTexts {
-  return { draw, grammar, isGrammarWhole: true, isGrammarExact: true };
+  return { draw, grammar, isGrammarExact: true, wide: grammar };
 }
 
 /** One of a list. */
@@ -37,8 +37,8 @@ function oneOf(list: () => readonly string[]): () => FormatTexts {
 
 const TEXTS: Readonly<Record<string, () => FormatTexts>> = {
   date: () => whole(drawDate, grammars.DATE),
-  'date-time': () => whole(drawDateTime, grammars.DATE_TIME),
-  time: () => whole(drawTime, grammars.TIME),
+  'date-time': () => ({ draw: drawDateTime, grammar: grammars.DATE_TIME, wide: grammars.WIDE_DATE_TIME }),
+  time: () => ({ draw: drawTime, grammar: grammars.TIME, isGrammarExact: true, wide: grammars.WIDE_TIME }),
   duration: () => exact(drawDuration, grammars.DURATION),
   email: () => whole(drawEmail, grammars.EMAIL),
   // What ASCII can write: of the rest, nothing is said by a length or a pattern that would be worth a grammar.
@@ -54,10 +54,19 @@ const TEXTS: Readonly<Record<string, () => FormatTexts>> = {
   'uri-template': () => exact(drawUriTemplate, grammars.URI_TEMPLATE),
   uuid: () => exact(drawUuid, grammars.UUID),
   'json-pointer': () => exact(drawJsonPointer, grammars.JSON_POINTER),
-  'relative-json-pointer': () => exact(drawRelativeJsonPointer, grammars.RELATIVE_JSON_POINTER),
+  'relative-json-pointer': () => ({
+    draw: drawRelativeJsonPointer,
+    grammar: grammars.RELATIVE_JSON_POINTER,
+    isGrammarExact: true,
+    wide: grammars.WIDE_RELATIVE_JSON_POINTER,
+  }),
   regex: () => ({ draw: drawRegex, grammar: grammars.REGEX }),
   byte: () => exact(drawByte, grammars.BYTE),
-  'date-time-rfc-2822': () => whole(drawRfc2822DateTime, grammars.RFC_2822_DATE_TIME),
+  'date-time-rfc-2822': () => ({
+    draw: drawRfc2822DateTime,
+    grammar: grammars.RFC_2822_DATE_TIME,
+    wide: grammars.WIDE_RFC_2822_DATE_TIME,
+  }),
   'iso-country-code': oneOf(countryCodes),
   'phone-number': () => exact(drawPhoneNumber, grammars.PHONE_NUMBER),
   'http-method': oneOf(() => METHODS),

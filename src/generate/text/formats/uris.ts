@@ -168,6 +168,7 @@ export function drawJsonPointer(dice: Dice, isAtBoundary: boolean): string {
 export function drawRelativeJsonPointer(dice: Dice, isAtBoundary: boolean): string {
   const up = dice.oneIn(3) ? dice.pick(['0', '1', '10', '99999999999999999999']) : String(dice.below(12));
   if (isAtBoundary) return dice.pick(['0', '0#', `99999999999999999999${'/a'.repeat(100)}`]);
+  if (dice.oneIn(4)) return `${up}#`;
   const shift = dice.oneIn(6) ? dice.pick(['+1', '-1', '+10', '-99']) : '';
-  return up + shift + (dice.oneIn(4) ? '#' : drawJsonPointer(dice, false));
+  return up + shift + drawJsonPointer(dice, false);
 }

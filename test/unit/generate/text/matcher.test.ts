@@ -42,7 +42,7 @@ describe('Matcher', () => {
         const wrong = TEXTS.filter((text) => judge?.(text) !== native.test(text));
         expect(wrong, source).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
