@@ -16,6 +16,8 @@ export interface Solution {
   readonly shapes: readonly Shape[];
   /** Every way was tried: where there is no shape, there is no value. */
   readonly isComplete: boolean;
+  /** There is no other shape that was found. */
+  readonly isAll: boolean;
   /** The first conflict met; where there is no shape, why. */
   readonly conflict: Contradiction | undefined;
 }
@@ -24,19 +26,34 @@ const MAX_SHAPES = 160;
 const MAX_STEPS = 1200;
 const RESTARTS = 80;
 const STEPS_A_RESTART = 60;
+const STEPS_A_LOOK = 60;
+
+/**
+ * Looks whether a demand has a shape, without finding them all. The solution is complete where that was all there is;
+ * else `undefined` stands for it, unless there is a shape.
+ */
+export function look(names: NameSchemas, demand: Demand, examine: Examine): Solution | undefined {
+  const search = new Search(examine, STEPS_A_LOOK, 2, undefined);
+  search.run(initial(names, demand));
+  const { shapes, conflict, isOver, wasRough } = search;
+  return isOver && shapes.length === 0
+    ? undefined
+    : { shapes, isComplete: !isOver && !wasRough, isAll: !isOver, conflict };
+}
 
 /** Finds the shapes of a demand: all of them, or, where there are too many, a varied choice. */
 export function solve(names: NameSchemas, demand: Demand, examine: Examine): Solution {
   const all = new Search(examine, MAX_STEPS, MAX_SHAPES, undefined);
   all.run(initial(names, demand));
-  if (!all.isOver) return { shapes: all.shapes, isComplete: !all.wasRough, conflict: all.conflict };
+  const { conflict } = all;
+  if (!all.isOver) return { shapes: all.shapes, isComplete: !all.wasRough, isAll: true, conflict };
   const shapes: Shape[] = [];
   for (let restart = 0; restart < RESTARTS; restart++) {
     const one = new Search(examine, STEPS_A_RESTART, 1, restart);
     one.run(initial(names, demand));
     shapes.push(...one.shapes);
   }
-  return { shapes: shapes.length > 0 ? shapes : all.shapes, isComplete: false, conflict: all.conflict };
+  return { shapes: shapes.length > 0 ? shapes : all.shapes, isComplete: false, isAll: false, conflict };
 }
 
 function initial(names: NameSchemas, demand: Demand): SearchState {

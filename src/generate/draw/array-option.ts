@@ -126,7 +126,7 @@ export class ArrayOption implements Option {
     const from = uniformFrom(this.#shape);
     for (let index = 0; index <= from && index < most; index++) {
       const isMarkable = this.#shape.scopes.some((scope) => isLeftTo(scope, index) && scope.containing.length > 0);
-      if (!isMarkable && this.#itemAt(index).usable.length === 0) most = index;
+      if (!isMarkable && this.#itemAt(index).isHopeless) most = index;
     }
     if (this.#shape.isUnique !== undefined && from < most) {
       const all = this.#itemAt(from).all;

@@ -25,7 +25,7 @@ export function castRoles(
   const { random } = context;
   const roles = Array.from({ length: count }, (): Role => ({ contained: [], kept: [], witnesses: [] }));
   const planOf = (index: number, role: Role): Plan => engine.plan(itemDemand(shape, index, role));
-  const isPossible = (index: number, role: Role): boolean => planOf(index, role).usable.length > 0;
+  const isPossible = (index: number, role: Role): boolean => !planOf(index, role).isHopeless;
 
   for (const witness of shape.itemWitnesses) {
     const indexes = witness.isExact
@@ -62,7 +62,7 @@ export function castRoles(
   const plans: (Plan | number)[] = [];
   for (const [index, role] of roles.entries()) {
     const plan = planOf(index, role);
-    if (plan.usable.length === 0) return undefined;
+    if (plan.isHopeless) return undefined;
     plans.push(plan);
   }
   if (shape.isRepeating !== undefined) {

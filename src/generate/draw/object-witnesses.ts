@@ -34,7 +34,7 @@ function castWitness(
     (!witness.isUnevaluated || isUnevaluated(shape, name));
   const take = (name: string): boolean => {
     const plan = properties.planOf(name, witness.inPlaceOf, witness.value);
-    if (plan.usable.length === 0) return false;
+    if (plan.isHopeless) return false;
     chosen.set(name, plan);
     return true;
   };

@@ -1,7 +1,7 @@
-import type { Clause, Json } from '../../model/index.js';
+import type { Json } from '../../model/index.js';
 import { accepts, jsonEqual } from '../../validate/index.js';
 import type { Demand } from '../demand/demand.js';
-import { solve } from '../demand/solve.js';
+import { type Examine, look, type Solution, solve } from '../demand/solve.js';
 import { copyOf } from '../shrink/copy.js';
 import type { Contradiction } from '../text/text-demand.js';
 import type { DrawContext } from './context.js';
@@ -14,15 +14,18 @@ import { type Option, optionsOf } from './option.js';
 
 /** Deeper inside each other, plans are not made: whoever asks takes the value for possible. */
 const MAX_DEPTH = 120;
-const RETRIES = 12;
+/** How often a part that missed is drawn again, and one that was refused. */
+const MISSES = 6;
+const REFUSALS = 12;
 
 /** How the values of one demand are drawn: the options that it leaves, found when they are first asked for. */
 export class Plan {
   readonly demand: Demand;
   readonly engine: Engine;
-  /** The least number of values inside each other; infinite: no finite value. */
+  /** The least number of values inside each other, as far as it is known; infinite: no finite value. */
   height: number | undefined;
   #options: readonly Option[] | undefined;
+  #glimpsed: readonly Option[] | undefined;
   #usable: readonly Option[] | undefined;
   #cheapest: Option | undefined;
   #examples: readonly Json[] | undefined;
@@ -43,37 +46,46 @@ export class Plan {
 
   /** The options, as far as they do not contradict themselves; empty while they are being found. */
   get options(): readonly Option[] {
-    if (this.#options !== undefined || this.#isBeingMade) return this.#options ?? [];
-    if (this.engine.depth > MAX_DEPTH) return [];
-    this.#isBeingMade = true;
-    this.engine.depth++;
-    try {
-      const solution = solve(this.engine.names, this.demand, (state, isFinal) => examine(this.engine, state, isFinal));
-      this.#isComplete = solution.isComplete;
-      this.#conflict = solution.conflict;
-      this.#options = solution.shapes.flatMap((shape) => optionsOf(this, shape));
-    } finally {
-      this.#isBeingMade = false;
-      this.engine.depth--;
+    if (this.#options === undefined) {
+      this.#make((examining) => this.#keep(solve(this.engine.names, this.demand, examining)));
     }
-    return this.#options;
+    return this.#options ?? [];
+  }
+
+  /** Some of the options, at less cost: one at least, where that was enough to find one. */
+  get glimpsed(): readonly Option[] {
+    if (this.#options !== undefined) return this.#options;
+    if (this.#glimpsed === undefined) {
+      this.#make((examining) => {
+        const solution = look(this.engine.names, this.demand, examining);
+        if (solution?.isAll) this.#keep(solution);
+        this.#glimpsed = solution?.shapes.flatMap((shape) => optionsOf(this, shape)) ?? [];
+      });
+    }
+    return this.#options ?? this.#glimpsed ?? [];
+  }
+
+  /** Whether all options are known. */
+  get isSolved(): boolean {
+    return this.#options !== undefined;
   }
 
   /** Why no value fulfils the demand, where that is certain; false when one may. */
   get contradiction(): Contradiction | false {
-    if (this.options.length > 0 || this.#options === undefined || !this.#isComplete) return false;
+    if (this.glimpsed.length > 0 || this.#options === undefined || !this.#isComplete) return false;
     return this.#conflict ?? false;
   }
 
   /** Whether every way was tried. */
   get isComplete(): boolean {
-    return this.#isComplete;
+    // Only solving tells.
+    return this.options !== undefined && this.#isComplete;
   }
 
   /** Whether no finite value is known to fulfil the demand. */
   get isHopeless(): boolean {
     if (this.contradiction !== false) return true;
-    if (this.#isBeingMade || this.#options === undefined) return false;
+    if (this.#isBeingMade) return false;
     if (this.height === undefined) settleHeights(this);
     return this.height === Number.POSITIVE_INFINITY;
   }
@@ -81,8 +93,13 @@ export class Plan {
   /** The options that have a finite value. */
   get usable(): readonly Option[] {
     if (this.#usable !== undefined) return this.#usable;
-    if (this.isHopeless) return [];
-    this.#usable = this.options.filter((option) => Number.isFinite(option.height));
+    const { options } = this;
+    if (this.#options === undefined) return [];
+    this.#usable = options.filter((option) => {
+      for (const part of option.needs()) if (part.isHopeless) return false;
+      option.settle((part) => part.height ?? 0);
+      return true;
+    });
     return this.#usable;
   }
 
@@ -105,14 +122,34 @@ export class Plan {
       this.#examples ??= examplesOf(this);
       if (this.#examples.length > 0 && context.random.oneIn(2)) return copyOf(context.random.pick(this.#examples));
     }
-    for (let attempt = 0; attempt < RETRIES; attempt++) {
-      if (attempt > 0 && context.retries-- <= 0) return undefined;
+    for (let misses = 0, refusals = 0; misses < MISSES && refusals < REFUSALS; ) {
       const option = isSparse(context) ? this.#least() : this.#pick(context);
       const value = option?.draw(context, name);
-      if (value === undefined || option === undefined) continue;
-      if (!option.isLoose || this.accepts(value)) return value;
+      // A part that missed has been tried again where it is drawn.
+      if (value === undefined || option === undefined) misses++;
+      else if (!option.isLoose || this.accepts(value)) return value;
+      else refusals++;
+      if (context.retries-- <= 0) return undefined;
     }
     return undefined;
+  }
+
+  #make(find: (examining: Examine) => void): void {
+    if (this.#isBeingMade || this.engine.depth > MAX_DEPTH) return;
+    this.#isBeingMade = true;
+    this.engine.depth++;
+    try {
+      find((state, isFinal) => examine(this.engine, state, isFinal));
+    } finally {
+      this.#isBeingMade = false;
+      this.engine.depth--;
+    }
+  }
+
+  #keep({ shapes, isComplete, conflict }: Solution): void {
+    this.#isComplete = isComplete;
+    this.#conflict = conflict;
+    this.#options = shapes.flatMap((shape) => optionsOf(this, shape));
   }
 
   #pick({ random }: DrawContext): Option | undefined {
@@ -132,9 +169,4 @@ export class Plan {
     }
     return this.#cheapest;
   }
-}
-
-/** Says why, where two clauses are needed and one is known. */
-export function twice(clause: Clause): Contradiction {
-  return { clauses: [clause, clause] };
 }

@@ -39,7 +39,7 @@ export class Properties {
       const isRequired = shape.required.has(name);
       if (shape.forbidden.has(name) || !this.allowsName(name)) continue;
       const plan = this.planOf(name);
-      if (plan.usable.length > 0 || isRequired) this.#byName.set(name, { name, plan, isRequired });
+      if (!plan.isHopeless || isRequired) this.#byName.set(name, { name, plan, isRequired });
     }
     this.#dropDependents();
     this.members = [...this.#byName.values()];
@@ -105,7 +105,7 @@ export class Properties {
       const name = source?.(context);
       if (name === undefined || this.#isTaken(name, taken) || !this.allowsName(name)) continue;
       const plan = this.planOf(name);
-      if (plan.usable.length > 0) return { name, plan, isRequired: false };
+      if (!plan.isHopeless) return { name, plan, isRequired: false };
     }
     return undefined;
   }
@@ -151,7 +151,7 @@ export class Properties {
 
   /** Names that neither `properties` nor a pattern speaks of; `undefined` where none may be. */
   #freeSource(): NameSource | undefined {
-    if (this.#engine.plan(freeDemand(this.#shape)).usable.length === 0) return undefined;
+    if (this.#engine.plan(freeDemand(this.#shape)).isHopeless) return undefined;
     const names = freeNameDemand(this.#engine, this.#shape);
     return names === undefined ? freeName : this.nameSource(names);
   }
