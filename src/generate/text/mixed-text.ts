@@ -22,7 +22,8 @@ export class MixedText implements TextSource {
   draw(dice: Dice, isAtBoundary: boolean): string | undefined {
     if (this.#sources.length === 0) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const text = dice.pick(this.#sources).draw(dice, isAtBoundary);
+      // Where the shortest and the longest fail, the others are better than none.
+      const text = dice.pick(this.#sources).draw(dice, isAtBoundary && attempt < ATTEMPTS / 2);
       if (text !== undefined && (this.#demand === undefined || fulfils(text, this.#demand))) return text;
     }
     return undefined;

@@ -1,7 +1,11 @@
 import type { Dice } from './dice.js';
+import { fulfils } from './judge-text.js';
 import { nearMisses } from './near-misses.js';
 import type { TextDemand } from './text-demand.js';
 import type { TextSource } from './text-source.js';
+
+/** How many misses of one text are tried: writing them is most of the work. */
+const ATTEMPTS = 8;
 
 /** Draws texts that are one step away from one that matches what is not to be matched. */
 export class NearMissText implements TextSource {
@@ -18,7 +22,11 @@ export class NearMissText implements TextSource {
     const text = this.#base.draw(dice, isAtBoundary);
     if (text === undefined) return undefined;
     const misses = [...nearMisses(text, this.#demand)];
-    // The nearest come first.
-    return misses[Math.min(dice.below(misses.length), dice.below(misses.length))];
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      // The nearest come first.
+      const miss = misses[Math.min(dice.below(misses.length), dice.below(misses.length))];
+      if (miss !== undefined && fulfils(miss, this.#demand)) return miss;
+    }
+    return undefined;
   }
 }

@@ -60,14 +60,26 @@ export class LengthTable {
 
   /** Makes the table up to a length; `undefined` when it would be too large. */
   static of({ edges, accepting }: Product, length: number): LengthTable | undefined {
-    const size = edges.reduce((sum, list) => sum + list.length + 1, 0);
-    if (size * (length + 1) > MAXIMUM_WORK) return undefined;
-    let row = Uint8Array.from(accepting, Number);
-    const rows = [row];
+    // Flat: the targets of one node after those of the other, and where each node's begin.
+    const targets = Int32Array.from(edges.flatMap((list) => list.map(({ target }) => target)));
+    const begins = new Int32Array(edges.length + 1);
+    for (const [node, list] of edges.entries()) begins[node + 1] = (begins[node] ?? 0) + list.length;
+    if ((targets.length + edges.length) * (length + 1) > MAXIMUM_WORK) return undefined;
+    let before = Uint8Array.from(accepting, Number);
+    const rows = [before];
     for (let left = 1; left <= length; left++) {
-      const before = row;
-      row = Uint8Array.from(edges, (list) => (list.some(({ target }) => before[target] === 1) ? 1 : 0));
+      const row = new Uint8Array(edges.length);
+      for (let node = 0; node < edges.length; node++) {
+        const end = begins[node + 1] ?? 0;
+        for (let at = begins[node] ?? 0; at < end; at++) {
+          if (before[targets[at] ?? 0] === 1) {
+            row[node] = 1;
+            break;
+          }
+        }
+      }
       rows.push(row);
+      before = row;
     }
     return new LengthTable(rows);
   }

@@ -11,6 +11,11 @@ export const MATCHED = 1;
 /** The end of the text, in the place of a class of characters. */
 const END = -1;
 
+/** How many more threads may be followed, by all matchers that share it. */
+export interface Budget {
+  left: number;
+}
+
 /** What has to turn out true further on. */
 interface Duty {
   /** Where the look stands in the program. */
@@ -39,7 +44,7 @@ interface State {
  * A deterministic automaton, made as far as it is walked, that tells of a text whether an expression matches somewhere
  * in it (or, where it is told so, at its start). Exact, with anchors, boundaries and looks.
  *
- * @throws {RangeError} when there are too many states.
+ * @throws {RangeError} when the budget is used up.
  */
 export class Matcher {
   readonly #program: Program;
@@ -53,12 +58,12 @@ export class Matcher {
   readonly #looksAround: boolean;
   readonly #states: State[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #limit: number;
+  readonly #budget: Budget;
 
   constructor(
     program: Program,
     alphabet: Alphabet,
-    limit: number,
+    budget: Budget,
     mode: 'search' | 'here' | 'ending' = 'search',
     outer?: ReadonlyMap<Program, Matcher>,
   ) {
@@ -66,15 +71,15 @@ export class Matcher {
     this.#alphabet = alphabet;
     this.#isSearch = mode !== 'here';
     this.#isEnding = mode === 'ending';
-    this.#limit = limit;
+    this.#budget = budget;
     const behinds = new Map<Program, Matcher>();
     for (const inner of behindsIn(program)) {
-      behinds.set(inner, outer?.get(inner) ?? new Matcher(inner, alphabet, limit, 'ending'));
+      behinds.set(inner, outer?.get(inner) ?? new Matcher(inner, alphabet, budget, 'ending'));
     }
     this.#behinds = behinds;
     for (const instruction of program) {
       if (instruction.kind !== 'ahead') continue;
-      this.#aheads.set(instruction.program, new Matcher(instruction.program, alphabet, limit, 'here', behinds));
+      this.#aheads.set(instruction.program, new Matcher(instruction.program, alphabet, budget, 'here', behinds));
     }
     this.#looksAround =
       program.some(({ kind }) => kind === 'boundary' || kind === 'start') ||
@@ -192,6 +197,8 @@ export class Matcher {
           open.push(thread);
       }
     }
+    this.#budget.left -= open.length + 1;
+    if (this.#budget.left < 0) throw new RangeError('too much work');
     return open;
   }
 
@@ -202,7 +209,6 @@ export class Matcher {
     const key = `${threads.key()}|${seen}|${[...behind.values()].join()}`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    if (this.#states.length >= this.#limit) throw new RangeError('too many states');
     const id = this.#states.length;
     this.#states.push({ threads: threads.list, before: seen, behind, next: [] });
     this.#ids.set(key, id);
@@ -231,14 +237,15 @@ class Threads {
   /** One of them has matched, and depends on nothing more. */
   hasMatch = false;
   readonly #program: Program;
-  readonly #keys = new Set<string>();
+  readonly #keys = new Set<number | string>();
 
   constructor(program: Program) {
     this.#program = program;
   }
 
   add(at: number, duties: readonly Duty[]): void {
-    const key = `${at}${duties.map(keyOfDuty).join('')}`;
+    // Most have no duties: a number is quicker than a text.
+    const key = duties.length === 0 ? at : `${at}${duties.map(keyOfDuty).join('')}`;
     if (this.#keys.has(key)) return;
     this.#keys.add(key);
     const instruction = this.#program[at];
@@ -251,10 +258,10 @@ class Threads {
   }
 
   key(): string {
-    return this.list
-      .map(({ at, duties }) => `${at}${duties.map(keyOfDuty).join('')}`)
-      .sort()
-      .join();
+    const keys = this.list.map(({ at, duties }) =>
+      duties.length === 0 ? at : `${at}${duties.map(keyOfDuty).join('')}`,
+    );
+    return keys.sort().join();
   }
 }
 

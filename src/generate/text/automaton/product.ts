@@ -23,6 +23,7 @@ export interface Product {
 /** How much is explored before an intersection is left to checked search. */
 const MAXIMUM_NODES = 6000;
 const MAXIMUM_STEPS = 200_000;
+const MAXIMUM_THREADS = 300_000;
 
 /** What {@link productOf} knows of an intersection without any text. */
 export type Emptiness = 'empty' | 'only surrogates';
@@ -38,9 +39,10 @@ export function productOf(
   const alphabet = new Alphabet([...matched, ...unmatched]);
   const programs = [...matched, ...unmatched].map((expression) => programOf(expression, alphabet));
   if (programs.includes(undefined)) return undefined;
+  const budget = { left: MAXIMUM_THREADS };
   const matchers = programs
     .filter((program) => program !== undefined)
-    .map((program) => new Matcher(program, alphabet, MAXIMUM_NODES));
+    .map((program) => new Matcher(program, alphabet, budget));
   try {
     const graph = new Explorer(alphabet, matchers, matched.length).explore();
     const useful = usefulNodes(graph);

@@ -20,7 +20,7 @@ function judgeOf(source: string): ((text: string) => boolean) | undefined {
   const alphabet = new Alphabet([expression]);
   const program = programOf(expression, alphabet);
   if (program === undefined) return undefined;
-  const matcher = new Matcher(program, alphabet, 5000);
+  const matcher = new Matcher(program, alphabet, { left: 1_000_000 });
   const classOf = (code: number): number =>
     alphabet.classes.findIndex(({ set }) =>
       set.some((from, at) => at % 2 === 0 && from <= code && code <= (set[at + 1] ?? -1)),
