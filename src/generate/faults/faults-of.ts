@@ -13,7 +13,7 @@ import type { Fault, InvalidPayload } from './fault.js';
 import type { Site } from './places/site.js';
 import { sitesOf } from './places/site.js';
 import { Proof } from './proof/proof.js';
-import { tieOf } from './tied/tie-of.js';
+import { examine } from './tied/examine.js';
 
 /** A fault, and what draws its values. */
 export interface DrawnFault {
@@ -50,9 +50,9 @@ function faultAt(workshop: Workshop, site: Site): DrawnFault {
   };
   const proof = new Proof(workshop.root, site);
   const ways = waysTo(workshop, site);
-  const tied = tieOf(workshop, site, proof, ways);
-  if (tied !== undefined) return { fault: { ...common, tied } };
-  const source = new FaultSource(workshop, site, proof, ways, common);
+  const examined = examine(workshop, site, proof, ways);
+  if ('tied' in examined) return { fault: { ...common, tied: examined.tied } };
+  const source = new FaultSource(site, proof, ways, examined.value, common);
   return { fault: { ...common, arbitrary: arbitraryOf(source) }, source };
 }
 

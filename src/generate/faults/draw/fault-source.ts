@@ -6,10 +6,9 @@ import { nearMissOf } from '../near-miss/index.js';
 import type { Site } from '../places/site.js';
 import type { Proof } from '../proof/proof.js';
 import { flippedMethod, type Method, nearMethod } from './methods.js';
-import { mutantsOf } from './mutants.js';
+import { variantOf } from './mutants.js';
 import { seededRandom } from './seeded-random.js';
 import type { WayTo } from './ways-to.js';
-import type { Workshop } from './workshop.js';
 
 /** How often each way of drawing is tried, once, to find out which ways there are. */
 const TRIALS = 10;
@@ -23,20 +22,21 @@ const MAX_WAYS = 4;
 /** Draws values that break one assertion at one place; its ways of drawing are found out when it first draws. */
 export class FaultSource implements Source<InvalidPayload> {
   readonly address: Address;
-  readonly #workshop: Workshop;
+  readonly fault: InvalidPayload['fault'];
   readonly #site: Site;
   readonly #proof: Proof;
   readonly #ways: readonly WayTo[];
-  readonly fault: InvalidPayload['fault'];
+  /** A value that is broken in this way: where nothing else succeeds, its variants are drawn. */
+  readonly #found: Json;
   #methods: readonly Method[] | undefined;
 
-  constructor(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[], fault: InvalidPayload['fault']) {
-    this.#ways = ways;
+  constructor(site: Site, proof: Proof, ways: readonly WayTo[], found: Json, fault: InvalidPayload['fault']) {
     this.address = fault.rule;
-    this.#workshop = workshop;
+    this.fault = fault;
     this.#site = site;
     this.#proof = proof;
-    this.fault = fault;
+    this.#ways = ways;
+    this.#found = found;
   }
 
   attempt(random: Random): InvalidPayload | undefined {
@@ -56,7 +56,7 @@ export class FaultSource implements Source<InvalidPayload> {
     return pointer === undefined ? undefined : { value, fault: this.fault, pointer };
   }
 
-  /** The ways that work: near misses, four times as likely as the flipped schema's own values; else mutants. */
+  /** The ways that work: near misses, four times as likely as the flipped schema's own values; else what was found. */
   #findMethods(): readonly Method[] {
     const near: Method[] = [];
     const flipped: Method[] = [];
@@ -71,12 +71,7 @@ export class FaultSource implements Source<InvalidPayload> {
     if (first === undefined && flipped.length > 0) return flipped;
     const own = flipped.slice(0, Math.max(near.length, 1));
     if (first !== undefined) return [...new Array<readonly Method[]>(times).fill(near).flat(), ...own];
-    const { pool } = this.#workshop;
-    const nearby = nearMethod(this.#site, this.#proof, (random) => (pool.length === 0 ? undefined : random.pick(pool)));
-    const bases = this.#ways.slice(0, MAX_WAYS).flatMap((way) => this.#workshop.draw(way.relaxed, TRIALS));
-    const without = this.#workshop.draw(this.#workshop.source(this.#proof.without), 2 * TRIALS);
-    const mutants = mutantsOf(this.#site, [...pool, ...bases, ...without], this.#proof);
-    return [...(nearby === undefined ? [] : [nearby]), mutants];
+    return [(random) => variantOf(this.#found, this.#proof, random)];
   }
 
   /** Near misses of what is valid, or else of what would be without the assertion. */

@@ -62,6 +62,16 @@ function nearest(misses: Iterable<Json>): readonly Json[] {
   return list;
 }
 
+/** Changes a value at random, and keeps what is still broken in the same way. */
+export function variantOf(found: Json, proof: Proof, random: Random): Json {
+  let variant = found;
+  for (let change = random.integer(0, 8); change > 0; change -= 1) {
+    const changed = mutated(variant, random);
+    if (proof.pointerOf(changed) !== undefined) variant = changed;
+  }
+  return variant;
+}
+
 /** Changes one part of a value, at random. */
 function mutated(value: Json, random: Random): Json {
   if (Array.isArray(value) && value.length > 0 && !random.oneIn(4)) {

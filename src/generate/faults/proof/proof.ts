@@ -47,6 +47,11 @@ export class Proof {
     return this.#only.isBroken(part);
   }
 
+  /** Tells whether a part of a value at the place breaks the assertion, whatever else is wrong. */
+  isBrokenAt(value: Json): boolean {
+    return partsAt(value, this.#site.places[0].steps).some((part) => this.#only.isBroken(part.value));
+  }
+
   #isAllThatIsTold(value: Json, pointer: string): boolean {
     const { rule } = this.#site;
     const [violation, ...others] = violationsOf(this.#root, value);

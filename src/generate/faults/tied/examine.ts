@@ -7,6 +7,7 @@ import { MAX_CHAINS, type WayTo } from '../draw/ways-to.js';
 import type { Workshop } from '../draw/workshop.js';
 import type { TiedFault } from '../fault.js';
 import type { Site } from '../places/site.js';
+import { partsAt } from '../proof/parts-at.js';
 import type { Proof } from '../proof/proof.js';
 import { sayNothing } from './say-nothing.js';
 
@@ -16,28 +17,36 @@ const TRIALS = 10;
 /** How many mutants a claim survives. */
 const MUTANTS = 10_000;
 
+/** So many values are mutated, the smallest ones. */
+const MAX_BASES = 24;
+
 /** So many of the mutants that break the assertion are asked what they break besides. */
 const EXPLAINED = 200;
 
 /** More ways to a place than these are not drawn from. */
 const MAX_WAYS = 4;
 
-/** Finds out why an assertion cannot be broken by itself; `undefined` when a value was found that breaks it. */
-export function tieOf(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
+/** A value that breaks the assertion alone, or why there is none. */
+export type Examined = { readonly value: Json } | { readonly tied: TiedFault };
+
+/** Finds out whether an assertion can be broken by itself, and why not. */
+export function examine(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): Examined {
   const nothing = sayNothing(site);
-  if (nothing !== undefined) return nothing;
-  if (isBrokenInPool(workshop, site, proof)) return undefined;
-  return contradictionOn(site, ways) ?? searchOn(workshop, site, proof, ways);
+  if (nothing !== undefined) return { tied: nothing };
+  const value = brokenInPool(workshop, site, proof);
+  if (value !== undefined) return { value };
+  const tied = contradictionOn(site, ways);
+  return tied === undefined ? searchOn(workshop, site, proof, ways) : { tied };
 }
 
 /** The usual case, and the quick one: a near miss of some valid value. */
-function isBrokenInPool({ pool }: Workshop, site: Site, proof: Proof): boolean {
+function brokenInPool({ pool }: Workshop, site: Site, proof: Proof): Json | undefined {
   const random = seededRandom(1);
-  for (const value of pool) {
-    const method = nearMethod(site, proof, () => value);
-    if (method?.(random) !== undefined) return true;
+  for (const base of pool) {
+    const value = nearMethod(site, proof, () => base)?.(random);
+    if (value !== undefined) return value;
   }
-  return false;
+  return undefined;
 }
 
 /** Whichever way is taken to where it stands, what must be broken excludes something else. */
@@ -54,26 +63,40 @@ function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefi
   return to === undefined ? { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` } : together(site, to);
 }
 
-function searchOn(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): TiedFault | undefined {
+/** Tries what the schemas around the place allow, near misses of it, and at last mutants. */
+function searchOn(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): Examined {
   const random = seededRandom(2);
-  const { pool } = workshop;
-  const bases: Json[] = [...pool];
+  const isProven = (value: Json): boolean => proof.pointerOf(value) !== undefined;
+  const bases: Json[] = [...workshop.pool];
   for (const way of ways.slice(0, MAX_WAYS)) {
-    const broken = workshop.draw(way.flipped, TRIALS);
-    if (broken.some((value) => proof.pointerOf(value) !== undefined)) return undefined;
-    const { source } = way.valid;
-    const near = source && nearMethod(site, proof, () => source.attempt(random));
-    for (let trial = 0; near !== undefined && trial < TRIALS; trial += 1)
-      if (near(random) !== undefined) return undefined;
-    const relaxed = workshop.draw(way.relaxed, TRIALS);
-    if (relaxed.some((value) => proof.pointerOf(value) !== undefined)) return undefined;
-    bases.push(...broken, ...workshop.draw(way.valid, TRIALS), ...relaxed);
+    const drawn = [...workshop.draw(way.flipped, TRIALS), ...workshop.draw(way.relaxed, TRIALS)];
+    const found = drawn.find(isProven);
+    if (found !== undefined) return { value: found };
+    const valid = workshop.draw(way.valid, TRIALS);
+    for (const base of valid) {
+      const value = nearMethod(site, proof, () => base)?.(random);
+      if (value !== undefined) return { value };
+    }
+    bases.push(...drawn, ...valid);
   }
-  return search(workshop, site, proof, [...bases, ...workshop.draw(workshop.source(proof.without), 2 * TRIALS)]);
+  bases.push(...workshop.draw(workshop.source(proof.without), 2 * TRIALS));
+  return search(workshop, site, proof, smallest(bases, site));
+}
+
+/** Small values are judged soon; those that have the place come first. */
+function smallest(bases: readonly Json[], { places }: Site): readonly Json[] {
+  const sized = bases.map((base) => {
+    const hasPlace = partsAt(base, places[0].steps).length > 0;
+    return { base, size: JSON.stringify(base).length + (hasPlace ? 0 : 1e9) };
+  });
+  return sized
+    .sort((one, other) => one.size - other.size)
+    .map(({ base }) => base)
+    .slice(0, MAX_BASES);
 }
 
 /** Tries many mutants; what they break besides tells what the assertion is tied to. */
-function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Json[]): TiedFault | undefined {
+function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Json[]): Examined {
   const mutant = mutantsOf(site, bases, proof);
   const random = seededRandom(3);
   const others = new Map<string, { clause: Clause; count: number }>();
@@ -81,8 +104,8 @@ function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Js
   for (let tried = 0; tried < MUTANTS; tried += 1) {
     const value = mutant(random);
     if (value === undefined) continue;
-    if (proof.pointerOf(value) !== undefined) return undefined;
-    if (seen >= EXPLAINED) continue;
+    if (proof.pointerOf(value) !== undefined) return { value };
+    if (seen >= EXPLAINED || !proof.isBrokenAt(value)) continue;
     seen += 1;
     for (const { keyword, rule } of violationsOf(root, value)) {
       if (rule.pointer === site.rule.pointer && rule.source === site.rule.source) continue;
@@ -92,9 +115,9 @@ function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Js
       others.set(key, known);
     }
   }
-  if (seen === 0) return { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` };
+  if (seen === 0) return { tied: { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` } };
   const [likeliest] = [...others.values()].sort((one, other) => other.count - one.count);
-  return together(site, likeliest?.clause, likeliest?.count === seen);
+  return { tied: together(site, likeliest?.clause, likeliest?.count === seen) };
 }
 
 function together({ keyword }: Site, to: Clause | undefined, isAlways = true): TiedFault {
