@@ -1,6 +1,7 @@
 import type { Json } from '../../model/index.js';
 import {
   deriveNode,
+  FORMATS,
   type FormatDefinition,
   type Keywords,
   type Pattern,
@@ -46,10 +47,13 @@ export class NameSchemas {
 
   /** What every member of an object must be for the object to have a format, as far as one member tells. */
   memberOf(owner: SchemaNode, written: Written, name: string, definition: FormatDefinition): SchemaNode {
+    const known = name === 'uri-map' ? FORMATS['uri-reference'] : undefined;
     const validate = (text: string): boolean => definition.type === 'object' && definition.validate({ member: text });
+    const format =
+      known === undefined ? { name, definition: { validate } } : { name: 'uri-reference', definition: known };
     return this.#once(definition, name, owner, () => ({
       type: { ...written, value: ['string'] },
-      format: { ...written, value: { name: name === 'uri-map' ? 'uri-reference' : name, definition: { validate } } },
+      format: { ...written, value: format },
     }));
   }
 

@@ -1,3 +1,4 @@
+import type { SchemaNode } from '../../validate/index.js';
 import type { Contradiction } from '../text/text-demand.js';
 import { clauseOf } from './clause-of.js';
 import type { Demand } from './demand.js';
@@ -27,6 +28,8 @@ const MAX_STEPS = 1200;
 const RESTARTS = 80;
 const STEPS_A_RESTART = 60;
 const STEPS_A_LOOK = 60;
+/** A trial is about as much work as so many steps. */
+const STEPS_OF_A_TRIAL = 0.5;
 
 /**
  * Looks whether a demand has a shape, without finding them all. The solution is complete where that was all there is;
@@ -144,7 +147,8 @@ class Search {
     return taken;
   }
 
-  #isExcluded(state: SearchState, node: Parameters<typeof holds>[0]): boolean {
+  #isExcluded(state: SearchState, node: SchemaNode): boolean {
+    this.#steps -= STEPS_OF_A_TRIAL;
     const trial = new SearchState(state.names, state);
     trial.choices = [];
     trial.forget(node);

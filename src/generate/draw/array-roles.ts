@@ -27,13 +27,20 @@ export function castRoles(
   const planOf = (index: number, role: Role): Plan => engine.plan(itemDemand(shape, index, role));
   const isPossible = (index: number, role: Role): boolean => !planOf(index, role).isHopeless;
 
+  // What `unevaluatedItems` forbids may still be, where a `contains` marks it.
+  const canBe = (index: number, role: Role): boolean =>
+    isPossible(index, role) ||
+    shape.scopes.some((scope) => {
+      return scope.containing.some((one) => isPossible(index, { ...role, contained: [...role.contained, one] }));
+    });
+
   for (const witness of shape.itemWitnesses) {
     const indexes = witness.isExact
       ? [witness.index]
       : shuffled(roles.keys(), context).filter((at) => at >= witness.index);
     const found = indexes.find((index) => {
       const role = roles[index];
-      return role !== undefined && isPossible(index, { ...role, witnesses: [...role.witnesses, witness] });
+      return role !== undefined && canBe(index, { ...role, witnesses: [...role.witnesses, witness] });
     });
     if (found === undefined) return undefined;
     roles[found]?.witnesses.push(witness);

@@ -1,5 +1,7 @@
 import type { Clause } from '../../model/index.js';
 import { accepts, type SchemaNode } from '../../validate/index.js';
+import type { Demand } from '../demand/demand.js';
+import type { PropertyWitness } from '../demand/facets.js';
 import { KIND } from '../demand/kinds.js';
 import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
@@ -25,11 +27,33 @@ export function examineObject(engine: Engine, shape: Shape, isFinal: boolean): v
   }
   if (!isFinal || (shape.kinds & KIND.object) === 0) return;
   examineCount(engine, shape);
-  for (const { name, clause } of shape.witnesses) {
-    const names = { holds: [...name.holds, ...nameSchemas.map(({ value }) => value)], fails: name.fails };
-    const { contradiction } = engine.plan(names);
-    if (contradiction !== false) shape.rule(KIND.object, clause, contradiction.clauses[0]);
+  for (const witness of shape.witnesses) examineWitness(engine, shape, witness);
+}
+
+/** Tells where there is no name, or no value, for a property that must be there. */
+function examineWitness(engine: Engine, shape: Shape, { name, value, clause, inPlaceOf }: PropertyWitness): void {
+  const { nameSchemas, layers, forbidden } = shape;
+  const names = { holds: [...name.holds, ...nameSchemas.map((one) => one.value)], fails: name.fails };
+  const none = engine.plan(names).contradiction;
+  if (none !== false) {
+    shape.rule(KIND.object, clause, none.clauses[0]);
+    return;
   }
+  if (layers.some(({ patterns }) => patterns.length > 0)) return;
+  const isFit = (known: string): boolean =>
+    !forbidden.has(known) &&
+    names.holds.every((node) => accepts(node, known)) &&
+    names.fails.every((node) => !accepts(node, known)) &&
+    engine.plan(joined(propertyDemand(shape, known, inPlaceOf), value)).contradiction === false;
+  if ([...namesOf(engine, shape)].some(isFit)) return;
+  const free = freeDemand(shape);
+  const left = { holds: free.holds.filter((node) => node !== inPlaceOf), fails: free.fails };
+  const { contradiction } = engine.plan(joined(left, value));
+  if (contradiction !== false) shape.rule(KIND.object, ...partClauses(clause, contradiction));
+}
+
+function joined(left: Demand, right: Demand): Demand {
+  return { holds: [...left.holds, ...right.holds], fails: [...left.fails, ...right.fails] };
 }
 
 /** A part that is forbidden excludes that it is demanded; else two clauses about its value exclude each other. */

@@ -15,6 +15,8 @@ export interface Option {
   readonly isLoose: boolean;
   /** The schema speaks of other kinds, and leaves this one free. */
   readonly isUnspokenOf: boolean;
+  /** Values without parts: drawing again by itself is of little use. */
+  readonly isFlat?: boolean;
   /** All values, where they are few. */
   readonly all?: readonly Json[] | undefined;
   /** The plans of parts that may be needed. */

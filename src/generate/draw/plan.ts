@@ -125,8 +125,8 @@ export class Plan {
     for (let misses = 0, refusals = 0; misses < MISSES && refusals < REFUSALS; ) {
       const option = isSparse(context) ? this.#least() : this.#pick(context);
       const value = option?.draw(context, name);
-      // A part that missed has been tried again where it is drawn.
-      if (value === undefined || option === undefined) misses++;
+      // A text that missed has been tried again where it is drawn.
+      if (value === undefined || option === undefined) misses += option?.isFlat ? MISSES : 1;
       else if (!option.isLoose || this.accepts(value)) return value;
       else refusals++;
       if (context.retries-- <= 0) return undefined;

@@ -12,6 +12,7 @@ import { realisticText } from './realistic-text.js';
 /** An option of values without parts. */
 abstract class ScalarOption implements Option {
   readonly height = 0;
+  readonly isFlat: boolean = true;
   readonly isLoose: boolean;
   readonly isUnspokenOf: boolean;
 
