@@ -16,6 +16,9 @@ const TRIALS = 10;
 /** How often a schema's own source is tried so: an attempt that misses may take long. */
 const HOPELESS = 3;
 
+/** How often one way of drawing may miss before a variant of what was found is taken. */
+const ATTEMPTS = 5;
+
 /** More ways to a place than these are not drawn from. */
 const MAX_WAYS = 4;
 
@@ -41,9 +44,12 @@ export class FaultSource implements Source<InvalidPayload> {
 
   attempt(random: Random): InvalidPayload | undefined {
     this.#methods ??= this.#findMethods();
-    if (this.#methods.length === 0) return undefined;
-    const value = random.pick(this.#methods)(random);
-    return value === undefined ? undefined : this.payload(value);
+    const method = this.#methods.length === 0 ? undefined : random.pick(this.#methods);
+    for (let attempt = 0; method !== undefined && attempt < ATTEMPTS; attempt += 1) {
+      const value = method(random);
+      if (value !== undefined) return this.payload(value);
+    }
+    return this.payload(variantOf(this.#found, this.#proof, random));
   }
 
   isKept({ value, pointer }: InvalidPayload): boolean {
@@ -65,13 +71,10 @@ export class FaultSource implements Source<InvalidPayload> {
       const own = flippedMethod(way.flipped, this.#proof);
       if (own !== undefined && works(own, HOPELESS)) flipped.push(own);
     }
-    // Of two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
+    // Of the two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
     const times = this.#site.broken.name === 'oneOf' ? 1 : 4;
-    const [first] = near;
-    if (first === undefined && flipped.length > 0) return flipped;
-    const own = flipped.slice(0, Math.max(near.length, 1));
-    if (first !== undefined) return [...new Array<readonly Method[]>(times).fill(near).flat(), ...own];
-    return [(random) => variantOf(this.#found, this.#proof, random)];
+    const nearby = new Array<readonly Method[]>(times).fill(near).flat();
+    return near.length === 0 ? flipped : [...nearby, ...flipped.slice(0, near.length)];
   }
 
   /** Near misses of what is valid, or else of what would be without the assertion. */

@@ -1,4 +1,4 @@
-import type { Clause, Json } from '../../../model/index.js';
+import { type Address, type Clause, isWithinPointer, type Json } from '../../../model/index.js';
 import { violationsOf } from '../../../validate/index.js';
 import { nearMethod } from '../draw/methods.js';
 import { mutantsOf } from '../draw/mutants.js';
@@ -58,9 +58,13 @@ function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefi
     if (found === undefined) return undefined;
     clauses.push(...found);
   }
-  const { source, pointer } = site.rule;
-  const to = clauses.find(({ address }) => address.pointer !== pointer || address.source !== source);
+  const to = clauses.find((clause) => !isWithin(clause, site.rule));
   return to === undefined ? { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` } : together(site, to);
+}
+
+/** A composition is contradicted by itself where its own alternatives exclude each other. */
+function isWithin({ address }: Clause, { source, pointer }: Address): boolean {
+  return address.source === source && isWithinPointer(address.pointer, pointer);
 }
 
 /** Tries what the schemas around the place allow, near misses of it, and at last mutants. */
@@ -120,15 +124,17 @@ function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Js
   return { tied: together(site, likeliest?.clause, likeliest?.count === seen) };
 }
 
-function together({ keyword }: Site, to: Clause | undefined, isAlways = true): TiedFault {
+function together({ keyword, places }: Site, to: Clause | undefined, isAlways = true): TiedFault {
+  // Another alternative may accept what breaks one of them.
+  const isAccepted = places.some((place) => place.isBelowBranch) ? ', or satisfies another alternative' : '';
   if (to === undefined) {
-    return { kind: 'together', reason: `What breaks \`${keyword}\` leaves the value valid, or breaks more.` };
+    return { kind: 'together', reason: `Whatever breaks \`${keyword}\` breaks another constraint too${isAccepted}.` };
   }
   const { source, pointer } = to.address;
   const besides = `\`${to.keyword}\` at ${source}#${pointer}`;
   return {
     kind: 'together',
     to: { keyword: to.keyword, address: { source, pointer } },
-    reason: `Whatever breaks \`${keyword}\` breaks ${isAlways ? `${besides} too` : `another constraint too, mostly ${besides}`}.`,
+    reason: `Whatever breaks \`${keyword}\` breaks ${isAlways ? `${besides} too` : `another constraint too, mostly ${besides}`}${isAccepted}.`,
   };
 }
