@@ -10,12 +10,18 @@ const PLACES = 8;
  * nearest and most telling first. Each is to be judged.
  */
 export function* nearMisses(text: string, demand: TextDemand): Iterable<string> {
-  const seen = new Set([text]);
-  for (const miss of everyMiss(text, demand)) {
+  // An address in brackets after `@` is read so differently that a step away from it means nothing.
+  const base = hasEmail(demand) ? text.replace(/@\[[^\]]*\]$/, '@example.com') : text;
+  const seen = new Set([text, base]);
+  for (const miss of everyMiss(base, demand)) {
     if (seen.has(miss)) continue;
     seen.add(miss);
     yield miss;
   }
+}
+
+function hasEmail({ formats, withoutFormats }: TextDemand): boolean {
+  return [...formats, ...withoutFormats].some(({ value }) => value.name.endsWith('email'));
 }
 
 function* everyMiss(text: string, demand: TextDemand): Iterable<string> {

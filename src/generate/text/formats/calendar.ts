@@ -82,10 +82,8 @@ function drawZoneOf(dice: Dice, ahead: number): string {
   return `${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Days that ended in a leap second. */
-const LEAP_DAYS = ['1972-06-30', '1972-12-31', '1981-06-30', '1990-12-31', '1998-12-31', '2015-06-30', '2016-12-31'];
-/** The days after them. */
-const DAYS_AFTER = ['1972-07-01', '1973-01-01', '1981-07-01', '1991-01-01', '1999-01-01', '2015-07-01', '2017-01-01'];
+/** Years that ended in a leap second. */
+const LEAP_SECOND_YEARS = [1972, 1979, 1987, 1990, 1998, 2005, 2008, 2016];
 
 /** Draws a `date-time`; with a leap second only where there was one. */
 export function drawDateTime(dice: Dice, isAtBoundary: boolean): string {
@@ -97,7 +95,8 @@ export function drawDateTime(dice: Dice, isAtBoundary: boolean): string {
 
 function drawLeapMoment(dice: Dice): string {
   const ahead = dice.oneIn(2) ? 0 : dice.between(-14 * 60, 14 * 60);
-  const day = dice.pick(ahead > 0 ? DAYS_AFTER : LEAP_DAYS);
+  const year = dice.pick(LEAP_SECOND_YEARS);
+  const day = ahead > 0 ? `${year + 1}-01-01` : `${year}-12-31`;
   return `${day}T${leapSecondAt(ahead)}${drawFraction(dice)}${drawZoneOf(dice, ahead)}`;
 }
 

@@ -40,10 +40,10 @@ const TEXTS: Readonly<Record<string, () => FormatTexts>> = {
   'date-time': () => ({ draw: drawDateTime, grammar: grammars.DATE_TIME, wide: grammars.WIDE_DATE_TIME }),
   time: () => ({ draw: drawTime, grammar: grammars.TIME, isGrammarExact: true, wide: grammars.WIDE_TIME }),
   duration: () => exact(drawDuration, grammars.DURATION),
-  email: () => whole(drawEmail, grammars.EMAIL),
+  email: () => ({ draw: drawEmail, grammar: grammars.EMAIL, wide: grammars.WIDE_EMAIL }),
   // What ASCII can write: of the rest, nothing is said by a length or a pattern that would be worth a grammar.
   'idn-email': () => ({ draw: drawIdnEmail, grammar: grammars.EMAIL }),
-  hostname: () => whole(drawHostname, grammars.HOSTNAME),
+  hostname: () => ({ draw: drawHostname, grammar: grammars.HOSTNAME, wide: grammars.WIDE_HOSTNAME }),
   'idn-hostname': () => ({ draw: drawIdnHostname, grammar: grammars.HOSTNAME }),
   ipv4: () => exact(drawIpv4, grammars.IPV4),
   ipv6: () => exact(drawIpv6, grammars.IPV6),
