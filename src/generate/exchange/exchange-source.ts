@@ -30,15 +30,17 @@ export class ExchangeSource implements Source<Draft> {
 
   attempt(random: Random): Draft | undefined {
     if (this.#groups === undefined) return drawDraft(this.#plan, {}, random);
-    const group = random.integer(0, this.#groups.length - 1);
+    const group = pickGroup(this.#groups, random);
     const breaks = this.#groups[group]?.list() ?? [];
     const possible = breaks.flatMap(({ tied }, index) => (tied === undefined ? [index] : []));
     if (possible.length === 0) return undefined;
     const index = random.pick(possible);
     const chosen = breaks[index];
-    for (let attempt = 0; chosen !== undefined && attempt < ATTEMPTS; attempt += 1) {
+    const apply = chosen?.prepare(random);
+    if (chosen === undefined || apply === undefined) return undefined;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const draft = drawDraft(this.#plan, chosen.need, random);
-      const broken = draft === undefined ? undefined : chosen.apply(draft, random);
+      const broken = draft === undefined ? undefined : apply(draft);
       if (broken !== undefined) return { ...broken, fault: { group, index } };
     }
     return undefined;
@@ -51,6 +53,12 @@ export class ExchangeSource implements Source<Draft> {
   /** The way in which a draft is broken. */
   breakOf({ fault }: Draft): ExchangeBreak | undefined {
     return fault === undefined ? undefined : this.#groups?.[fault.group]?.list()[fault.index];
+  }
+
+  /** Lists what is wrong with a draft; `undefined` when it cannot be written, or is another operation's. */
+  observe(draft: Draft): readonly Observed[] | undefined {
+    const exchange = writeExchange(this.#plan, draft);
+    return exchange === undefined ? undefined : observe(this.#plan, exchange);
   }
 
   /** Writes a draft that is as it should be, with its fault; `undefined` for any other. */
@@ -79,4 +87,15 @@ function seenFault(
     ...(keyword === undefined ? {} : { keyword }),
     ...(property === undefined ? {} : { property }),
   };
+}
+
+function pickGroup(groups: readonly BreakGroup[], random: Random): number {
+  let chosen = random.integer(
+    1,
+    groups.reduce((sum, { weight }) => sum + weight, 0),
+  );
+  return groups.findIndex(({ weight }) => {
+    chosen -= weight;
+    return chosen <= 0;
+  });
 }

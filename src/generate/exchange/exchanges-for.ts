@@ -4,12 +4,16 @@ import { provenArbitrary } from '../proven-arbitrary.js';
 import { draftSteps } from './draft-steps.js';
 import { type ExchangePlan, planExchange } from './exchange-plan.js';
 import { ExchangeSource } from './exchange-source.js';
-import { type BreakGroup, breakGroups } from './faults/index.js';
+import { breakGroups } from './faults/index.js';
 import type { ExchangeFault, ExchangeOptions, GeneratedExchange } from './generated-exchange.js';
 import { possibleAnswers } from './pick-status.js';
+import { tieOf } from './tie-of.js';
 
 /** How many attempts in a row may miss: an exchange has many parts, each of which is tried by itself as well. */
 const ATTEMPTS = 400;
+
+/** How many attempts one way to break them has, before it is told as tied. */
+const FAULT_ATTEMPTS = 40;
 
 /**
  * Draws whole exchanges of an operation: a request and its response, coherent with the rules that the document switches
@@ -20,7 +24,7 @@ const ATTEMPTS = 400;
 export function exchangesFor(operation: Operation, options: ExchangeOptions = {}): Arbitrary<GeneratedExchange> {
   const plan = planExchange(operation, options);
   possibleAnswers(plan);
-  return arbitraryOf(plan, options.invalid === true ? breakGroups(plan) : undefined);
+  return arbitraryOf(plan, new ExchangeSource(plan, options.invalid === true ? breakGroups(plan) : undefined));
 }
 
 /**
@@ -32,14 +36,15 @@ export function exchangeFaultsOf(operation: Operation, options: ExchangeOptions 
   const plan = planExchange(operation, options);
   return breakGroups(plan).flatMap((group) =>
     group.list().map((one): ExchangeFault => {
-      if (one.tied !== undefined) return { ...one.fault, tied: one.tied };
-      return { ...one.fault, arbitrary: arbitraryOf(plan, [{ side: group.side, list: () => [one] }]) };
+      const source = new ExchangeSource(plan, [{ side: group.side, weight: 1, list: () => [one] }]);
+      const tied = one.tied ?? tieOf(source, one, FAULT_ATTEMPTS);
+      if (tied !== undefined) return { ...one.fault, tied };
+      return { ...one.fault, arbitrary: arbitraryOf(plan, source) };
     }),
   );
 }
 
-function arbitraryOf(plan: ExchangePlan, groups: readonly BreakGroup[] | undefined): Arbitrary<GeneratedExchange> {
-  const source = new ExchangeSource(plan, groups);
+function arbitraryOf(plan: ExchangePlan, source: ExchangeSource): Arbitrary<GeneratedExchange> {
   const drafts = provenArbitrary(
     source,
     { steps: (draft) => draftSteps(plan, draft, source.breakOf(draft)?.isAccepted) },

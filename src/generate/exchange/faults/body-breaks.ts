@@ -39,13 +39,13 @@ export function bodyBreaks(plan: ExchangePlan): readonly BreakGroup[] {
     places.unshift({ side: 'request', content: requestContent, address, isDue: required });
   }
   return places.flatMap((place) => [
-    groupOf(place, () => wholeBodyBreaks(place)),
-    ...place.content.map((_, index) => groupOf(place, () => schemaBreaks(plan, place, index))),
+    groupOf(place, 1, () => wholeBodyBreaks(place)),
+    ...place.content.map((_, index) => groupOf(place, 6, () => schemaBreaks(plan, place, index))),
   ]);
 }
 
-function groupOf({ side, answer }: BodyPlace, list: BreakGroup['list']): BreakGroup {
-  return { side, ...(answer === undefined ? {} : { answer }), list };
+function groupOf({ side, answer }: BodyPlace, weight: number, list: BreakGroup['list']): BreakGroup {
+  return { side, ...(answer === undefined ? {} : { answer }), weight, list };
 }
 
 /** A body that is missing, of a type that nobody documented, or torn. */
@@ -103,7 +103,7 @@ function bodyBreak(
   return {
     fault: { side, ...(status === undefined ? {} : { status }), code, pointer, description, rule },
     need: place.answer === undefined ? {} : { answer: place.answer },
-    apply,
+    prepare: () => apply,
     isSeen: (observed) => observed.code === code && observed.pointer === pointer,
   };
 }
@@ -125,11 +125,13 @@ function schemaBreaks(plan: ExchangePlan, place: BodyPlace, index: number): read
     },
     ...(fault.tied === undefined ? {} : { tied: fault.tied }),
     need: needOf(place, index),
-    apply(draft, random) {
+    prepare(random) {
       const value = draw(random);
       if (value === undefined) return undefined;
-      const broken = withBody(draft, side, { content: index, value });
-      return side === 'request' ? broken : withAgreedBody(plan, broken, isBroken, random);
+      return (draft) => {
+        const broken = withBody(draft, side, { content: index, value });
+        return side === 'request' ? broken : withAgreedBody(plan, broken, isBroken, random);
+      };
     },
     isSeen: (observed) => observed.code === code && isSeen(observed),
     ...(side === 'response' ? { isAccepted: isBroken } : {}),

@@ -13,8 +13,11 @@ export interface ExchangeBreak {
   readonly tied?: TiedFault;
   /** What a draft must have for it. */
   readonly need: Need;
-  /** Breaks a draft that conforms; `undefined` when this one cannot be broken so. */
-  apply(draft: Draft, random: Random): Draft | undefined;
+  /**
+   * Draws what is needed for breaking, before anything else is drawn; `undefined` when this attempt missed. What it
+   * answers breaks a draft that conforms; `undefined` when this one cannot be broken so.
+   */
+  prepare(random: Random): ((draft: Draft) => Draft | undefined) | undefined;
   /** Tells whether what is found wrong is this. */
   isSeen(observed: Observed): boolean;
   /** What the response body must stay while it is made simpler; absent: valid. */
@@ -26,5 +29,7 @@ export interface BreakGroup {
   readonly side: 'request' | 'response';
   /** The response that must be answered, if one must. */
   readonly answer?: number;
+  /** How often it is chosen, beside 1 for a group of one. */
+  readonly weight: number;
   list(): readonly ExchangeBreak[];
 }

@@ -10,6 +10,7 @@ const PLACES = { path: 'path', query: 'query', header: 'headers', cookie: 'cooki
 export function parameterBreaks(plan: ExchangePlan): readonly BreakGroup[] {
   return plan.parameters.map(({ parameter }, index) => ({
     side: 'request',
+    weight: 2,
     list: () => [
       ...missingParameter(plan, parameter, index),
       ...violations(
@@ -28,6 +29,7 @@ export function headerBreaks(plan: ExchangePlan, response: ResponsePlan, answer:
   return response.headers.map(({ parameter }, index) => ({
     side: 'response',
     answer,
+    weight: 1,
     list: () => {
       const common = { side: 'response', status: response.rule.status } as const;
       const pointer = appendPointer('/response/headers', parameter.name);
@@ -40,7 +42,7 @@ export function headerBreaks(plan: ExchangePlan, response: ResponsePlan, answer:
           rule: parameter.address,
         },
         need: { answer },
-        apply: (draft) => ({ ...draft, headers: draft.headers.filter((part) => part.index !== index) }),
+        prepare: () => (draft) => ({ ...draft, headers: draft.headers.filter((part) => part.index !== index) }),
         isSeen: (observed) => observed.code === 'response.header.missing' && observed.pointer === pointer,
       };
       const code = 'response.header.violates-schema';
@@ -68,7 +70,7 @@ function missingParameter(plan: ExchangePlan, parameter: Parameter, index: numbe
         rule: parameter.address,
       },
       need: {},
-      apply: (draft) => ({ ...draft, sent: draft.sent.filter((part) => part.index !== index) }),
+      prepare: () => (draft) => ({ ...draft, sent: draft.sent.filter((part) => part.index !== index) }),
       isSeen: (observed) => observed.code === code && observed.pointer === pointer,
     },
   ];
@@ -96,16 +98,15 @@ function violations(
     },
     ...(fault.tied === undefined ? {} : { tied: fault.tied }),
     need: answer === undefined ? {} : { answer },
-    apply(draft, random) {
+    prepare(random) {
       const value = draw(random);
       if (value === undefined) return undefined;
       const put = (parts: readonly DraftPart[]): readonly DraftPart[] => [
         ...parts.filter((part) => part.index !== index),
         { index, value },
       ];
-      return common.side === 'request'
-        ? { ...draft, sent: put(draft.sent) }
-        : { ...draft, headers: put(draft.headers) };
+      return (draft) =>
+        common.side === 'request' ? { ...draft, sent: put(draft.sent) } : { ...draft, headers: put(draft.headers) };
     },
     isSeen: (observed) => observed.code === common.code && observed.pointer.startsWith(pointer) && isSeen(observed),
   }));

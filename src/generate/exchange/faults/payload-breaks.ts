@@ -8,7 +8,7 @@ import type { Observed } from '../observed.js';
 import { isConstraining, withoutUndocumented } from '../value-source.js';
 
 /** How often one fault is tried before the whole exchange is drawn anew. */
-const ATTEMPTS = 20;
+const ATTEMPTS = 10;
 
 /** A fault of a schema, and how a value with it is drawn. */
 export interface PayloadBreak {

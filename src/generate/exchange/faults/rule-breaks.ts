@@ -1,3 +1,4 @@
+import { isJsonObject, type RuleUse } from '../../../model/index.js';
 import { contradicted } from '../agree.js';
 import { AGREEMENTS } from '../agreement/index.js';
 import { acceptedBy, ruledBody } from '../draw-draft.js';
@@ -19,6 +20,7 @@ export function ruleBreaks(plan: ExchangePlan): readonly BreakGroup[] {
     response.content.flatMap(({ rule }, responseContent) =>
       rule.rules
         .filter(({ id }) => AGREEMENTS.some((agreement) => agreement.id === id))
+        .filter((use) => use.id !== 'path-agrees' || namesParameter(plan, use))
         .map((use): BreakGroup => {
           const code = `rule.${use.id}` as const;
           const only: ExchangeBreak = {
@@ -31,7 +33,7 @@ export function ruleBreaks(plan: ExchangePlan): readonly BreakGroup[] {
               rule: use.address,
             },
             need: { answer, responseContent },
-            apply(draft, random) {
+            prepare: (random) => (draft) => {
               const { uses, content, context } = ruledBody(plan, draft);
               if (context === undefined) return undefined;
               const value = contradicted(use, uses, context, acceptedBy(response, content), random);
@@ -39,8 +41,14 @@ export function ruleBreaks(plan: ExchangePlan): readonly BreakGroup[] {
             },
             isSeen: (observed) => observed.code === code,
           };
-          return { side: 'response', answer, list: () => [only] };
+          return { side: 'response', answer, weight: 1, list: () => [only] };
         }),
     ),
   );
+}
+
+/** A mapping may serve several operations, and speak of parameters that this one's path has not. */
+function namesParameter({ operation }: ExchangePlan, { mapping: { parameters = {} } }: RuleUse): boolean {
+  const names = Object.keys(isJsonObject(parameters) ? parameters : {});
+  return names.some((name) => operation.path.includes(`{${name}}`));
 }

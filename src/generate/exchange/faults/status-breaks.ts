@@ -19,8 +19,8 @@ export function statusBreaks(plan: ExchangePlan): readonly BreakGroup[] {
       rule: { source, pointer: `${pointer}/responses` },
     },
     need: {},
-    apply: (draft) => ({ ...draft, status }),
+    prepare: () => (draft) => ({ ...draft, status }),
     isSeen: (observed) => observed.code === code,
   };
-  return [{ side: 'response', list: () => [only] }];
+  return [{ side: 'response', weight: 1, list: () => [only] }];
 }
