@@ -60,6 +60,8 @@ function mailboxOf(label: string): string {
   return `^(?:${ATOM}(?:\\.${ATOM})*|"(?:[ !#-[\\]-~]|\\\\[ -~])*")@(?:${label}(?:\\.${label})*|\\[(?:${V4}|[Ii][Pp][Vv]6:[\\da-fA-F:.]{2,45})\\])$`;
 }
 
+/** `idn-email` in ASCII, with a host name. */
+export const ASCII_IDN_EMAIL = mailboxOf(PLAIN_LABEL);
 /** `email`, but for domains with two hyphens in a row. */
 export const EMAIL = mailboxOf(PLAIN_MAIL_LABEL);
 /** `email`. */

@@ -42,7 +42,7 @@ const TEXTS: Readonly<Record<string, () => FormatTexts>> = {
   duration: () => exact(drawDuration, grammars.DURATION),
   email: () => ({ draw: drawEmail, grammar: grammars.EMAIL, wide: grammars.WIDE_EMAIL }),
   // What ASCII can write: of the rest, nothing is said by a length or a pattern that would be worth a grammar.
-  'idn-email': () => ({ draw: drawIdnEmail, grammar: grammars.EMAIL }),
+  'idn-email': () => ({ draw: drawIdnEmail, grammar: grammars.ASCII_IDN_EMAIL }),
   hostname: () => ({ draw: drawHostname, grammar: grammars.HOSTNAME, wide: grammars.WIDE_HOSTNAME }),
   'idn-hostname': () => ({ draw: drawIdnHostname, grammar: grammars.HOSTNAME }),
   ipv4: () => exact(drawIpv4, grammars.IPV4),

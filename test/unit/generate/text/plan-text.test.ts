@@ -190,7 +190,7 @@ describe('planText', () => {
     { formats: ['phone-number'], patterns: ['^\\+44'] },
     { formats: ['idn-hostname'], patterns: ['^[a-z]{3}\\.'] },
     { formats: ['date'], patterns: ['-02-29$'] },
-    { formats: ['date-time'], patterns: [':60Z$'] },
+    { formats: ['date-time'], patterns: [':60(?:\\.\\d+)?Z$'] },
     { formats: ['relative-json-pointer'], patterns: ['^1-\\d+#$'] },
     { formats: ['ipv6'], patterns: ['\\.'] },
     { formats: ['uri', 'uri-reference', 'iri'] },
