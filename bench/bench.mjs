@@ -1,10 +1,11 @@
-// `npm run bench [-- --lines n] [--only validate,judge,start,start-contract]`: how the built program's whole process compares with bare floors.
+// `npm run bench [-- --lines n] [--only validate,judge,start,start-contract,generate]`: how the built program's whole process compares with bare floors.
 // Ratios are always printed; it fails when the best of three attempts is more than 15 % beyond its bar, or a count is wrong.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeExchanges, writePayloads } from './data.mjs';
+import { benchGenerating } from './generate.mjs';
 import { binPath, compare, ROOT, runNode } from './measure.mjs';
 
 const { values } = parseArgs({ options: { lines: { type: 'string', default: '200000' }, only: { type: 'string' } } });
@@ -122,6 +123,7 @@ try {
         }),
       );
   }
+  if (wants('generate')) results.push(...benchGenerating());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

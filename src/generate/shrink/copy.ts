@@ -6,19 +6,19 @@ export function copyOf<Value>(value: Value): Value;
 export function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    const items: unknown[] = [];
-    for (const item of value) items.push(copyOf(item));
+    const items: unknown[] = value.slice();
+    for (let index = 0; index < items.length; index += 1) {
+      if (typeof items[index] === 'object') items[index] = copyOf(items[index]);
+    }
     return items;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value)) {
-    // Assigning to `__proto__` would make it no property.
-    if (name === '__proto__') Object.defineProperty(copy, name, { ...OWN, value: copyOf(part) });
-    else copy[name] = copyOf(part);
+  // All at once, which is much faster than one by one; a property called `__proto__` is an own one in the copy too.
+  const copy: Record<string, unknown> = { ...value };
+  for (const name of Object.keys(copy)) {
+    const part = copy[name];
+    if (typeof part === 'object' && part !== null) copy[name] = copyOf(part);
   }
   return copy;
 }
-
-const OWN = { enumerable: true, configurable: true, writable: true };
