@@ -66,11 +66,10 @@ export class ArrayOption implements Option {
     const { isUnique } = this.#shape;
     const least = this.#shape.minItems?.value ?? 0;
     const count = this.#count(context, least);
-    context.parts--;
-    context.depth++;
-    const { parts } = context;
+    context.parts -= count;
     // A long array is there for its length.
-    if (count > USUAL * 4) context.parts = Math.min(parts, count);
+    if (count > USUAL * 4) context.parts = Math.min(context.parts, count);
+    context.depth++;
     const plans = this.#isCast ? castRoles(this.#plan.engine, this.#shape, count, context) : undefined;
     const items =
       this.#isCast && plans === undefined ? undefined : this.#draw(context, count, plans, isUnique !== undefined);
@@ -110,12 +109,12 @@ export class ArrayOption implements Option {
     const most = this.#reach();
     if (least >= most) return least;
     if (isSparse(context)) return least;
-    const { random } = context;
+    const { random, isAtBoundary } = context;
     const { maxParts } = this.#plan.engine.options;
     const isCheap = most <= (maxParts === undefined ? MANY : context.parts);
-    if (isCheap && (context.isAtBoundary ? random.oneIn(2) : random.oneIn(10))) return most;
-    if (context.isAtBoundary && random.oneIn(2)) return least;
-    const usual = Math.min(most, least + (random.oneIn(8) ? USUAL * 3 : USUAL));
+    if (isAtBoundary) return isCheap && random.oneIn(2) ? most : least;
+    if (isCheap && random.oneIn(10)) return most;
+    const usual = Math.min(most, least + Math.min(context.parts, random.oneIn(8) ? USUAL * 3 : USUAL));
     return pickCount(context, least, usual);
   }
 

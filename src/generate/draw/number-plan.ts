@@ -20,6 +20,8 @@ const ATTEMPTS = 24;
 /** Plans the numbers of a shape: whole ones, or those with a fraction. */
 export function planNumber(shape: Shape, kind: number): NumberPlan | Contradiction {
   const range = rangeOf(shape);
+  const beyond = beyondFormats(range.formats, kind);
+  if (beyond !== undefined) return beyond;
   const source = kind === KIND.integer ? stepsOf(shape, range, true) : fractionSource(shape, range);
   if ('clauses' in source) return source;
   const { notMultiples, formats, excluded } = shape;
@@ -37,17 +39,31 @@ export function planNumber(shape: Shape, kind: number): NumberPlan | Contradicti
     if (first === undefined && against !== undefined) return { clauses: [source.clause ?? against, against] };
     return all.length === source.all.length ? { all, draw } : { all, draw: (random) => random.pick(all) };
   }
-  const others = formats.some(({ isWanted }) => !isWanted) ? EXTREMES.filter((value) => isKept(value)) : [];
+  const others = formats.some(({ isWanted }) => !isWanted) ? EXTREMES.filter(isKept) : [];
+  const drawOther = (random: Random): number => {
+    const value = random.pick(others);
+    const moved = value + (value < 0 ? -1 : 1) * random.integer(0, 1000);
+    return isKept(moved) ? moved : value;
+  };
   return {
     draw(random, isAtBoundary) {
-      if (others.length > 0 && random.oneIn(2)) return random.pick(others);
+      if (others.length > 0) return isAtBoundary ? random.pick(others) : drawOther(random);
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const value = source.draw(random, isAtBoundary && attempt < ATTEMPTS / 2);
         if (value !== undefined && isKept(value)) return value;
       }
-      return others.length > 0 ? random.pick(others) : undefined;
+      return undefined;
     },
   };
+}
+
+/** Why no number is outside a format: all that can be said are inside, or all with a fraction. */
+function beyondFormats(formats: NumberRange['formats'], kind: number): Contradiction | undefined {
+  for (const { name, isWanted, clause } of formats) {
+    const isEverything = name === 'double' || (name === 'float' && kind === KIND.fraction);
+    if (!isWanted && isEverything) return { clauses: [clause, clause] };
+  }
+  return undefined;
 }
 
 /** Beyond the ranges of the formats that are known. */

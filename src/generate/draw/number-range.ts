@@ -4,10 +4,12 @@ import type { Shape } from '../demand/shape.js';
 
 /** The greatest double below 2^63: the greatest 64-bit integer itself is read from JSON as 2^63. */
 const INT64_MOST = 2 ** 63 - 1024;
-const FORMAT_RANGES: Readonly<Record<string, { least: number; most: number; isWhole: boolean }>> = {
+/** The ranges of the formats that are known; where all whole numbers are meant, fractions are not. */
+export const FORMAT_RANGES: Readonly<Record<string, { least: number; most: number; isWhole: boolean }>> = {
   int32: { least: -(2 ** 31), most: 2 ** 31 - 1, isWhole: true },
   int64: { least: -(2 ** 63), most: INT64_MOST, isWhole: true },
   float: { least: -3.4028234663852886e38, most: 3.4028234663852886e38, isWhole: false },
+  double: { least: -Number.MAX_VALUE, most: Number.MAX_VALUE, isWhole: false },
 };
 
 /** The range of a number, its format's included. */

@@ -54,7 +54,6 @@ export class ObjectOption implements Option {
 
   draw(context: DrawContext): Json | undefined {
     this.#properties ??= new Properties(this.#plan.engine, this.#shape);
-    context.parts--;
     context.depth++;
     const object = this.#properties.isPlain
       ? this.#drawPlain(context, this.#properties)
@@ -69,12 +68,15 @@ export class ObjectOption implements Option {
     const eighths = presence(context);
     const { random } = context;
     for (const { name, plan, isRequired } of properties.members) {
-      if (!isRequired && (eighths === 0 || (eighths < 8 && random.integer(1, 8) > eighths))) continue;
+      if (!isRequired && (eighths === 0 || context.parts <= 0)) continue;
+      if (!isRequired && eighths < 8 && random.integer(1, 8) > eighths) continue;
+      context.parts--;
       const value = plan.draw(context, name);
       if (value !== undefined) setOwn(object, name, value);
       else if (isRequired) return undefined;
     }
     for (let extra = properties.extraCount(context); extra > 0; extra--) {
+      context.parts--;
       const member = properties.drawExtra(context, object);
       const value = member?.plan.draw(context, member.name);
       if (member !== undefined && value !== undefined) setOwn(object, member.name, value);
@@ -99,6 +101,7 @@ export class ObjectOption implements Option {
       context,
     );
     for (const { name } of optional) {
+      if (chosen.size >= context.parts) break;
       if (eighths === 8 || (eighths > 0 && random.integer(1, 8) <= eighths)) properties.add(name, chosen, most);
     }
     let extra = Math.min(properties.extraCount(context), most - chosen.size);
@@ -114,6 +117,7 @@ export class ObjectOption implements Option {
     for (const { name } of optional) if (chosen.size < least) properties.add(name, chosen, most);
     if (chosen.size < least || chosen.size > most) return undefined;
     const object: MutableObject = {};
+    context.parts -= chosen.size;
     for (const [name, plan] of chosen) {
       const value = plan.draw(context, name);
       if (value === undefined) return undefined;

@@ -27,6 +27,7 @@ export class Plan {
   #options: readonly Option[] | undefined;
   #glimpsed: readonly Option[] | undefined;
   #usable: readonly Option[] | undefined;
+  #spokenOf: readonly Option[] | undefined;
   #cheapest: Option | undefined;
   #examples: readonly Json[] | undefined;
   #isBeingMade = false;
@@ -156,9 +157,9 @@ export class Plan {
     const { usable } = this;
     if (usable.length === 1) return usable[0];
     // Kinds that nothing speaks of are drawn now and then.
-    let option = random.pick(usable);
-    if (option.isUnspokenOf && !random.oneIn(4)) option = random.pick(usable);
-    return option;
+    this.#spokenOf ??= usable.filter((option) => !option.isUnspokenOf);
+    const isMeant = this.#spokenOf.length > 0 && this.#spokenOf.length < usable.length && random.oneIn(2);
+    return random.pick(isMeant ? this.#spokenOf : usable);
   }
 
   #least(): Option | undefined {

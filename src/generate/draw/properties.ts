@@ -5,7 +5,7 @@ import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
 import { type DrawContext, isSparse } from './context.js';
 import type { Engine } from './engine.js';
-import { freeName } from './free-value.js';
+import { freeName } from './free-name.js';
 import type { Plan } from './plan.js';
 import { freeDemand, freeNameDemand, namesOf, patternSchema } from './property-names.js';
 

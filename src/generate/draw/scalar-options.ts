@@ -46,7 +46,6 @@ export class ValuesOption extends ScalarOption {
   }
 
   draw(context: DrawContext): Json {
-    context.parts--;
     const value = context.random.pick(this.all);
     // Whoever gets it may change it, and the schema must stay as it is.
     return this.#isFlat ? value : copyOf(value);
@@ -72,7 +71,6 @@ export class NumberOption extends ScalarOption {
   }
 
   draw(context: DrawContext): Json | undefined {
-    context.parts--;
     const { random } = context;
     const [first] = this.#plans;
     const plan = this.#plans.length === 1 ? first : random.pick(this.#plans);
@@ -95,7 +93,6 @@ export class TextOption extends ScalarOption {
   }
 
   draw(context: DrawContext, name: string | undefined): Json | undefined {
-    context.parts--;
     const { realism } = this.#plan.engine.options;
     if (realism !== undefined) {
       const text = realisticText(realism, this.#plan, name, this.#format, context.random);
