@@ -14,11 +14,13 @@ const LEAP_TIME = `(?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)${ZONE}`;
 
 /** `date`. */
 export const DATE = `^${FULL_DATE}$`;
-/** `time`, with leap seconds in UTC alone; and with them where there may be none too. */
+/** `time`, with leap seconds in UTC alone. */
 export const TIME = `^(?:${FULL_TIME}|${LEAP_SECOND})$`;
+/** `time`, and with leap seconds where there may be none. */
 export const WIDE_TIME = `^${LEAP_TIME}$`;
-/** `date-time`, with leap seconds in UTC where there was one; and with them where there may be none too. */
+/** `date-time`, with leap seconds in UTC where there was one. */
 export const DATE_TIME = `^(?:${FULL_DATE}[Tt]${FULL_TIME}|${LEAP_DATE}[Tt]${LEAP_SECOND})$`;
+/** `date-time`, and with leap seconds where there may be none. */
 export const WIDE_DATE_TIME = `^${FULL_DATE}[Tt]${LEAP_TIME}$`;
 /** `duration`. */
 export const DURATION =
@@ -29,19 +31,18 @@ const V4 = `${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}`;
 const GROUP = '[\\da-fA-F]{1,4}';
 /** The last two groups, which may be written as an IPv4 address. */
 const LAST_TWO = `(?:${GROUP}:${GROUP}|${V4})`;
-const V6 = [
-  `(?:${GROUP}:){6}${LAST_TWO}`,
-  ...[0, 1, 2, 3, 4].map(
-    (before) => `(?:(?:${GROUP}:){0,${before}}${GROUP})?::(?:${GROUP}:){0,${4 - before}}${LAST_TWO}`,
-  ),
-  `(?:(?:${GROUP}:){0,5}${GROUP})?::${GROUP}`,
-  `(?:(?:${GROUP}:){0,6}${GROUP})?::`,
-].join('|');
-
 /** `ipv4`. */
 export const IPV4 = `^${V4}$`;
-/** `ipv6`. */
-export const IPV6 = `^(?:${V6})$`;
+
+/** `ipv6`: in full, or with `::` for one group and more. */
+export function ipv6Grammar(): string {
+  const groups = (most: number): string => `(?:${GROUP}:){0,${most}}`;
+  const before = (most: number): string => (most === 0 ? '' : `(?:${groups(most - 1)}${GROUP})?`);
+  // At most seven groups stand before and after `::`, the last two of them perhaps as an IPv4 address.
+  const shortened = [0, 1, 2, 3, 4, 5].map((most) => `${before(most)}::${groups(5 - most)}${LAST_TWO}`);
+  const others = [`${before(6)}::${GROUP}`, `${before(7)}::`];
+  return `^(?:${[`(?:${GROUP}:){6}${LAST_TWO}`, ...shortened, ...others].join('|')})$`;
+}
 
 const LABEL = '[A-Za-z\\d](?:[A-Za-z\\d-]{0,61}[A-Za-z\\d])?';
 /** A label without a hyphen in the third place: with another in the fourth, it would be reserved (RFC 5890). */
@@ -61,18 +62,19 @@ function mailboxOf(label: string): string {
 }
 
 /** `idn-email` in ASCII, with a host name. */
-export const ASCII_IDN_EMAIL = mailboxOf(PLAIN_LABEL);
+export const asciiIdnEmailGrammar = (): string => mailboxOf(PLAIN_LABEL);
 /** `email`, but for domains with two hyphens in a row. */
-export const EMAIL = mailboxOf(PLAIN_MAIL_LABEL);
+export const emailGrammar = (): string => mailboxOf(PLAIN_MAIL_LABEL);
 /** `email`. */
-export const WIDE_EMAIL = mailboxOf(MAIL_LABEL);
+export const wideEmailGrammar = (): string => mailboxOf(MAIL_LABEL);
 
 const UNRESERVED = "\\w.~!$&'()*+,;=\\-";
 const ENCODED = '%[\\da-fA-F]{2}';
 /** `ucschar` of RFC 3987, without its last planes. */
 const UCSCHAR = '\\u{a0}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{ffef}\\u{10000}-\\u{1fffd}\\u{20000}-\\u{2fffd}';
 
-function identifiersOf(unreserved: string): { readonly absolute: string; readonly relative: string } {
+function identifiersOf(isIri: boolean): { readonly absolute: string; readonly relative: string } {
+  const unreserved = isIri ? UNRESERVED + UCSCHAR : UNRESERVED;
   const path = `(?:[${unreserved}:@/]|${ENCODED})*`;
   const first = `(?:[${unreserved}:@]|${ENCODED})`;
   const firstOfRelative = `(?:[${unreserved}@]|${ENCODED})`;
@@ -87,16 +89,17 @@ function identifiersOf(unreserved: string): { readonly absolute: string; readonl
   };
 }
 
-const URIS = identifiersOf(UNRESERVED);
-const IRIS = identifiersOf(`${UNRESERVED}${UCSCHAR}`);
-/** `uri`. */
-export const URI = `^${URIS.absolute}$`;
-/** `uri-reference`. */
-export const URI_REFERENCE = `^(?:${URIS.absolute}|${URIS.relative})$`;
-/** `iri`. */
-export const IRI = `^${IRIS.absolute}$`;
-/** `iri-reference`. */
-export const IRI_REFERENCE = `^(?:${IRIS.absolute}|${IRIS.relative})$`;
+/** `uri`, or `iri` without its rarest characters. */
+export function identifierGrammar(isIri: boolean): string {
+  return `^${identifiersOf(isIri).absolute}$`;
+}
+
+/** `uri-reference`, or `iri-reference` without its rarest characters. */
+export function referenceGrammar(isIri: boolean): string {
+  const { absolute, relative } = identifiersOf(isIri);
+  return `^(?:${absolute}|${relative})$`;
+}
+
 /** `uri-template`. */
 export const URI_TEMPLATE =
   '^(?:[!#$&-;=?-[\\]_a-z~\\u{A0}-\\u{D7FF}\\u{E000}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}\\u{10000}-\\u{1FFFD}\\u{20000}-\\u{2FFFD}\\u{30000}-\\u{3FFFD}\\u{40000}-\\u{4FFFD}\\u{50000}-\\u{5FFFD}\\u{60000}-\\u{6FFFD}\\u{70000}-\\u{7FFFD}\\u{80000}-\\u{8FFFD}\\u{90000}-\\u{9FFFD}\\u{A0000}-\\u{AFFFD}\\u{B0000}-\\u{BFFFD}\\u{C0000}-\\u{CFFFD}\\u{D0000}-\\u{DFFFD}\\u{E1000}-\\u{EFFFD}\\u{F0000}-\\u{FFFFD}\\u{100000}-\\u{10FFFD}]|%[\\da-fA-F]{2}|\\{[+#./;?&=,!@|]?(?:\\w|%[\\da-fA-F]{2})+(?:\\.(?:\\w|%[\\da-fA-F]{2})+)*(?::[1-9]\\d{0,3}|\\*)?(?:,(?:\\w|%[\\da-fA-F]{2})+(?:\\.(?:\\w|%[\\da-fA-F]{2})+)*(?::[1-9]\\d{0,3}|\\*)?)*\\})*$';
@@ -116,13 +119,21 @@ export const PHONE_NUMBER = '^\\+[1-9]\\d{1,14}$';
 /** A subset: words and groups of them. */
 export const REGEX = '^(?:[a-z0-9 ]*|\\^[a-z0-9 ]*\\$|\\[[a-z]+\\]\\*)$';
 
-/** Writes words so that each letter may be of either case. */
-function inAnyCase(words: string): string {
-  return words.replace(/[A-Z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
-}
-
 /** `date-time-rfc-2822` as programs write it, but for the day of the week, which may be another. */
 export const RFC_2822_DATE_TIME =
   '^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?:0?[1-9]|[12]\\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19\\d\\d|[2-9]\\d{3}) (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)? [+-][01]\\d[0-5]\\d$';
 /** The same in every form that is to be read, and with more of them. */
-export const WIDE_RFC_2822_DATE_TIME = `^[ \\t]*(?:(?:${inAnyCase('Mon|Tue|Wed|Thu|Fri|Sat|Sun')})[ \\t]*,)?[ \\t]*\\d{1,2}[ \\t]+(?:${inAnyCase('Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec')})[ \\t]+\\d{2,9}[ \\t]+(?:[01]\\d|2[0-3]):[0-5]\\d(?::(?:[0-5]\\d|60))?[ \\t]+(?:[+-]\\d{4}|${inAnyCase('UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT')}|[A-IK-Za-ik-z])[ \\t]*(?:\\([^()\\\\]*\\)[ \\t]*)?$`;
+export function wideRfc2822Grammar(): string {
+  const weekday = inAnyCase('Mon|Tue|Wed|Thu|Fri|Sat|Sun');
+  const month = inAnyCase('Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec');
+  const zone = inAnyCase('UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT');
+  const date = `(?:(?:${weekday})[ \\t]*,)?[ \\t]*\\d{1,2}[ \\t]+(?:${month})[ \\t]+\\d{2,9}`;
+  const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d(?::(?:[0-5]\\d|60))?';
+  const tail = `(?:[+-]\\d{4}|${zone}|[A-IK-Za-ik-z])[ \\t]*(?:\\([^()\\\\]*\\)[ \\t]*)?`;
+  return `^[ \\t]*${date}[ \\t]+${clock}[ \\t]+${tail}$`;
+}
+
+/** Writes words so that each letter may be of either case. */
+function inAnyCase(words: string): string {
+  return words.replace(/[A-Z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+}
