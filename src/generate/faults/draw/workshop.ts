@@ -9,6 +9,9 @@ import { seededRandom } from './seeded-random.js';
 /** How many valid values are kept at hand to be mutated. */
 const POOL = 12;
 
+/** How many values that had a place are remembered. */
+const RECENT = 6;
+
 /** When so many first attempts miss, no more are made: each may take long. */
 const HOPELESS = 3;
 
@@ -24,6 +27,7 @@ export class Workshop {
   readonly #options: GenerateOptions;
   readonly #engine: Engine;
   #pool: readonly Json[] | undefined;
+  #recent: readonly Json[] = [];
 
   constructor(root: SchemaNode, options: GenerateOptions) {
     this.root = root;
@@ -33,7 +37,7 @@ export class Workshop {
 
   /** Some valid values, always the same; none of a schema that has none, or whose values are not found. */
   get pool(): readonly Json[] {
-    this.#pool ??= this.draw(this.source(this.root), POOL).filter((value) => accepts(this.root, value));
+    this.#pool ??= [...this.draw(this.source(this.root), POOL)].filter((value) => accepts(this.root, value));
     return this.#pool;
   }
 
@@ -48,19 +52,26 @@ export class Workshop {
     }
   }
 
+  /** Values that had the place of the last few assertions: those that follow stand at the same place, or near it. */
+  get recent(): readonly Json[] {
+    return this.#recent;
+  }
+
+  remember(value: Json): void {
+    this.#recent = [value, ...this.#recent.slice(0, RECENT - 1)];
+  }
+
   /** Draws some values of a source, always the same; they are not judged. Where the first attempts miss, none. */
-  draw({ source }: Sourced, count: number): readonly Json[] {
-    if (source === undefined) return [];
+  *draw({ source }: Sourced, count: number): Generator<Json> {
+    if (source === undefined) return;
     const random = seededRandom(count);
-    const values: Json[] = [];
-    for (
-      let attempt = 0;
-      attempt < count * 2 && values.length < count && (values.length > 0 || attempt < HOPELESS);
-      attempt += 1
-    ) {
+    let drawn = 0;
+    for (let attempt = 0; attempt < count * 2 && drawn < count; attempt += 1) {
       const value = source.attempt(random);
-      if (value !== undefined) values.push(value);
+      if (value === undefined && drawn === 0 && attempt >= HOPELESS) return;
+      if (value === undefined) continue;
+      drawn += 1;
+      yield value;
     }
-    return values;
   }
 }

@@ -40,9 +40,9 @@ export function examine(workshop: Workshop, site: Site, proof: Proof, ways: read
 }
 
 /** The usual case, and the quick one: a near miss of some valid value. */
-function brokenInPool({ pool }: Workshop, site: Site, proof: Proof): Json | undefined {
+function brokenInPool({ pool, recent }: Workshop, site: Site, proof: Proof): Json | undefined {
   const random = seededRandom(1);
-  for (const base of pool) {
+  for (const base of [...recent, ...pool]) {
     const value = nearMethod(site, proof, () => base)?.(random);
     if (value !== undefined) return value;
   }
@@ -67,21 +67,21 @@ function isWithin({ address }: Clause, { source, pointer }: Address): boolean {
   return address.source === source && isWithinPointer(address.pointer, pointer);
 }
 
-/** Tries what the schemas around the place allow, near misses of it, and at last mutants. */
+/** Tries near misses of what has the place, then what the flipped schema allows, and at last mutants. */
 function searchOn(workshop: Workshop, site: Site, proof: Proof, ways: readonly WayTo[]): Examined {
   const random = seededRandom(2);
-  const isProven = (value: Json): boolean => proof.pointerOf(value) !== undefined;
   const bases: Json[] = [...workshop.pool];
   for (const way of ways.slice(0, MAX_WAYS)) {
-    const drawn = [...workshop.draw(way.flipped, TRIALS), ...workshop.draw(way.relaxed, TRIALS)];
-    const found = drawn.find(isProven);
-    if (found !== undefined) return { value: found };
-    const valid = workshop.draw(way.valid, TRIALS);
-    for (const base of valid) {
-      const value = nearMethod(site, proof, () => base)?.(random);
-      if (value !== undefined) return { value };
+    for (const sourced of [() => way.valid, () => way.flipped, () => way.relaxed]) {
+      for (const base of workshop.draw(sourced(), TRIALS)) {
+        bases.push(base);
+        if (proof.pointerOf(base) !== undefined) return { value: base };
+        const value = nearMethod(site, proof, () => base)?.(random);
+        if (value === undefined) continue;
+        workshop.remember(base);
+        return { value };
+      }
     }
-    bases.push(...drawn, ...valid);
   }
   bases.push(...workshop.draw(workshop.source(proof.without), 2 * TRIALS));
   return search(workshop, site, proof, smallest(bases, site));
