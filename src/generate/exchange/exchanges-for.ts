@@ -1,6 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import { CannotGenerateError, type Operation } from '../../model/index.js';
 import { provenArbitrary } from '../proven-arbitrary.js';
+import { copyOf } from '../shrink/copy.js';
 import { draftSteps } from './draft-steps.js';
 import { type ExchangePlan, planExchange } from './exchange-plan.js';
 import { ExchangeSource } from './exchange-source.js';
@@ -52,7 +53,8 @@ function arbitraryOf(plan: ExchangePlan, source: ExchangeSource): Arbitrary<Gene
   );
   return drafts.map((draft) => {
     const generated = source.read(draft);
-    if (generated !== undefined) return generated;
+    // Parts of it are the plan's, and the contract's: a test may change what it is given.
+    if (generated !== undefined) return copyOf(generated);
     const { source: file, pointer } = source.address;
     throw new CannotGenerateError(`${file}#${pointer}: a drawn exchange was changed`, source.address);
   });
