@@ -18,7 +18,7 @@ export function* draftSteps(
 ): Generator<Step<Draft>> {
   const { requestBody, ...withoutBody } = draft;
   if (requestBody !== undefined) yield step('without a request body', () => [withoutBody]);
-  yield* partSteps('parameter', draft.sent, (sent) => ({ ...draft, sent }));
+  yield* partSteps('parameter', draft.sent, (sent) => mended(plan, { ...draft, sent }, isAccepted));
   yield* partSteps('header', draft.headers, (headers) => ({ ...draft, headers }));
   if (requestBody !== undefined && 'value' in requestBody) {
     for (const { name, candidates } of jsonSteps(requestBody.value)) {
@@ -40,26 +40,37 @@ function* responseSteps(
   const length = JSON.stringify(whole).length;
   for (const { name, candidates } of jsonSteps(whole)) {
     yield mapped(`response ${name}`, candidates, (value) => {
-      const simpler = { ...draft, responseBody: { content, value } };
-      // A rule's own contradiction is not mended: it is kept, or the candidate is no candidate.
-      if (draft.fault !== undefined && isAccepted === undefined) return simpler;
-      const mended = withAgreedBody(plan, simpler, isAccepted ?? acceptedBy(response, content), FIRST_CHOICES);
-      if (mended === undefined || mended.responseBody === undefined || 'text' in mended.responseBody) return undefined;
+      const next = mended(plan, { ...draft, responseBody: { content, value } }, isAccepted);
+      const after = next?.responseBody;
+      if (after === undefined || 'text' in after) return undefined;
       // What was mended may be what it was: only a shorter body is a step on the way.
-      const after = mended.responseBody.value;
-      return after === value || JSON.stringify(after).length < length ? mended : undefined;
+      const isSimpler = after.value === value || JSON.stringify(after.value).length < length;
+      return isSimpler ? next : undefined;
     });
   }
+}
+
+/** Lets the response body agree with what has changed; a rule's own contradiction is not mended. */
+function mended(
+  plan: ExchangePlan,
+  draft: Draft,
+  isAccepted: ((body: Json) => boolean) | undefined,
+): Draft | undefined {
+  const { responseBody, fault } = draft;
+  const response = plan.responses[draft.answer];
+  if (responseBody === undefined || 'text' in responseBody || response === undefined) return draft;
+  if (fault !== undefined && isAccepted === undefined) return draft;
+  return withAgreedBody(plan, draft, isAccepted ?? acceptedBy(response, responseBody.content), FIRST_CHOICES);
 }
 
 function* partSteps(
   kind: string,
   parts: readonly DraftPart[],
-  put: (parts: readonly DraftPart[]) => Draft,
+  put: (parts: readonly DraftPart[]) => Draft | undefined,
 ): Generator<Step<Draft>> {
-  if (parts.length > 1) yield step(`without ${kind}s`, () => [put([])]);
+  if (parts.length > 1) yield step(`without ${kind}s`, () => listed(put([])));
   for (const { index } of parts) {
-    yield step(`without ${kind} ${index}`, () => [put(parts.filter((part) => part.index !== index))]);
+    yield step(`without ${kind} ${index}`, () => listed(put(parts.filter((part) => part.index !== index))));
   }
   for (const own of parts) {
     for (const { name, candidates } of jsonSteps(own.value)) {
@@ -68,6 +79,10 @@ function* partSteps(
       );
     }
   }
+}
+
+function listed(draft: Draft | undefined): readonly Draft[] {
+  return draft === undefined ? [] : [draft];
 }
 
 function step(name: string, candidates: () => Iterable<Draft>): Step<Draft> {

@@ -130,7 +130,8 @@ function schemaBreaks(plan: ExchangePlan, place: BodyPlace, index: number): read
       if (value === undefined) return undefined;
       return (draft) => {
         const broken = withBody(draft, side, { content: index, value });
-        return side === 'request' ? broken : withAgreedBody(plan, broken, isBroken, random);
+        // What no mending makes agree is told apart by what is found in it.
+        return side === 'request' ? broken : (withAgreedBody(plan, broken, isBroken, random) ?? broken);
       };
     },
     isSeen: (observed) => observed.code === code && isSeen(observed),
