@@ -11,6 +11,7 @@ export const KIND = {
   object: 64,
 } as const;
 
+/** Every number. */
 export const NUMBER = KIND.integer | KIND.fraction;
 export const ALL_KINDS = 127;
 
