@@ -10,7 +10,7 @@ export function propertyDemand(shape: Shape, name: string, inPlaceOf?: SchemaNod
   const holds: SchemaNode[] = [];
   let fails: SchemaNode[] | undefined;
   for (const layer of shape.layers) gather(layer, name, holds);
-  for (const { isOfItems, isAll, layers, node } of shape.scopes) {
+  for (const { isOfItems, isAll, layers, node } of shape.isOpen ? NOTHING : shape.scopes) {
     if (!isOfItems && !isAll && !layers.some((layer) => speaksOf(layer, name))) holds.push(node);
   }
   for (const [one, demand] of shape.named) {
@@ -54,7 +54,7 @@ export interface ItemRole {
 }
 
 /** Gathers what a shape demands of an item, by its index and its role. */
-export function itemDemand({ itemLayers, scopes }: Shape, index: number, role?: ItemRole): Demand {
+export function itemDemand({ itemLayers, scopes, isOpen }: Shape, index: number, role?: ItemRole): Demand {
   const holds: SchemaNode[] = [];
   const fails: SchemaNode[] = [];
   const { contained = NOTHING, kept = NOTHING, witnesses = NOTHING } = role ?? {};
@@ -62,7 +62,7 @@ export function itemDemand({ itemLayers, scopes }: Shape, index: number, role?: 
     const node = layer.prefix[index] ?? layer.rest;
     if (node !== undefined && !witnesses.some(({ inPlaceOf }) => inPlaceOf === layer)) holds.push(node);
   }
-  for (const scope of scopes) {
+  for (const scope of isOpen ? NOTHING : scopes) {
     if (isLeftTo(scope, index) && !scope.containing.some((one) => contained.includes(one))) holds.push(scope.node);
   }
   for (const { node } of contained) holds.push(node);

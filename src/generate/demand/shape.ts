@@ -62,6 +62,8 @@ export class Shape {
   witnesses: PropertyWitness[] = [];
 
   scopes: Scope[] = [];
+  /** Choices are still to be made that may evaluate more: what the scopes say is not yet certain. */
+  isOpen = false;
 
   /** Copies the shape, to try one more demand on it. */
   clone(): Shape {

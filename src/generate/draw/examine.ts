@@ -11,6 +11,7 @@ import { planNumber } from './number-plan.js';
 /** Looks at what the parts of a shape demand, and rules out the kinds that cannot be. */
 export function examine(engine: Engine, state: SearchState, isFinal: boolean): void {
   const { shape } = state;
+  shape.isOpen = shape.scopes.length > 0 && state.choices.some(({ against }) => against === undefined);
   if (shape.values !== undefined) {
     examineValues(state, shape.values.value);
     return;

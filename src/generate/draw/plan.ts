@@ -127,7 +127,7 @@ export class Plan {
       const option = isSparse(context) ? this.#least() : this.#pick(context);
       const value = option?.draw(context, name);
       // A text that missed has been tried again where it is drawn.
-      if (value === undefined || option === undefined) misses += option?.isFlat ? MISSES : 1;
+      if (value === undefined || option === undefined) misses += option?.isFlat ? MISSES / 2 : 1;
       else if (!option.isLoose || this.accepts(value)) return value;
       else refusals++;
       if (context.retries-- <= 0) return undefined;

@@ -26,6 +26,8 @@ export class Properties {
   readonly members: readonly Member[];
   /** Nothing counts the properties, and none depends on another. */
   readonly isPlain: boolean;
+  /** The schemas of the names that the patterns match. */
+  readonly patterns: SchemaNode[] = [];
   readonly #engine: Engine;
   readonly #shape: Shape;
   readonly #byName = new Map<string, Member>();
@@ -140,10 +142,9 @@ export class Properties {
       for (const [pattern, node] of patterns) {
         if (node.keywords.always === false || sources.has(pattern.source)) continue;
         const matching = patternSchema(this.#engine, pattern, node);
-        sources.set(
-          pattern.source,
-          this.nameSource({ holds: [matching, ...nameSchemas.map(({ value }) => value)], fails: [] }),
-        );
+        this.patterns.push(matching);
+        const demand = { holds: [matching, ...nameSchemas.map(({ value }) => value)], fails: [] };
+        sources.set(pattern.source, this.nameSource(demand));
       }
     }
     return [...sources.values()];

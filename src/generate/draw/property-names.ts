@@ -21,11 +21,11 @@ export function namesOf(engine: Engine, shape: Shape): ReadonlySet<string> {
 }
 
 /** What a shape demands of a property that neither a name nor a pattern speaks of. */
-export function freeDemand({ layers, scopes }: Shape): Demand {
+export function freeDemand({ layers, scopes, isOpen }: Shape): Demand {
   const holds: SchemaNode[] = [];
   for (const { extra } of layers) if (extra !== undefined) holds.push(extra);
   for (const scope of scopes) {
-    if (scope.isOfItems || scope.isAll || scope.layers.some(({ extra }) => extra !== undefined)) continue;
+    if (isOpen || scope.isOfItems || scope.isAll || scope.layers.some(({ extra }) => extra !== undefined)) continue;
     holds.push(scope.node);
   }
   return { holds, fails: [] };
