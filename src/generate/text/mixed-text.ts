@@ -6,7 +6,7 @@ import type { TextSource } from './text-source.js';
 /** How often a draw is tried again before it is given up. */
 const ATTEMPTS = 48;
 /** How many texts of a source are looked at to see whether it is of any use. */
-const PROBES = 48;
+const PROBES = 24;
 
 /** Draws from one of several sources, each as often, and tries again until a text fulfils the demand. */
 export class MixedText implements TextSource {
@@ -32,14 +32,23 @@ export class MixedText implements TextSource {
 
 /** Keeps the sources that draw, within some attempts of fixed numbers, a text that fulfils a demand. */
 export function usefulAmong(sources: readonly TextSource[], demand: TextDemand): readonly TextSource[] {
-  return sources.filter((source) => {
-    const dice = new Dice(new FixedNumbers());
-    for (let probe = 0; probe < PROBES; probe++) {
-      const text = source.draw(dice, probe % 8 === 0);
-      if (text !== undefined && fulfils(text, demand)) return true;
-    }
-    return false;
-  });
+  return sources.filter((source) => probe(source, demand, 1));
+}
+
+/** Tells whether at least every second text of a source fulfils a demand, as far as some attempts of fixed numbers tell. */
+export function isReliable(source: TextSource, demand: TextDemand): boolean {
+  return probe(source, demand, PROBES / 2);
+}
+
+/** Tells whether so many of some attempts succeed. */
+function probe(source: TextSource, demand: TextDemand, wanted: number): boolean {
+  const dice = new Dice(new FixedNumbers());
+  let found = 0;
+  for (let attempt = 0; attempt < PROBES && found < wanted; attempt++) {
+    const text = source.draw(dice, attempt % 8 === 0);
+    if (text !== undefined && fulfils(text, demand)) found++;
+  }
+  return found >= wanted;
 }
 
 /** A row of numbers that is always the same: what is planned must not depend on what was drawn before. */

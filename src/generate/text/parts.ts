@@ -1,17 +1,17 @@
 import type { Clause } from '../../model/index.js';
-import { type Expression, expressionOf } from '../../validate/index.js';
 import { textsOf } from './formats/index.js';
 import type { Demanded, NamedFormat, TextDemand } from './text-demand.js';
+import { TextPattern } from './text-pattern.js';
 
-/** One clause of a demand as an expression that texts match, or do not match, somewhere. */
+/** One clause of a demand as a pattern that texts match, or do not match, somewhere. */
 export interface Part {
   readonly clause: Clause;
   readonly isMatched: boolean;
-  /** What texts are drawn from. */
-  readonly expression: Expression;
+  /** What texts are drawn from; it can be read. */
+  readonly drawn: TextPattern;
   /** The same, such that no text that the clause accepts is left out: what excludes this excludes the clause. */
-  readonly certain: Expression | undefined;
-  /** The expression lets in no text but what the clause accepts. */
+  readonly certain: TextPattern | undefined;
+  /** What texts are drawn from lets in no text but what the clause accepts. */
   readonly isExact: boolean;
 }
 
@@ -33,8 +33,8 @@ export function partsOf(demand: TextDemand): Parts {
   };
   for (const isMatched of [true, false]) {
     for (const { value, clause } of isMatched ? demand.patterns : demand.withoutPatterns) {
-      const expression = expressionOf(value.source);
-      add(expression && { clause, isMatched, expression, certain: expression, isExact: true });
+      const drawn = new TextPattern(() => value.source);
+      add(drawn.expression && { clause, isMatched, drawn, certain: drawn, isExact: true });
     }
     for (const format of isMatched ? demand.formats : demand.withoutFormats) add(partOfFormat(format, isMatched));
   }
@@ -45,9 +45,6 @@ function partOfFormat({ value, clause }: Demanded<NamedFormat>, isMatched: boole
   const { grammar, isGrammarExact = false, wide } = textsOf(value) ?? {};
   // What is outside of a grammar may be of the format all the same; what is outside of the wide one is not.
   const [drawn, certain] = isMatched ? [grammar, wide] : [wide, isGrammarExact ? grammar : undefined];
-  const expression = drawn === undefined ? undefined : expressionOf(drawn);
-  if (expression === undefined) return undefined;
-  const isSame = certain === drawn;
-  const certainly = isSame ? expression : certain === undefined ? undefined : expressionOf(certain);
-  return { clause, isMatched, expression, certain: certainly, isExact: isMatched ? isGrammarExact : true };
+  if (drawn?.expression === undefined) return undefined;
+  return { clause, isMatched, drawn, certain, isExact: isMatched ? isGrammarExact : true };
 }

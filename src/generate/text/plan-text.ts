@@ -4,17 +4,16 @@ import { AutomatonText } from './automaton-text.js';
 import { contradictionAmong, lengthContradictionOf, plainContradictionOf, productOfParts } from './contradiction.js';
 import { Dice } from './dice.js';
 import { FormatText } from './format-text.js';
-import { textsOf } from './formats/index.js';
+import { isWithin, textsOf } from './formats/index.js';
 import { FreeText } from './free-text.js';
-import { MixedText, usefulAmong } from './mixed-text.js';
+import { isReliable, MixedText, usefulAmong } from './mixed-text.js';
 import { NearMissText } from './near-miss-text.js';
 import { type Part, type Parts, partsOf } from './parts.js';
 import { ownTextsOf, searchOf } from './search.js';
 import type { Contradiction, TextDemand, TextPlan } from './text-demand.js';
+import type { TextPattern } from './text-pattern.js';
 import type { Lengths, TextSource } from './text-source.js';
-import { TreeSampler } from './tree-sampler.js';
 import { TreeText } from './tree-text.js';
-import { hasConditions, wholeTextOf } from './whole-text.js';
 
 /**
  * Plans how texts are drawn that fulfil a demand; or says which two clauses exclude each other, where that is certain.
@@ -55,10 +54,17 @@ function sourceOf(written: TextDemand): TextSource | Contradiction {
   );
 }
 
-/** Leaves out the formats that say nothing of texts. */
+/** Leaves out the formats that say nothing of texts, and those that another one implies. */
 function withoutEmptyTalk(demand: TextDemand): TextDemand {
-  const formats = demand.formats.filter(
+  const telling = demand.formats.filter(
     ({ value: { definition } }) => definition !== ANNOTATION && (definition.type ?? 'string') === 'string',
+  );
+  const formats = telling.filter(
+    ({ value }, index) =>
+      !telling.some(
+        (other, place) =>
+          place !== index && isWithin(other.value, value) && !(isWithin(value, other.value) && index < place),
+      ),
   );
   return formats.length === demand.formats.length ? demand : { ...demand, formats };
 }
@@ -73,15 +79,18 @@ function quickSourceOf(demand: TextDemand, { parts, isComplete }: Parts, lengths
   if (patterns.length === 1) return isComplete ? tree : undefined;
   const [format] = formats;
   const texts = format && textsOf(format.value);
+  if (texts === undefined) return undefined;
   const isBounded = lengths.minimum > 0 || lengths.maximum !== Number.POSITIVE_INFINITY;
-  if (texts === undefined || (isBounded && tree === undefined)) return undefined;
-  return new MixedText([new FormatText(texts, tree, lengths)], demand);
+  const grammar = tree ?? (part?.drawn.tree && new TreeText(part.drawn.tree, lengths));
+  const source = new FormatText(texts, grammar, lengths);
+  // Where the tree misses too many lengths, the automaton has each of them.
+  if (isBounded && tree === undefined && !(grammar !== undefined && isReliable(grammar, demand))) return undefined;
+  return new MixedText([source], demand);
 }
 
 /** Draws from a part's tree, where the tree alone tells all, and every length that is asked for is hit. */
 function treeTextOf(part: Part, lengths: Lengths): TreeText | undefined {
-  const whole = wholeTextOf(part.expression);
-  const tree = hasConditions(whole) ? undefined : TreeSampler.of(whole);
+  const tree = part.drawn.isPlain ? part.drawn.tree : undefined;
   if (tree === undefined) return undefined;
   const isFree = lengths.minimum <= tree.minimum && lengths.maximum >= tree.maximum;
   return isFree || tree.isGapFree ? new TreeText(tree, lengths) : undefined;
@@ -93,20 +102,23 @@ function thoroughSourceOf(
   { parts, isComplete }: Parts,
   lengths: Lengths,
 ): TextSource | Contradiction {
-  let exact = automatonOf(parts, lengths);
+  const misses = missesOf(demand);
+  const { patterns, formats } = demand;
+  // What is next to what is forbidden is enough where nothing else is demanded: no automaton is made for the rest.
+  if (misses.length > 0 && patterns.length + formats.length === 0) {
+    const any = new FreeText(lengths.minimum, lengths.maximum);
+    return new MixedText([...misses, ...misses, ...misses, ...usefulAmong([any], demand)], demand);
+  }
+  let exact = automatonOf(parts, lengths, ({ drawn }) => drawn);
   if (exact === 'none') {
     const contradiction = contradictionAmong(parts, demand);
     if (contradiction !== undefined) return contradiction;
     // What is drawn of a format is not all of it.
-    exact = automatonOf(
-      parts.map((part) => (part.isMatched ? { ...part, expression: part.certain ?? part.expression } : part)),
-      lengths,
-    );
+    exact = automatonOf(parts, lengths, ({ isMatched, drawn, certain }) => (isMatched ? (certain ?? drawn) : drawn));
   }
   if (exact === 'none') exact = undefined;
-  const misses = missesOf(demand);
-  if (exact !== undefined && isComplete && misses.length === 0 && demand.formats.length === 0) return exact;
-  const isUnknown = demand.formats.some(({ value }) => textsOf(value) === undefined);
+  if (exact !== undefined && isComplete && misses.length === 0 && formats.length === 0) return exact;
+  const isUnknown = formats.some(({ value }) => textsOf(value) === undefined);
   const search = exact === undefined || isUnknown ? searchOf(demand, parts, lengths) : ownTextsOf(demand, lengths);
   // Near misses first: three of four, where there are any.
   return new MixedText(
@@ -116,8 +128,12 @@ function thoroughSourceOf(
 }
 
 /** Intersects what texts are drawn from, within lengths; `'none'` when that leaves no text. */
-function automatonOf(parts: readonly Part[], lengths: Lengths): AutomatonText | 'none' | undefined {
-  const product = parts.length === 0 ? undefined : productOfParts(parts);
+function automatonOf(
+  parts: readonly Part[],
+  lengths: Lengths,
+  patternOf: (part: Part) => TextPattern | undefined,
+): AutomatonText | 'none' | undefined {
+  const product = parts.length === 0 ? undefined : productOfParts(parts, patternOf);
   if (product === undefined || product === 'only surrogates') return undefined;
   return product === 'empty' ? 'none' : AutomatonText.of(product, lengths);
 }

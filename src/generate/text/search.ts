@@ -8,9 +8,7 @@ import type { Part } from './parts.js';
 import { pickLength } from './pick-length.js';
 import type { TextDemand } from './text-demand.js';
 import type { Lengths, TextSource } from './text-source.js';
-import { TreeSampler } from './tree-sampler.js';
 import { TreeText } from './tree-text.js';
-import { wholeTextOf } from './whole-text.js';
 
 /** Draws as the formats' own generators do. */
 export function ownTextsOf({ formats }: TextDemand, lengths: Lengths): readonly TextSource[] {
@@ -23,7 +21,7 @@ export function ownTextsOf({ formats }: TextDemand, lengths: Lengths): readonly 
 /** Lists all that might happen to fulfil a demand: trees, formats, every format where one is unknown, any texts. */
 export function searchOf(demand: TextDemand, parts: readonly Part[], lengths: Lengths): readonly TextSource[] {
   const trees = parts.flatMap((part) => {
-    const tree = part.isMatched ? TreeSampler.of(wholeTextOf(part.expression)) : undefined;
+    const tree = part.isMatched ? part.drawn.tree : undefined;
     return tree === undefined ? [] : [new TreeText(tree, lengths)];
   });
   const isUnknown = demand.formats.some(({ value }) => textsOf(value) === undefined);
@@ -38,7 +36,7 @@ class Soup implements TextSource {
   readonly #lengths: Lengths;
 
   constructor(parts: readonly Part[], lengths: Lengths) {
-    const sets = parts.flatMap(({ expression }) => setsIn(expression));
+    const sets = parts.flatMap(({ drawn }) => (drawn.expression === undefined ? [] : setsIn(drawn.expression)));
     this.#draws = sets.flatMap((set) => {
       const characters = charactersOf(set);
       return characters === undefined ? [] : [(dice: Dice) => characters.draw(dice)];

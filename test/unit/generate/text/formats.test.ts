@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Dice } from '../../../../src/generate/text/dice.js';
-import { type FormatTexts, textsOf } from '../../../../src/generate/text/formats/index.js';
+import { type FormatTexts, isWithin, textsOf } from '../../../../src/generate/text/formats/index.js';
 import { nearMisses } from '../../../../src/generate/text/near-misses.js';
 import { FORMATS, hasFormat } from '../../../../src/validate/index.js';
 import { demandOf, randomOf } from './support.js';
@@ -44,7 +44,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
   test('no text of the format is outside of the wide grammar', () => {
     const { wide } = texts;
     if (wide === undefined) return;
-    const expression = new RegExp(wide, 'u');
+    const expression = new RegExp(wide.source, 'u');
     const outside = textsAround(subject).filter((text) => hasFormat(text, definition) && !expression.test(text));
     expect(outside).toEqual([]);
   });
@@ -52,23 +52,36 @@ describe.each(SUBJECTS)('$name', (subject) => {
   test('an exact grammar holds no text that is not of the format', () => {
     const { grammar, isGrammarExact = false } = texts;
     if (!isGrammarExact || grammar === undefined) return;
-    const expression = new RegExp(grammar, 'u');
+    const expression = new RegExp(grammar.source, 'u');
     expect(textsAround(subject).filter((text) => expression.test(text) && !hasFormat(text, definition))).toEqual([]);
   });
 });
 
 test('ipv6 in every shape', () => {
-  const { grammar = '' } = SUBJECTS.find(({ name }) => name === 'ipv6')?.texts ?? {};
-  const expression = new RegExp(grammar, 'u');
+  const { grammar } = SUBJECTS.find(({ name }) => name === 'ipv6')?.texts ?? {};
+  const expression = new RegExp(grammar?.source ?? '', 'u');
   const counts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
   const rows = counts.flatMap((count) => [Array(count).fill('a1'), [...Array(count).fill('0'), '1.2.3.4']]);
   const shapes = rows.flatMap((before) => [
     before.join(':'),
     ...rows.map((after) => `${before.join(':')}::${after.join(':')}`),
   ]);
-  const definition = FORMATS['ipv6'];
+  const definition = FORMATS.ipv6;
   if (definition === undefined) throw new Error('ipv6');
   expect(shapes.filter((text) => expression.test(text) !== hasFormat(text, definition))).toEqual([]);
+});
+
+test('what is said to be within another format is', () => {
+  const dice = new Dice(randomOf(9));
+  for (const narrow of SUBJECTS) {
+    for (const broad of SUBJECTS) {
+      const [one, other] = [FORMATS[narrow.name], FORMATS[broad.name]];
+      if (one === undefined || other === undefined) continue;
+      if (!isWithin({ name: narrow.name, definition: one }, { name: broad.name, definition: other })) continue;
+      const texts = Array.from({ length: 500 }, (_, index) => narrow.texts.draw(dice, index % 8 === 0));
+      expect(texts.filter((text) => !hasFormat(text, other))).toEqual([]);
+    }
+  }
 });
 
 describe('nearMisses', () => {
