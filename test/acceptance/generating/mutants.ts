@@ -4,7 +4,20 @@ import { isWithin } from './assertions.js';
 /** Random numbers in [0, 1). */
 export type Dice = () => number;
 
-const TEXTS = ['', ' ', 'x', '0', 'true', 'null', 'Zz', '\u{1F600}', 'a@b.example', '2026-02-31', 'https://x.example/'];
+const TEXTS = [
+  '',
+  ' ',
+  'a b',
+  'x',
+  '0',
+  'true',
+  'null',
+  'Zz',
+  '\u{1F600}',
+  'a@b.example',
+  '2026-02-31',
+  'https://x.example/',
+];
 const NUMBERS = [0, 1, -1, 2, 17, 0.5, -0.5, 1e-7, 1e9, -1e9, 2 ** 31, 2 ** 53, 1e21, 1e300];
 
 /** Makes any small value. */
@@ -20,15 +33,28 @@ export function anything(dice: Dice, depth = 2): Json {
   return Object.fromEntries(members.map((member) => [letters(dice, 1 + Math.floor(dice() * 5)), member]));
 }
 
-/** Changes a value in one to three places, half of the time where a path with `*` leads. */
-export function mutantOf(value: Json, path: string, dice: Dice): Json {
+/** Lists the texts and numbers within values. */
+export function scalarsIn(values: readonly Json[]): Json[] {
+  const parts = [...values];
+  // What is found is looked into as well.
+  for (const part of parts) if (typeof part === 'object' && part !== null) parts.push(...Object.values(part));
+  return parts.filter((part) => typeof part !== 'object');
+}
+
+/**
+ * Changes a value in one to three places, mostly where a path with `*` leads, or below.
+ * @param pool what is put there now and then: parts of other values
+ */
+export function mutantOf(value: Json, path: string, dice: Dice, pool: readonly Json[] = []): Json {
   let mutant = value;
   for (let changes = dice() < 0.7 ? 1 : 2 + Math.floor(dice() * 2); changes > 0; changes -= 1) {
     const pointers = pointersIn(mutant);
-    const meant = pointers.filter((pointer) => isWithin(path, pointer));
+    const depth = path.split('/').length;
+    const meant = pointers.filter((pointer) => isWithin(path, pointer.split('/').slice(0, depth).join('/')));
     const pointer = pick(dice, meant.length > 0 && dice() < 0.6 ? meant : pointers);
     const part = valueAt(mutant, pointer) ?? null;
-    const changed = dice() < 0.02 ? undefined : changedPart(part, dice);
+    const isBorrowed = pool.length > 0 && dice() < 0.15;
+    const changed = dice() < 0.02 ? undefined : isBorrowed ? pick(dice, pool) : changedPart(part, dice);
     if (changed === undefined && pointer === '') continue;
     mutant = replacedAt(mutant, pointer, changed);
   }

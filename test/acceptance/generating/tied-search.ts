@@ -3,7 +3,7 @@ import { arbitraryFor, type Fault } from '../../../src/generate/index.js';
 import { type SchemaHandle, validate } from '../../../src/index.js';
 import { type Json, seeded } from '../planting/json.js';
 import { asRaw, isWithin } from './assertions.js';
-import { anything, mutantOf } from './mutants.js';
+import { anything, mutantOf, scalarsIn } from './mutants.js';
 
 /**
  * Looks for a value that breaks a tied fault after all: alone, or at all. Most mutants are of valid values; the others
@@ -18,9 +18,10 @@ export function counterexampleOf(
 ): { readonly value: Json } | undefined {
   const dice = seeded(seed);
   const valid = fc.sample(arbitraryFor(handle), { seed, numRuns: 50 }).map(asRaw);
+  const pool = scalarsIn(valid);
   for (let count = 0; count < mutants; count += 1) {
     const base = valid[Math.floor(dice() * valid.length)] ?? null;
-    const value = dice() < 0.05 ? anything(dice, 3) : mutantOf(base, fault.instancePath, dice);
+    const value = dice() < 0.05 ? anything(dice, 3) : mutantOf(base, fault.instancePath, dice, pool);
     const { violations } = validate(handle, value);
     const own = violations.filter(
       ({ rule, instancePointer, facts }) =>

@@ -29,6 +29,8 @@ export function isViolationOf(fault: Fault, { keyword, rule, instancePointer, fa
  */
 export function tellingOf(fault: Fault, pointer: string, violations: readonly Violation[]): Telling {
   if (violations.some((each) => isViolationOf(fault, each) && each.instancePointer === pointer)) return 'itself';
+  // What is wrong with the branch that came nearest may be told without a word of the composite.
+  if (COMPOSITES.has(fault.keyword) && violations.length > 0) return 'composite';
   return violations.some(({ keyword, facts }) => COMPOSITES.has(keyword) || facts.branch !== undefined)
     ? 'composite'
     : 'nothing';
@@ -48,8 +50,8 @@ export function isNamedByWitness({ keyword, rule }: Fault, pointer: string, erro
   return errors.some(({ rulePointer, instancePointer }) => {
     const holder = instancePointer.replace(/^\*/, '').replace(/\/[^/]*$/, '');
     if (keyword === 'propertyNames') {
-      const names = rulePointer.replace(/(\/propertyNames)\/.*$/, '$1');
-      return holder === pointer && rule.pointer.endsWith(names);
+      // What is said of a name may stand behind a reference.
+      return instancePointer.startsWith('*') && holder === pointer;
     }
     if (rule.pointer.endsWith(rulePointer))
       return instancePointer === pointer || (CLOSING.test(keyword) && holder === pointer);

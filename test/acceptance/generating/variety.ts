@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { arbitraryFor } from '../../../src/generate/index.js';
+import { valueAt } from '../planting/json.js';
 import { asRaw } from './assertions.js';
 import { expectedOf } from './expected.js';
 import { Observations } from './observed.js';
@@ -14,7 +15,8 @@ export interface Variety {
   readonly expected: number;
   /** Those that no value showed. */
   readonly missed: readonly string[];
-  readonly refused: readonly unknown[];
+  /** What the witness has against values that it refuses: the rule and the part. */
+  readonly refused: readonly string[];
   readonly milliseconds: number;
 }
 
@@ -35,7 +37,12 @@ export async function varietyOf(set: SubjectSet, subject: Subject, count: number
     name: subject.name,
     expected: expected.size,
     missed: [...expected].filter((what) => !observations.seen.has(what)),
-    refused: values.filter((value) => !whole.isValid(value)),
+    refused: values.flatMap((value) => {
+      if (whole.isValid(value)) return [];
+      const [error] = whole.errors(value);
+      if (error === undefined) return ['no error is told'];
+      return [`${error.rulePointer}: ${JSON.stringify(valueAt(value, error.instancePointer))}`];
+    }),
     milliseconds,
   };
 }

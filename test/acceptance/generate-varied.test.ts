@@ -1,0 +1,43 @@
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SEED, sampled } from './generating/settings.js';
+import { contractNames, openSubjects } from './generating/subjects.js';
+import { UNSEEN } from './generating/unseen.js';
+import { type Variety, varietyOf } from './generating/variety.js';
+import { prepareWitness } from './generating/witness.js';
+
+prepareWitness();
+
+const DRAWS = 1_000;
+const { own, reference } = contractNames();
+
+describe.each([...own, ...reference])('what 1,000 values of each schema show, %s', (name) => {
+  const results: Variety[] = [];
+
+  beforeAll(async () => {
+    const set = await openSubjects(name);
+    const subjects = own.includes(name) ? set.subjects : sampled(set.subjects, 5);
+    for (const subject of subjects) results.push(await varietyOf(set, subject, DRAWS, SEED));
+    const sum = (of: (result: Variety) => number) => results.reduce((total, result) => total + of(result), 0);
+    process.stdout.write(
+      `${basename(name)}: ${results.length} schemas, ${results.length * DRAWS} values in ${Math.round(sum((result) => result.milliseconds))} ms, ` +
+        `${sum(({ expected }) => expected)} sights, ${sum(({ missed }) => missed.length)} of them not seen\n`,
+    );
+  });
+
+  it('is everything that there is to see', () => {
+    const missed = new Set(results.flatMap((result) => result.missed));
+    expect([...missed].filter((what) => UNSEEN[what] === undefined).sort()).toEqual([]);
+    const listed = Object.keys(UNSEEN).filter((what) => what.startsWith(`${sourceOf(name)}`));
+    expect(listed.filter((what) => !missed.has(what))).toEqual([]);
+  });
+
+  it('is nothing that the witness refuses', () => {
+    expect(results.flatMap(({ name: schema, refused }) => refused.map((what) => `${schema}: ${what}`))).toEqual([]);
+  });
+});
+
+/** How the product names the files of a contract. */
+function sourceOf(name: string): string {
+  return name.includes('/') ? basename(name) : `${name}/`;
+}
