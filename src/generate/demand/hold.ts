@@ -1,4 +1,5 @@
 import type { Keywords, SchemaNode } from '../../validate/index.js';
+import { breachSchema } from './breach-schema.js';
 import { clauseOf, falseClause } from './clause-of.js';
 import type { DerivedKeywords } from './demand.js';
 import { holdArray } from './hold-array.js';
@@ -25,8 +26,13 @@ export function hold(state: SearchState, node: SchemaNode, outer: readonly numbe
   const { broken }: DerivedKeywords = k;
   for (const { name, use, property, dependsOn } of broken ?? []) {
     const clause = clauseOf(node, use);
-    const alternatives = negationOf(state.names, node, k, { name, use, property, dependsOn });
-    state.choose({ alternatives, clause, against: undefined });
+    const breach = { name, use, property, dependsOn };
+    const failing = breachSchema(node, k, breach);
+    if (failing !== undefined) {
+      state.leave(failing, clause);
+      state.shape.breaches = [...state.shape.breaches, failing];
+    }
+    state.choose({ alternatives: negationOf(state.names, node, k, breach), clause, against: undefined });
   }
 }
 

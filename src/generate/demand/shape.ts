@@ -62,6 +62,8 @@ export class Shape {
   witnesses: PropertyWitness[] = [];
 
   scopes: Scope[] = [];
+  /** What the value must fail beside what the demand says. */
+  breaches: readonly SchemaNode[] = [];
   /** Choices are still to be made that may evaluate more: what the scopes say is not yet certain. */
   isOpen = false;
 

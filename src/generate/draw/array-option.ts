@@ -1,4 +1,5 @@
 import type { Clause, Json } from '../../model/index.js';
+import type { SchemaNode } from '../../validate/index.js';
 import { KIND } from '../demand/kinds.js';
 import { isLeftTo, itemDemand, uniformFrom } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
@@ -17,6 +18,7 @@ const UNIQUE_RETRIES = 30;
 export class ArrayOption implements Option {
   height = Number.POSITIVE_INFINITY;
   readonly isLoose: boolean;
+  readonly breaches: readonly SchemaNode[];
   readonly isUnspokenOf: boolean;
   readonly #plan: Plan;
   readonly #shape: Shape;
@@ -27,6 +29,7 @@ export class ArrayOption implements Option {
   constructor(plan: Plan, shape: Shape) {
     this.#plan = plan;
     this.#shape = shape;
+    this.breaches = shape.breaches;
     this.isLoose = shape.isLoose || shape.isRough || shape.excluded.length > 0;
     this.isUnspokenOf = shape.spokenOf !== 0 && (shape.spokenOf & KIND.array) === 0;
     const { containing, itemWitnesses, scopes, isRepeating } = shape;

@@ -1,4 +1,5 @@
 import type { Clause, Json } from '../../model/index.js';
+import type { SchemaNode } from '../../validate/index.js';
 import { KIND } from '../demand/kinds.js';
 import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
@@ -18,6 +19,7 @@ const MANY = 1000;
 export class ObjectOption implements Option {
   height = Number.POSITIVE_INFINITY;
   readonly isLoose: boolean;
+  readonly breaches: readonly SchemaNode[];
   readonly isUnspokenOf: boolean;
   readonly #plan: Plan;
   readonly #shape: Shape;
@@ -26,6 +28,7 @@ export class ObjectOption implements Option {
   constructor(plan: Plan, shape: Shape) {
     this.#plan = plan;
     this.#shape = shape;
+    this.breaches = shape.breaches;
     this.isLoose = shape.isLoose || shape.isRough || shape.excluded.length > 0;
     this.isUnspokenOf = shape.spokenOf !== 0 && (shape.spokenOf & KIND.object) === 0;
   }

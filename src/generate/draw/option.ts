@@ -1,4 +1,5 @@
 import type { Clause, Json } from '../../model/index.js';
+import type { SchemaNode } from '../../validate/index.js';
 import { KIND, NUMBER } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
 import { ArrayOption } from './array-option.js';
@@ -13,6 +14,8 @@ export interface Option {
   readonly height: number;
   /** What is drawn must be judged. */
   readonly isLoose: boolean;
+  /** What every value must fail, beside what the demand says. */
+  readonly breaches: readonly SchemaNode[];
   /** The schema speaks of other kinds, and leaves this one free. */
   readonly isUnspokenOf: boolean;
   /** Values without parts: drawing again by itself is of little use. */
@@ -36,7 +39,7 @@ export function optionsOf(plan: Plan, shape: Shape): Option[] {
   const few: Json[] = [];
   if ((kinds & KIND.null) !== 0) few.push(null);
   if ((kinds & KIND.boolean) !== 0) few.push(false, true);
-  const left = shape.excluded.length === 0 ? few : few.filter((value) => plan.accepts(value));
+  const left = few.filter((value) => !shape.excluded.some((one) => one.value === value));
   if (left.length > 0) options.push(new ValuesOption(shape, left));
   if ((kinds & NUMBER) !== 0) options.push(new NumberOption(shape));
   if ((kinds & KIND.string) !== 0) options.push(new TextOption(plan, shape));

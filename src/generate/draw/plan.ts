@@ -128,11 +128,16 @@ export class Plan {
       const value = option?.draw(context, name);
       // A text that missed has been tried again where it is drawn.
       if (value === undefined || option === undefined) misses += option?.isFlat ? MISSES / 2 : 1;
-      else if (!option.isLoose || this.accepts(value)) return value;
+      else if (this.#isFit(option, value)) return value;
       else refusals++;
       if (context.retries-- <= 0) return undefined;
     }
     return undefined;
+  }
+
+  #isFit({ isLoose, breaches }: Option, value: Json): boolean {
+    if (breaches.length > 0 && breaches.some((node) => accepts(node, value))) return false;
+    return !isLoose || this.accepts(value);
   }
 
   #make(find: (examining: Examine) => void): void {

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/index.js';
+import type { SchemaNode } from '../../validate/index.js';
 import { ALL_KINDS, KIND, NUMBER } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
 import { copyOf } from '../shrink/copy.js';
@@ -14,9 +15,11 @@ abstract class ScalarOption implements Option {
   readonly height = 0;
   readonly isFlat: boolean = true;
   readonly isLoose: boolean;
+  readonly breaches: readonly SchemaNode[];
   readonly isUnspokenOf: boolean;
 
   constructor(shape: Shape, kinds: number) {
+    this.breaches = shape.breaches;
     this.isLoose = shape.excluded.length > 0 || shape.isRough;
     this.isUnspokenOf = shape.spokenOf !== 0 && (shape.spokenOf & kinds) === 0;
   }

@@ -173,6 +173,16 @@ describe('no contradiction is claimed where there is none', () => {
     ['branches that overlap in part', { oneOf: [{ type: 'integer' }, { minimum: 2 }] }],
     ['one value left', { type: 'integer', minimum: 1, maximum: 12, allOf: [{ multipleOf: 4 }, { multipleOf: 6 }] }],
     ['names of a list, as many as there must be', { ...object, propertyNames: { enum: ['a', 'b'] }, minProperties: 2 }],
+    [
+      'what a branch evaluates that is still to be chosen',
+      {
+        oneOf: [{ required: ['bar'] }, { properties: { foo: { type: 'string' } }, required: ['foo'] }],
+        allOf: [
+          { anyOf: [{ unevaluatedProperties: false }, { properties: { foo: true } }], unevaluatedProperties: false },
+        ],
+        type: 'object',
+      },
+    ],
     ['an item that a contains marks', { ...array, contains: { const: 1 }, unevaluatedItems: false, minItems: 2 }],
   ])('%s', (_, schema) => {
     expect(contradictionOf({ holds: [nodeFor(schema)], fails: [] })).toBeUndefined();
