@@ -16,47 +16,62 @@ export interface ArbitraryUnderLaw<Value> {
   readonly mostParts?: number;
   /** The values are made of others by `map`, so that none can be shrunk that somebody wrote (default false). */
   readonly isDerived?: boolean;
+  /** How many values each law draws (default 200); fewer where one takes long. */
+  readonly samples?: number;
   /** How many different values 100 draws make at least (default 10). */
   readonly variety?: number;
 }
 
 const SEED = 20260501;
-const SAMPLES = 200;
 /** Shrinking that has not ended by then does not end. */
 const MOST_RUNS = 5000;
 
 /** Runs the laws that every arbitrary obeys. */
 export function obeysArbitraryLaws<Value>(law: ArbitraryUnderLaw<Value>): void {
-  const { name, arbitrary, isSound, compareSizes, countParts, mostParts = 1000, variety = 10, isDerived = false } = law;
+  const {
+    name,
+    arbitrary,
+    isSound,
+    compareSizes,
+    countParts,
+    mostParts = 1000,
+    variety = 10,
+    isDerived = false,
+    samples = 200,
+  } = law;
 
   describe(name, () => {
     test('draws what it promises', () => {
-      expect(fc.sample(arbitrary(), { seed: SEED, numRuns: SAMPLES }).filter((value) => !isSound(value))).toEqual([]);
+      expect(fc.sample(arbitrary(), { seed: SEED, numRuns: samples }).filter((value) => !isSound(value))).toEqual([]);
     });
 
     test('draws values of bounded size', () => {
-      const parts = fc.sample(arbitrary(), { seed: SEED, numRuns: SAMPLES }).map((value) => countParts(value));
+      const parts = fc.sample(arbitrary(), { seed: SEED, numRuns: samples }).map((value) => countParts(value));
       expect(Math.max(...parts)).toBeLessThanOrEqual(mostParts);
     });
 
     test('draws different values', () => {
-      const texts = fc.sample(arbitrary(), { seed: SEED, numRuns: 100 }).map((value) => JSON.stringify(value));
+      const texts = fc
+        .sample(arbitrary(), { seed: SEED, numRuns: Math.min(samples, 100) })
+        .map((value) => JSON.stringify(value));
       expect(new Set(texts).size).toBeGreaterThanOrEqual(variety);
     });
 
     test('draws the same by the same seed, whatever became of the values before', () => {
       const first = arbitrary();
-      const values = fc.sample(first, { seed: SEED, numRuns: 50 });
+      const values = fc.sample(first, { seed: SEED, numRuns: Math.min(samples, 50) });
       const texts = values.map((value) => JSON.stringify(value));
       for (const value of values) spoil(value);
       for (const again of [first, arbitrary()])
-        expect(fc.sample(again, { seed: SEED, numRuns: 50 }).map((value) => JSON.stringify(value))).toEqual(texts);
+        expect(
+          fc.sample(again, { seed: SEED, numRuns: Math.min(samples, 50) }).map((value) => JSON.stringify(value)),
+        ).toEqual(texts);
     });
 
     test('shrinks to smaller values of the same promise, and ends', () => {
       for (const fails of [() => true, failsByText]) {
         for (let seed = SEED; seed < SEED + 5; seed += 1) {
-          const { visited, failures } = shrinking(arbitrary(), seed, fails);
+          const { visited, failures } = shrinking(arbitrary(), { seed, numRuns: samples }, fails);
           expect(visited.length).toBeLessThan(MOST_RUNS);
           expect(visited.filter((value) => !isSound(value))).toEqual([]);
           for (const [index, value] of failures.entries()) {
@@ -69,8 +84,8 @@ export function obeysArbitraryLaws<Value>(law: ArbitraryUnderLaw<Value>): void {
 
     test('finds a shrunk value again by its seed and path', () => {
       const property = fc.property(arbitrary(), (value) => !failsByText(value));
-      const details = fc.check(property, { seed: SEED, numRuns: SAMPLES });
-      if (!details.failed) return expect(details.numRuns).toBe(SAMPLES);
+      const details = fc.check(property, { seed: SEED, numRuns: samples });
+      if (!details.failed) return expect(details.numRuns).toBe(samples);
       const { counterexamplePath, counterexample } = details;
       const replayed = fc.check(property, { seed: SEED, path: counterexamplePath ?? '', endOnFailure: true });
       expect(replayed.counterexample).toEqual(counterexample);
@@ -86,7 +101,7 @@ export function obeysArbitraryLaws<Value>(law: ArbitraryUnderLaw<Value>): void {
             if (isSpoilt) spoil(value);
             return !isFailure;
           }),
-          { seed: SEED, numRuns: SAMPLES },
+          { seed: SEED, numRuns: samples },
         );
         return counterexamplePath;
       });
@@ -104,7 +119,11 @@ export function obeysArbitraryLaws<Value>(law: ArbitraryUnderLaw<Value>): void {
 }
 
 /** Shrinks the first failure; every value that was tried, and those that failed, in order. */
-function shrinking<Value>(arbitrary: Arbitrary<Value>, seed: number, fails: (value: Value) => boolean) {
+function shrinking<Value>(
+  arbitrary: Arbitrary<Value>,
+  options: { readonly seed: number; readonly numRuns: number },
+  fails: (value: Value) => boolean,
+) {
   const visited: Value[] = [];
   const failures: Value[] = [];
   fc.check(
@@ -114,7 +133,7 @@ function shrinking<Value>(arbitrary: Arbitrary<Value>, seed: number, fails: (val
       failures.push(value);
       return false;
     }),
-    { seed, numRuns: SAMPLES, interruptAfterTimeLimit: 20_000 },
+    { ...options, interruptAfterTimeLimit: 20_000 },
   );
   return { visited, failures };
 }

@@ -16,11 +16,12 @@ function exchanges(name: string, invalid: boolean): ArbitraryUnderLaw<GeneratedE
     name: `${name}${invalid ? ', broken' : ''}`,
     arbitrary: () => exchangesFor(operation, { contract: pack.contract, invalid }),
     isSound: (generated) => told(pack, generated) === claimed(generated),
-    // Agreement may cost a part what another lost, and a simpler value may be a longer text: each is another, that is all.
-    compareSizes: (left, right) => (JSON.stringify(left) === JSON.stringify(right) ? 0 : -1),
+    // Agreement may cost a part what another lost, and a simpler value may be as long a text: that it ends is the law.
+    compareSizes: () => -1,
     // A captured exchange is written as JSON.
     countParts: ({ exchange }) => countParts(JSON.parse(JSON.stringify(exchange)) as Json),
     isDerived: true,
+    samples: 40,
   };
 }
 
