@@ -12,6 +12,12 @@ const POOL = 12;
 /** How many values that had a place are remembered. */
 const RECENT = 6;
 
+/** How many characters of JSON are judged in all searches of one list: beyond, a list would take many seconds. */
+const BUDGET = 80_000_000;
+
+/** However large the schema, so many tries has each search. */
+const FEWEST_TRIES = 200;
+
 /** When so many first attempts miss, no more are made: each may take long. */
 const HOPELESS = 3;
 
@@ -28,6 +34,7 @@ export class Workshop {
   readonly #engine: Engine;
   #pool: readonly Json[] | undefined;
   #recent: readonly Json[] = [];
+  #budget = BUDGET;
 
   constructor(root: SchemaNode, options: GenerateOptions) {
     this.root = root;
@@ -50,6 +57,13 @@ export class Workshop {
       if (error instanceof CannotGenerateError) return {};
       throw error;
     }
+  }
+
+  /** Says how many values of a size may still be judged in search of what is hardly there, and takes them away. */
+  takeTries(wanted: number, size: number): number {
+    const tries = Math.max(FEWEST_TRIES, Math.min(wanted, Math.floor(this.#budget / size)));
+    this.#budget = Math.max(0, this.#budget - tries * size);
+    return tries;
   }
 
   /** Values that had the place of the last few assertions: those that follow stand at the same place, or near it. */

@@ -4,7 +4,7 @@ import { edgesOf } from './edges-of.js';
 import type { Edge, Place, Step } from './place.js';
 
 /** Past this many places, a schema is looked at only where it is met for the first time. */
-const MANY_PLACES = 20_000;
+const MANY_PLACES = 4000;
 
 /** More ways than this to one place are not remembered: one of the first leads there, or none does. */
 const MAX_WAYS = 8;

@@ -1,5 +1,4 @@
 import { type Address, type Clause, isWithinPointer, type Json } from '../../../model/index.js';
-import { violationsOf } from '../../../validate/index.js';
 import { nearMethod } from '../draw/methods.js';
 import { mutantsOf } from '../draw/mutants.js';
 import { seededRandom } from '../draw/seeded-random.js';
@@ -9,6 +8,7 @@ import type { TiedFault } from '../fault.js';
 import type { Site } from '../places/site.js';
 import { partsAt } from '../proof/parts-at.js';
 import type { Proof } from '../proof/proof.js';
+import { Besides } from './besides.js';
 import { sayNothing } from './say-nothing.js';
 
 /** How often each way to the place is tried before mutants are. */
@@ -19,9 +19,6 @@ const MUTANTS = 10_000;
 
 /** So many values are mutated, the smallest ones. */
 const MAX_BASES = 24;
-
-/** So many of the mutants that break the assertion are asked what they break besides. */
-const EXPLAINED = 200;
 
 /** More ways to a place than these are not drawn from. */
 const MAX_WAYS = 4;
@@ -100,28 +97,25 @@ function smallest(bases: readonly Json[], { places }: Site): readonly Json[] {
 }
 
 /** Tries many mutants; what they break besides tells what the assertion is tied to. */
-function search({ root }: Workshop, site: Site, proof: Proof, bases: readonly Json[]): Examined {
+function search(workshop: Workshop, site: Site, proof: Proof, bases: readonly Json[]): Examined {
   const mutant = mutantsOf(site, bases, proof);
   const random = seededRandom(3);
-  const others = new Map<string, { clause: Clause; count: number }>();
-  let seen = 0;
-  for (let tried = 0; tried < MUTANTS; tried += 1) {
+  const besides = new Besides(workshop.root, site);
+  const size = JSON.stringify(bases).length / Math.max(1, bases.length);
+  const tries = workshop.takeTries(MUTANTS, size);
+  for (let tried = 0; tried < tries; tried += 1) {
     const value = mutant(random);
     if (value === undefined) continue;
     if (proof.pointerOf(value) !== undefined) return { value };
-    if (seen >= EXPLAINED || !proof.isBrokenAt(value)) continue;
-    seen += 1;
-    for (const { keyword, rule } of violationsOf(root, value)) {
-      if (rule.pointer === site.rule.pointer && rule.source === site.rule.source) continue;
-      const key = `${rule.source}#${rule.pointer}`;
-      const known = others.get(key) ?? { clause: { keyword, address: rule }, count: 0 };
-      known.count += 1;
-      others.set(key, known);
-    }
+    if (proof.isBrokenAt(value)) besides.see(value);
   }
-  if (seen === 0) return { tied: { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` } };
-  const [likeliest] = [...others.values()].sort((one, other) => other.count - one.count);
-  return { tied: together(site, likeliest?.clause, likeliest?.count === seen) };
+  const { likeliest, isAlways, count } = besides;
+  if (tries < MUTANTS) {
+    const reason = `None of ${tries} tries broke \`${site.keyword}\` alone; the schema is too large for more.`;
+    return { tied: { kind: 'together', ...(likeliest === undefined ? {} : { to: likeliest }), reason } };
+  }
+  if (count > 0) return { tied: together(site, likeliest, isAlways) };
+  return { tied: { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` } };
 }
 
 function together({ keyword, places }: Site, to: Clause | undefined, isAlways = true): TiedFault {
