@@ -12,7 +12,7 @@ export const FIRST_CHOICES: Choices = {
 };
 
 /**
- * Mends a body until every rule holds; `undefined` when one cannot be made to.
+ * Mends a body so that every rule holds, as far as each can be made to.
  * @param isAccepted what the body must stay: valid, or broken as it is
  */
 export function agreed(
@@ -20,7 +20,7 @@ export function agreed(
   context: RuleContext,
   isAccepted: (body: Json) => boolean,
   choices: Choices,
-): Json | undefined {
+): Json {
   let { body } = context;
   for (const { agreement, use } of pairsOf(uses)) {
     if (holds([use], { ...context, body })) continue;
@@ -28,10 +28,9 @@ export function agreed(
       agreement.agree({ ...context, body, mapping: use.mapping }, choices),
       (candidate) => holds([use], { ...context, body: candidate }) && isAccepted(candidate),
     );
-    if (mended === undefined) return undefined;
-    body = mended;
+    body = mended ?? body;
   }
-  return holds(uses, { ...context, body }) ? body : undefined;
+  return body;
 }
 
 /** Contradicts one rule in one place, the others kept; `undefined` when this body cannot. */
@@ -48,7 +47,7 @@ export function contradicted(
   for (const candidate of pair.agreement.break({ ...context, mapping: broken.mapping }, choices)) {
     if (!isAccepted(candidate)) continue;
     const body = agreed(others, { ...context, body: candidate }, isAccepted, choices);
-    if (body !== undefined && observeRules([broken], { ...context, body }).length === 1) return body;
+    if (holds(others, { ...context, body }) && observeRules([broken], { ...context, body }).length === 1) return body;
   }
   return undefined;
 }

@@ -43,7 +43,10 @@ export function acceptedBy({ content }: ResponsePlan, index: number): (body: Jso
   return (body) => schema === undefined || schema.validator().isValid(body);
 }
 
-/** Mends the response body so that the document's rules hold; `undefined` when it cannot be. */
+/**
+ * Mends the response body so that the document's rules hold, as far as they can; `undefined` when the request does not
+ * find its operation.
+ */
 export function withAgreedBody(
   plan: ExchangePlan,
   draft: Draft,
@@ -54,7 +57,7 @@ export function withAgreedBody(
   if (uses.length === 0) return draft;
   if (context === undefined) return undefined;
   const value = agreed(uses, context, isAccepted, choices);
-  return value === undefined ? undefined : { ...draft, responseBody: { content, value } };
+  return { ...draft, responseBody: { content, value } };
 }
 
 /** A response body that rules speak of. */

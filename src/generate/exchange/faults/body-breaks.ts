@@ -130,8 +130,7 @@ function schemaBreaks(plan: ExchangePlan, place: BodyPlace, index: number): read
       if (value === undefined) return undefined;
       return (draft) => {
         const broken = withBody(draft, side, { content: index, value });
-        // What no mending makes agree is told apart by what is found in it.
-        return side === 'request' ? broken : (withAgreedBody(plan, broken, isBroken, random) ?? broken);
+        return side === 'request' ? broken : withAgreedBody(plan, broken, isBroken, random);
       };
     },
     isSeen: (observed) => observed.code === code && isSeen(observed),
