@@ -43,8 +43,8 @@ export function negationOf(
 ): readonly Alternative[] {
   if (name === 'always') return [[]];
   const isList = name === 'refs' || name === 'dependentSchemas' || name === 'dependentRequired';
-  const with_: Keywords = { ...k, [name]: isList ? [use] : use };
-  return negate({ names, node, k: with_, breaks: (other) => other === name, property, dependsOn });
+  const keywords: Keywords = { ...k, [name]: isList ? [use] : use };
+  return negate({ names, node, k: keywords, breaks: (other) => other === name, property, dependsOn });
 }
 
 function negate(negating: Negating): readonly Alternative[] {

@@ -13,8 +13,9 @@ export function endlessnessOf(root: Plan): Contradiction | undefined {
   const plans = new Set([root]);
   // A set visits what is added while it is being visited.
   for (const plan of plans) {
+    const { options } = plan;
     if (!plan.isComplete) return undefined;
-    for (const option of plan.options) for (const part of option.needs()) plans.add(part);
+    for (const option of options) for (const part of option.needs()) plans.add(part);
   }
   const way: Clause[] = [];
   const seen = new Set<Plan>();

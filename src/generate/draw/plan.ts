@@ -77,10 +77,9 @@ export class Plan {
     return this.#conflict ?? false;
   }
 
-  /** Whether every way was tried. */
+  /** Whether every way was tried; known once all options are. */
   get isComplete(): boolean {
-    // Only solving tells.
-    return this.options !== undefined && this.#isComplete;
+    return this.isSolved && this.#isComplete;
   }
 
   /** Whether no finite value is known to fulfil the demand. */
