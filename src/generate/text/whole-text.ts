@@ -23,7 +23,7 @@ function padded(node: Expression, side: 'start' | 'end'): Expression {
       return { kind: 'choice', options: node.options.map((option) => padded(option, side)) };
     case 'sequence': {
       const edge = side === 'start' ? node.items[0] : node.items.at(-1);
-      if (edge === undefined || !isHeld(edge, side)) break;
+      if (edge === undefined) break;
       const rest = side === 'start' ? node.items.slice(1) : node.items.slice(0, -1);
       const held = padded(edge, side);
       return { kind: 'sequence', items: side === 'start' ? [held, ...rest] : [...rest, held] };
@@ -38,15 +38,6 @@ function padded(node: Expression, side: 'start' | 'end'): Expression {
     default:
   }
   return { kind: 'sequence', items: side === 'start' ? [ANYTHING, node] : [node, ANYTHING] };
-}
-
-/** Tells whether an anchor stands at this end of a part, in one of its branches at least. */
-function isHeld(node: Expression, side: 'start' | 'end'): boolean {
-  if (node.kind === side) return true;
-  if (node.kind === 'choice') return node.options.some((option) => isHeld(option, side));
-  if (node.kind !== 'sequence') return false;
-  const edge = side === 'start' ? node.items[0] : node.items.at(-1);
-  return edge !== undefined && isHeld(edge, side);
 }
 
 /** Tells whether an expression holds what its tree alone does not decide: assertions, and references. */

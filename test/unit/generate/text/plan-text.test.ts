@@ -161,6 +161,7 @@ describe('planText', () => {
     [{ patterns: ['^a{3}$'], max: 2 }, ['^a{3}$', 'maxLength']],
     [{ patterns: ['^a{3}$'], min: 4 }, ['^a{3}$', 'minLength']],
     [{ patterns: ['^(?:aa)*$'], min: 3, max: 3 }, ['^(?:aa)*$', 'minLength']],
+    [{ patterns: ['^(?:abc){2,}$'], min: 7, max: 8 }, ['^(?:abc){2,}$', 'minLength']],
     [{ patterns: ['^a+$', '^b+$'] }, ['^a+$', '^b+$']],
     [{ patterns: ['x', '^[ab]+$', 'a'] }, ['x', '^[ab]+$']],
     [{ patterns: ['a^'] }, ['a^', 'a^']],
