@@ -43,6 +43,7 @@ const DOCUMENT = {
           { name: 'X-Trace', in: 'header', required: true, schema: { type: 'string', pattern: '^[a-f]{4}$' } },
           { name: 'session', in: 'cookie', required: true, schema: text },
           { name: 'theme', in: 'cookie', schema: { enum: ['dark', 'light'] } },
+          { name: 'likes', in: 'cookie', schema: { type: 'array', items: integer } },
         ],
         responses: {
           200: {
@@ -138,6 +139,12 @@ describe('a request', () => {
   test('to a template never is one to the path beside it', () => {
     const drawn = fc.sample(exchangesFor(operationNamed('GET /pets/{id}'), { contract: pack.contract }), 200);
     expect(drawn.filter(({ exchange }) => /\/pets\/mine(?:\?|$)/.test(exchange.request.url))).toEqual([]);
+  });
+
+  test('writes each cookie of a list by itself', () => {
+    const drawn = fc.sample(exchangesFor(operationNamed('GET /pets/{id}'), { contract: pack.contract }), 50);
+    const cookies = drawn.map(({ exchange }) => exchange.request.headers.find(([name]) => name === 'Cookie')?.[1]);
+    expect(cookies.join('\n')).toMatch(/; likes=\d; likes=\d/);
   });
 
   test('carries the credentials that are asked for', () => {
