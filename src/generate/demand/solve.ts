@@ -25,7 +25,8 @@ export interface Solution {
 
 const MAX_SHAPES = 160;
 const MAX_STEPS = 1200;
-const RESTARTS = 80;
+/** How often a choice of shapes begins anew: twice for each way that the first choice leaves. */
+const RESTARTS = { least: 24, most: 160 };
 const STEPS_A_RESTART = 60;
 const STEPS_A_LOOK = 60;
 /** A trial is about as much work as so many steps. */
@@ -51,7 +52,8 @@ export function solve(names: NameSchemas, demand: Demand, examine: Examine): Sol
   const { conflict } = all;
   if (!all.isOver) return { shapes: all.shapes, isComplete: !all.wasRough, isAll: true, conflict };
   const shapes: Shape[] = [];
-  for (let restart = 0; restart < RESTARTS; restart++) {
+  const restarts = Math.min(Math.max(all.width * 2, RESTARTS.least), RESTARTS.most);
+  for (let restart = 0; restart < restarts; restart++) {
     const one = new Search(examine, STEPS_A_RESTART, 1, restart);
     one.run(initial(names, demand));
     shapes.push(...one.shapes);
@@ -74,6 +76,8 @@ class Search {
   /** A conflict was met that proves nothing. */
   wasRough = false;
   isOver = false;
+  /** How many ways the first choice leaves. */
+  width = 0;
   readonly #examine: Examine;
   readonly #maxShapes: number;
   #steps: number;
@@ -102,6 +106,7 @@ class Search {
       }
       return;
     }
+    if (this.width === 0) this.width = choice.alternatives.length;
     for (const alternative of this.#ordered(choice.alternatives)) {
       const branch = state.clone();
       branch.goals.push(...alternative);
