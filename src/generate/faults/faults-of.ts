@@ -52,7 +52,7 @@ function faultAt(workshop: Workshop, site: Site): DrawnFault {
   const ways = waysTo(workshop, site);
   const examined = examine(workshop, site, proof, ways);
   if ('tied' in examined) return { fault: { ...common, tied: examined.tied } };
-  const source = new FaultSource(site, proof, ways, examined.value, common);
+  const source = new FaultSource(workshop, site, proof, ways, examined.value, common);
   return { fault: { ...common, arbitrary: arbitraryOf(source) }, source };
 }
 

@@ -9,6 +9,7 @@ import { flippedMethod, type Method, nearMethod } from './methods.js';
 import { variantOf } from './mutants.js';
 import { seededRandom } from './seeded-random.js';
 import type { WayTo } from './ways-to.js';
+import type { Sourced, Workshop } from './workshop.js';
 
 /** How often each way of drawing is tried, once, to find out which ways there are. */
 const TRIALS = 10;
@@ -26,14 +27,24 @@ const MAX_WAYS = 4;
 export class FaultSource implements Source<InvalidPayload> {
   readonly address: Address;
   readonly fault: InvalidPayload['fault'];
+  readonly #workshop: Workshop;
   readonly #site: Site;
   readonly #proof: Proof;
   readonly #ways: readonly WayTo[];
   /** A value that is broken in this way: where nothing else succeeds, its variants are drawn. */
   readonly #found: Json;
-  #methods: readonly Method[] | undefined;
+  #near: readonly Method[] | undefined;
+  #far: readonly Method[] | undefined;
 
-  constructor(site: Site, proof: Proof, ways: readonly WayTo[], found: Json, fault: InvalidPayload['fault']) {
+  constructor(
+    workshop: Workshop,
+    site: Site,
+    proof: Proof,
+    ways: readonly WayTo[],
+    found: Json,
+    fault: InvalidPayload['fault'],
+  ) {
+    this.#workshop = workshop;
     this.address = fault.rule;
     this.fault = fault;
     this.#site = site;
@@ -43,8 +54,11 @@ export class FaultSource implements Source<InvalidPayload> {
   }
 
   attempt(random: Random): InvalidPayload | undefined {
-    this.#methods ??= this.#findMethods();
-    const method = this.#methods.length === 0 ? undefined : random.pick(this.#methods);
+    // Of the two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
+    const isFar = random.oneIn(this.#site.broken.name === 'oneOf' ? 2 : 5);
+    const first = isFar ? this.#farMethods() : this.#nearMethods();
+    const methods = first.length > 0 ? first : isFar ? this.#nearMethods() : this.#farMethods();
+    const method = methods.length === 0 ? undefined : random.pick(methods);
     for (let attempt = 0; method !== undefined && attempt < ATTEMPTS; attempt += 1) {
       const value = method(random);
       if (value !== undefined) return this.payload(value);
@@ -62,30 +76,38 @@ export class FaultSource implements Source<InvalidPayload> {
     return pointer === undefined ? undefined : { value, fault: this.fault, pointer };
   }
 
-  /** The ways that work: near misses, four times as likely as the flipped schema's own values; else what was found. */
-  #findMethods(): readonly Method[] {
-    const near: Method[] = [];
-    const flipped: Method[] = [];
-    for (const way of this.#ways.slice(0, MAX_WAYS)) {
-      near.push(...this.#near(way));
-      const own = flippedMethod(way.flipped, this.#proof);
-      if (own !== undefined && works(own, HOPELESS)) flipped.push(own);
-    }
-    // Of the two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
-    const times = this.#site.broken.name === 'oneOf' ? 1 : 4;
-    const nearby = new Array<readonly Method[]>(times).fill(near).flat();
-    return near.length === 0 ? flipped : [...nearby, ...flipped.slice(0, near.length)];
+  /** Near misses of what is valid, or else of what would be without the assertion: the ways that work. */
+  #nearMethods(): readonly Method[] {
+    this.#near ??= nearMissOf(this.#site.broken.name) === undefined ? [] : this.#findNear();
+    return this.#near;
   }
 
-  /** Near misses of what is valid, or else of what would be without the assertion. */
-  #near(way: WayTo): readonly Method[] {
-    if (nearMissOf(this.#site.broken.name) === undefined) return [];
-    for (const which of ['valid', 'relaxed'] as const) {
-      const { source } = way[which];
-      const method = source && nearMethod(this.#site, this.#proof, (random) => source.attempt(random));
-      if (method !== undefined && works(method, TRIALS)) return [method];
+  /** The flipped schema's own values: the ways that work. */
+  #farMethods(): readonly Method[] {
+    this.#far ??= this.#ways.slice(0, MAX_WAYS).flatMap((way) => {
+      const method = flippedMethod(way.flipped, this.#proof);
+      return method !== undefined && works(method, HOPELESS) ? [method] : [];
+    });
+    return this.#far;
+  }
+
+  #findNear(): readonly Method[] {
+    // Planned already, and shared by all faults; but it must have the place often, and no branch left to chance.
+    if (this.#workshop.hasOften(this.#site)) {
+      const whole = this.#method(this.#workshop.whole);
+      if (whole !== undefined && works(whole, HOPELESS)) return [whole];
     }
-    return [];
+    return this.#ways.slice(0, MAX_WAYS).flatMap((way) => {
+      for (const which of ['valid', 'relaxed'] as const) {
+        const method = this.#method(way[which]);
+        if (method !== undefined && works(method, TRIALS)) return [method];
+      }
+      return [];
+    });
+  }
+
+  #method({ source }: Sourced): Method | undefined {
+    return source && nearMethod(this.#site, this.#proof, (random) => source.attempt(random));
   }
 }
 

@@ -4,6 +4,8 @@ import { Engine } from '../../draw/engine.js';
 import type { GenerateOptions } from '../../options.js';
 import type { Source } from '../../source.js';
 import { sourceOf } from '../../source-of.js';
+import type { Site } from '../places/site.js';
+import { partsAt } from '../proof/parts-at.js';
 import { seededRandom } from './seeded-random.js';
 
 /** How many valid values are kept at hand to be mutated. */
@@ -32,6 +34,7 @@ export class Workshop {
   readonly root: SchemaNode;
   readonly #options: GenerateOptions;
   readonly #engine: Engine;
+  #whole: Sourced | undefined;
   #pool: readonly Json[] | undefined;
   #recent: readonly Json[] = [];
   #budget = BUDGET;
@@ -44,8 +47,21 @@ export class Workshop {
 
   /** Some valid values, always the same; none of a schema that has none, or whose values are not found. */
   get pool(): readonly Json[] {
-    this.#pool ??= [...this.draw(this.source(this.root), POOL)].filter((value) => accepts(this.root, value));
+    this.#pool ??= [...this.draw(this.whole, POOL)].filter((value) => accepts(this.root, value));
     return this.#pool;
+  }
+
+  /** The source of the schema's own values. */
+  get whole(): Sourced {
+    this.#whole ??= this.source(this.root);
+    return this.#whole;
+  }
+
+  /** Tells whether most valid values have a place, and their schema no other branch there. */
+  hasOften({ places }: Site): boolean {
+    if (places.every((place) => place.isBelowBranch)) return false;
+    const having = this.pool.filter((value) => partsAt(value, places[0].steps).length > 0);
+    return having.length * 2 > this.pool.length;
   }
 
   /** Makes a source of values of a schema; or finds out why it has none, where that is known. */

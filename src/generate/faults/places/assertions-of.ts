@@ -1,4 +1,4 @@
-import type { Keywords, SchemaNode, Use } from '../../../validate/index.js';
+import { ANNOTATION, type Keywords, type SchemaNode, type Use } from '../../../validate/index.js';
 import type { Break } from '../../demand/demand.js';
 
 /** The keywords that a value breaks as a whole, in the order in which faults are listed. */
@@ -40,7 +40,7 @@ export function* assertionsOf(node: SchemaNode): Generator<Break> {
   }
   for (const name of WHOLE) {
     const use: Use<unknown> | undefined = k[name];
-    if (use !== undefined) yield { name, use };
+    if (use !== undefined && !(name === 'format' && k.format?.value.definition === ANNOTATION)) yield { name, use };
   }
   for (const property of new Set(k.required?.value)) {
     if (k.required !== undefined) yield { name: 'required', use: k.required, property };

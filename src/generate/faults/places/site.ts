@@ -25,20 +25,15 @@ export function sitesOf(root: SchemaNode): readonly Site[] {
     ({ node: { keywords: k } }) => k.unevaluatedProperties !== undefined || k.unevaluatedItems !== undefined,
   );
   for (const place of all) {
+    if (isAddedNull(place.node)) continue;
     for (const broken of assertionsOf(place.node)) {
       const rule = addressOf(place.node.location.resource.document, broken.use.pointer);
-      const key = JSON.stringify([
-        place.path,
-        rule.source,
-        rule.pointer,
-        broken.name,
-        broken.property,
-        broken.dependsOn,
-      ]);
+      if (isAddedAnyOf(broken, rule)) continue;
+      const { name, property, dependsOn, use } = broken;
+      const key = JSON.stringify([place.path, rule.source, rule.pointer, name, property, dependsOn]);
       const known = sites.get(key);
-      if (known === undefined)
-        sites.set(key, { broken, keyword: spelling(broken, rule.pointer), rule, places: [place], looksBack });
-      else known.places.push(place);
+      if (known !== undefined) known.places.push(place);
+      else sites.set(key, { broken, keyword: use.keyword, rule, places: [place], looksBack });
     }
   }
   return [...sites.values()];
@@ -54,8 +49,13 @@ export function isSameRule(site: Site, node: SchemaNode, name: Break['name'], po
   );
 }
 
-/** The composition that the file has: reading it may have put an `anyOf` around it, of which one branch is null. */
-function spelling({ use }: Break, pointer: string): string {
-  const written = pointer.slice(pointer.lastIndexOf('/') + 1);
-  return use.keyword === 'anyOf' && (written === 'oneOf' || written === 'allOf') ? written : use.keyword;
+/** Reading OpenAPI's `nullable` beside a composition puts an `anyOf` around it: the file has none. */
+function isAddedAnyOf({ name }: Break, { pointer }: Address): boolean {
+  return name === 'anyOf' && !pointer.endsWith('/anyOf');
+}
+
+/** Of that `anyOf`, the branch that allows null stands for `nullable`, which asserts nothing. */
+function isAddedNull({ location: { pointer, resource } }: SchemaNode): boolean {
+  const written = addressOf(resource.document, pointer).pointer;
+  return written !== pointer && /\/(?:x-)?nullable$/.test(written);
 }

@@ -4,14 +4,17 @@ import { edgesOf } from './edges-of.js';
 import type { Edge, Place, Step } from './place.js';
 
 /** Past this many places, a schema is looked at only where it is met for the first time. */
-const MANY_PLACES = 4000;
+const MANY_PLACES = 600;
+
+/** Up to so many places, a schema is followed into itself for another round. */
+const FEW_PLACES = 200;
 
 /** More ways than this to one place are not remembered: one of the first leads there, or none does. */
 const MAX_WAYS = 8;
 
 /**
  * Lists every place at which a schema demands something, the nearest first: each schema at each path of the instance.
- * A schema that comes a second time on its own way (a tree's child) is not followed again.
+ * A schema that comes again on its own way (a tree's child) is followed once more at most.
  */
 export function placesOf(root: SchemaNode): readonly Place[] {
   const places: Place[] = [{ path: '', steps: [], node: root, ways: [], isBelowBranch: false }];
@@ -27,7 +30,7 @@ export function placesOf(root: SchemaNode): readonly Place[] {
         if (met.ways.length < MAX_WAYS && met !== places[0]) met.ways.push({ from, edge });
         continue;
       }
-      if (byKey !== undefined && (places.length > MANY_PLACES || isOnWay(from, edge.node))) continue;
+      if (byKey !== undefined && (places.length > MANY_PLACES || isRepeated(from, edge.node, places.length))) continue;
       const place = placeBelow(from, edge);
       byKey ??= new Map();
       byKey.set(key, place);
@@ -59,9 +62,11 @@ function tokenOf(step: Step | undefined, any: string): string {
   }
 }
 
-function isOnWay(place: Place, node: SchemaNode): boolean {
-  for (let at: Place | undefined = place; at !== undefined; at = at.ways[0]?.from) if (at.node === node) return true;
-  return false;
+/** A schema may come twice on a way while there are few places; then once. */
+function isRepeated(place: Place, node: SchemaNode, count: number): boolean {
+  let times = 0;
+  for (let at: Place | undefined = place; at !== undefined; at = at.ways[0]?.from) if (at.node === node) times += 1;
+  return times > (count > FEW_PLACES ? 0 : 1);
 }
 
 /** Finds out which places are reached without going through a branch. A way may come from a place further on. */
