@@ -1,5 +1,6 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, jsonTypeOf } from '../../model/index.js';
 import { compilePattern } from '../patterns/index.js';
+import { blankKeywords } from './blank-keywords.js';
 import type { Graph } from './graph.js';
 import type { Keywords, Pattern, SchemaNode, Use } from './node.js';
 
@@ -8,7 +9,7 @@ export class Reader {
   readonly node: SchemaNode;
   readonly graph: Graph;
   readonly schema: { readonly [keyword: string]: Json };
-  readonly keywords: Keywords = { refs: [], dependentSchemas: [], dependentRequired: [] };
+  readonly keywords: Keywords = blankKeywords();
 
   constructor(node: SchemaNode, graph: Graph, schema: { readonly [keyword: string]: Json }) {
     this.node = node;
