@@ -75,10 +75,18 @@ function* partSteps(
   for (const own of parts) {
     for (const { name, candidates } of jsonSteps(own.value)) {
       yield mapped(`${kind} ${own.index} ${name}`, candidates, (value) =>
-        put(parts.map((part) => (part === own ? { ...own, value } : part))),
+        isSimplerText(value, own.value)
+          ? put(parts.map((part) => (part === own ? { ...own, value } : part)))
+          : undefined,
       );
     }
   }
+}
+
+/** What is written as text is no simpler when its text is longer (an empty one is not made null), or stays as it was. */
+function isSimplerText(candidate: Json, value: Json): boolean {
+  const [after, before] = [candidate, value].map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
+  return after !== before && (after ?? '').length <= (before ?? '').length;
 }
 
 function listed(draft: Draft | undefined): readonly Draft[] {
