@@ -108,13 +108,16 @@ export function obeysArbitraryLaws<Value>(law: ArbitraryUnderLaw<Value>): void {
       expect(paths[1]).toEqual(paths[0]);
     });
 
-    test.skipIf(isDerived)('shrinks a value that somebody wrote, if it keeps the promise', () => {
-      const [value] = fc.sample(arbitrary(), { seed: SEED, numRuns: 1 });
-      if (value === undefined) throw new Error('one value was asked for');
-      expect(arbitrary().canShrinkWithoutContext(value)).toBe(true);
-      const shrunk = [...arbitrary().shrink(value, undefined).take(20)].map((each) => each.value);
-      expect(shrunk.filter((each) => !isSound(each))).toEqual([]);
-    });
+    // Values that `map` made cannot be taken back.
+    if (isDerived !== true) {
+      test('shrinks a value that somebody wrote, if it keeps the promise', () => {
+        const [value] = fc.sample(arbitrary(), { seed: SEED, numRuns: 1 });
+        if (value === undefined) throw new Error('one value was asked for');
+        expect(arbitrary().canShrinkWithoutContext(value)).toBe(true);
+        const shrunk = [...arbitrary().shrink(value, undefined).take(20)].map((each) => each.value);
+        expect(shrunk.filter((each) => !isSound(each))).toEqual([]);
+      });
+    }
   });
 }
 
