@@ -1,6 +1,7 @@
 import type { Break } from '../../demand/demand.js';
 import { containsMisses, countMisses, repeatMisses, surplusMisses } from './arrays.js';
 import { compositionMisses } from './compositions.js';
+import { excludedMisses } from './exclusions.js';
 import { memberMisses } from './members.js';
 import type { NearMiss } from './near-miss.js';
 import { numberMisses } from './numbers.js';
@@ -36,7 +37,7 @@ const NEAR_MISSES: { readonly [Name in Break['name']]?: NearMiss } = {
   additionalProperties: surplusNameMisses,
   unevaluatedProperties: surplusNameMisses,
   propertyNames: nameMisses,
-  not: compositionMisses,
+  not: excludedMisses,
   anyOf: compositionMisses,
   oneOf: compositionMisses,
 };

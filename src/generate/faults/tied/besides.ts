@@ -38,15 +38,7 @@ export class Besides {
 
   /** What most of them break; `undefined` when they break nothing else that is told. */
   get likeliest(): Clause | undefined {
-    return this.#first()?.clause;
-  }
-
-  /** Whether all of them break it. */
-  get isAlways(): boolean {
-    return this.#first()?.count === this.#count;
-  }
-
-  #first(): { readonly clause: Clause; readonly count: number } | undefined {
-    return [...this.#others.values()].sort((one, other) => other.count - one.count)[0];
+    const [first] = [...this.#others.values()].sort((one, other) => other.count - one.count);
+    return first?.clause;
   }
 }

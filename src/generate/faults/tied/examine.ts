@@ -56,7 +56,9 @@ function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefi
     clauses.push(...found);
   }
   const to = clauses.find((clause) => !isWithin(clause, site.rule));
-  return to === undefined ? { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` } : together(site, to);
+  return to === undefined
+    ? { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` }
+    : together(site, to, false);
 }
 
 /** A composition is contradicted by itself where its own alternatives exclude each other. */
@@ -109,26 +111,36 @@ function search(workshop: Workshop, site: Site, proof: Proof, bases: readonly Js
     if (proof.pointerOf(value) !== undefined) return { value };
     if (proof.isBrokenAt(value)) besides.see(value);
   }
-  const { likeliest, isAlways, count } = besides;
+  const { likeliest, count } = besides;
   if (tries < MUTANTS) {
     const reason = `None of ${tries} tries broke \`${site.keyword}\` alone; the schema is too large for more.`;
     return { tied: { kind: 'together', ...(likeliest === undefined ? {} : { to: likeliest }), reason } };
   }
-  if (count > 0) return { tied: together(site, likeliest, isAlways) };
+  if (count > 0) return { tied: together(site, likeliest, true) };
   return { tied: { kind: 'never', reason: `No value was found that breaks \`${site.keyword}\`.` } };
 }
 
-function together({ keyword, places }: Site, to: Clause | undefined, isAlways = true): TiedFault {
+/** Two clauses exclude each other; or, where that was only seen in tries, one is broken whenever the other is. */
+function together({ keyword, places }: Site, to: Clause | undefined, isSeen: boolean): TiedFault {
   // Another alternative may accept what breaks one of them.
   const isAccepted = places.some((place) => place.isBelowBranch) ? ', or satisfies another alternative' : '';
   if (to === undefined) {
     return { kind: 'together', reason: `Whatever breaks \`${keyword}\` breaks another constraint too${isAccepted}.` };
   }
   const { source, pointer } = to.address;
-  const besides = `\`${to.keyword}\` at ${source}#${pointer}`;
+  const other = `\`${to.keyword}\` at ${source}#${pointer}`;
   return {
     kind: 'together',
     to: { keyword: to.keyword, address: { source, pointer } },
-    reason: `Whatever breaks \`${keyword}\` breaks ${isAlways ? `${besides} too` : `another constraint too, mostly ${besides}`}${isAccepted}.`,
+    reason: isSeen
+      ? `Whatever was tried that breaks \`${keyword}\` breaks more, mostly ${other}${isAccepted}.`
+      : isApplied(to.keyword)
+        ? `With what ${other} asks for, nothing breaks \`${keyword}\` alone.`
+        : `Whatever breaks \`${keyword}\` breaks ${other} too${isAccepted}.`,
   };
+}
+
+/** A keyword that applies schemas to parts: what excludes the other clause is somewhere in these. */
+function isApplied(keyword: string): boolean {
+  return /^(?:properties|patternProperties|additionalProperties|items|prefixItems|contains|allOf|\$ref)$/.test(keyword);
 }
