@@ -6,6 +6,7 @@ import { provenArbitrary } from '../proven-arbitrary.js';
 import { jsonSteps } from '../shrink/simplify-json.js';
 import type { Step } from '../shrink/step.js';
 import { describe } from './describe.js';
+import { equalSteps } from './draw/equal-steps.js';
 import { FaultSource } from './draw/fault-source.js';
 import { waysTo } from './draw/ways-to.js';
 import { Workshop } from './draw/workshop.js';
@@ -62,16 +63,16 @@ function arbitraryOf(source: FaultSource): Arbitrary<InvalidPayload> {
 
 /** Simplifies the value of a payload; what is no longer broken in the same way is left out. */
 export function* payloadSteps(
-  { value }: InvalidPayload,
+  payload: InvalidPayload,
   source: Pick<FaultSource, 'payload'>,
 ): Generator<Step<InvalidPayload>> {
-  for (const step of jsonSteps(value)) {
+  for (const { name, candidates } of [...jsonSteps(payload.value), ...equalSteps(payload)]) {
     yield {
-      name: step.name,
+      name,
       *candidates() {
-        for (const simpler of step.candidates()) {
-          const payload = source.payload(simpler);
-          if (payload !== undefined) yield payload;
+        for (const simpler of candidates()) {
+          const next = source.payload(simpler);
+          if (next !== undefined) yield next;
         }
       },
     };
