@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { CaptureFormat } from '../../src/capture/index.js';
-import { type CaptureEntry, CaptureError, isUnreadable } from '../../src/model/index.js';
+import { describe, expect, test } from 'vitest';
+import { type CaptureFormat, openCapture } from '../../src/capture/index.js';
+import {
+  type Body,
+  type CaptureEntry,
+  CaptureError,
+  type Exchange,
+  isUnreadable,
+  type Json,
+  type Judgement,
+} from '../../src/model/index.js';
+import { type ContractUnderLaw, type DrawnExchange, runs } from './generated-exchanges.js';
 
 /** What the laws need to know of a format: how to write entries, so that reading can be tried. */
 export interface ReaderUnderLaw {
@@ -10,6 +19,8 @@ export interface ReaderUnderLaw {
   entry(marker: string): string;
   /** Joins entries to a file of the format. */
   file(entries: readonly string[]): string;
+  /** Writes whole exchanges as the product writes this format. */
+  write(exchanges: readonly DrawnExchange[]): string;
 }
 
 /** Every capture reader obeys these, whatever the format. */
@@ -164,6 +175,134 @@ export function obeysReaderLaws({ format, entry, file }: ReaderUnderLaw): void {
       expect(() => format.placeOf(stray, '/response/body/a/0')).not.toThrow();
     }
   });
+}
+
+/** What was written is read back as it was, and judged as it was: exchanges that conform, and broken ones. */
+export function readsBackWhatIsWritten(
+  { format, write }: Pick<ReaderUnderLaw, 'format' | 'write'>,
+  under: ContractUnderLaw,
+): void {
+  const { contract, judge, conforming, broken } = under;
+
+  const readsBack = async (all: readonly DrawnExchange[]): Promise<void> => {
+    const read = await readText(write(all));
+    expect(read.length).toBe(all.length);
+    for (const [index, entry] of read.entries()) {
+      const { exchange, fault } = all[index] ?? {};
+      if (exchange === undefined || isUnreadable(entry)) throw new Error(`entry ${index} cannot be read`);
+      expect(partsOf(entry, exchange)).toEqual(partsOf(exchange, exchange));
+      const told = toldBy(judge.judge(entry));
+      expect(told).toEqual(toldBy(judge.judge(exchange)));
+      expect(told.findings.map(({ code, pointer }) => ({ code, pointer }))).toEqual(
+        fault === undefined ? [] : [{ code: fault.code, pointer: fault.pointer }],
+      );
+    }
+  };
+
+  describe(`${format.name}: what is written is read back as an equal exchange, and judged alike`, () => {
+    test(`whatever is drawn from ${contract.name}`, async () => {
+      const anyExchange = fc.oneof(conforming, broken).chain(recorded);
+      await fc.assert(fc.asyncProperty(fc.array(anyExchange, { minLength: 1, maxLength: 4 }), readsBack), runs(60));
+    });
+
+    test(`each way to break an exchange of ${contract.name}`, async () => {
+      const all = under.eachBroken();
+      expect(all.length).toBeGreaterThan(0);
+      await readsBack(all);
+    });
+  });
+}
+
+/** Makes of an exchange what different recorders keep of it: bodies parsed, as text or as bytes, with a time or without. */
+function recorded(drawn: DrawnExchange): fc.Arbitrary<DrawnExchange> {
+  const form = fc.constantFrom<Body['kind']>('json', 'text', 'bytes');
+  return fc.record({ request: form, response: form, isTimed: fc.boolean() }).map(({ request, response, isTimed }) => {
+    const { exchange } = drawn;
+    return {
+      ...drawn,
+      exchange: {
+        ...exchange,
+        request: { ...exchange.request, body: keptAs(request, exchange.request.body) },
+        ...(exchange.response && {
+          response: { ...exchange.response, body: keptAs(response, exchange.response.body) },
+        }),
+        ...(isTimed && { startedAt: '2026-03-01T12:00:00.5+01:00' }),
+      },
+    };
+  });
+}
+
+function keptAs(kind: Body['kind'], body: Body): Body {
+  const text = textOf(body);
+  if (text === undefined || kind === 'json') return body;
+  return kind === 'bytes' ? { kind, bytes: Buffer.from(text) } : { kind: 'text', text };
+}
+
+function textOf(body: Body): string | undefined {
+  switch (body.kind) {
+    case 'json':
+      return JSON.stringify(body.value);
+    case 'text':
+      return body.text;
+    case 'bytes':
+      return Buffer.from(body.bytes).toString();
+    default:
+      return undefined;
+  }
+}
+
+/** Reads a text as a stream whose format is told by its content. */
+async function readText(text: string): Promise<CaptureEntry[]> {
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(text);
+  }
+  const entries: CaptureEntry[] = [];
+  for await (const batch of openCapture({ stream: stream(), name: '<stdin>' })) entries.push(...batch);
+  return entries;
+}
+
+/** An exchange without where it stands; a body that was JSON before it was written is compared as JSON. */
+function partsOf({ request, response, startedAt }: Exchange, original: Exchange): object {
+  return {
+    request: { ...request, body: bodyOf(request.body, original.request.body) },
+    response: response && { ...response, body: bodyOf(response.body, original.response?.body) },
+    // A format may demand a time where the exchange has none.
+    startedAt: original.startedAt === undefined ? undefined : startedAt,
+  };
+}
+
+function bodyOf(body: Body, original: Body | undefined): Body | { readonly json: Json } | { readonly text: string } {
+  const text = textOf(body);
+  // No byte was sent: a format need not tell an empty text from none.
+  if (text === undefined || text === '') return text === undefined ? body : { kind: 'absent' };
+  return original !== undefined && isJson(original) ? { json: JSON.parse(text) } : { text };
+}
+
+function isJson(body: Body): boolean {
+  if (body.kind === 'json') return true;
+  try {
+    JSON.parse(textOf(body) ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a judgement says, without where the exchange stands in its capture. */
+function toldBy(judgement: Judgement) {
+  const { kind } = judgement;
+  if (kind === 'out-of-scope') throw new Error('drawn exchanges are in scope');
+  return {
+    kind,
+    findings: judgement.findings.map(({ code, severity, seen, rule, facts }) => ({
+      code,
+      severity,
+      pointer: seen.pointer,
+      rule,
+      facts,
+    })),
+    undecided: kind === 'conforms' ? [] : judgement.undecided,
+  };
 }
 
 /** Reads bytes with a format, in chunks of a size that share one buffer, as a file's chunks do. */
