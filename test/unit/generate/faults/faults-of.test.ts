@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLocalSchema } from '../../../../src/contract/index.js';
-import { type Fault, faultsOf, type InvalidPayload, invalidFor } from '../../../../src/generate/index.js';
-import { type JsonObject, valueAtPointer } from '../../../../src/model/index.js';
+import { type Fault, faultsOf, invalidFor } from '../../../../src/generate/index.js';
+import { type Json, type JsonObject, valueAtPointer } from '../../../../src/model/index.js';
 import { validate } from '../../../../src/validate/index.js';
 
 const ORDER: JsonObject = {
@@ -92,9 +92,13 @@ describe('the faults of an order', () => {
     const shrunk = new Map(
       faults.flatMap((fault) => {
         if (fault.arbitrary === undefined) return [];
-        const property = fc.property(fault.arbitrary, () => false);
-        const { counterexample } = fc.check<[InvalidPayload]>(property, { seed: 7 });
-        return [[namesOf([fault])[0], counterexample?.[0].value] as const];
+        let smallest: Json = null;
+        const property = fc.property(fault.arbitrary, ({ value }) => {
+          smallest = value;
+          return false;
+        });
+        fc.check(property, { seed: 7 });
+        return [[namesOf([fault])[0], smallest] as const];
       }),
     );
     const sid = `OR${'0'.repeat(32)}`;
