@@ -36,6 +36,9 @@ test('two parts broken in the same way are not one fault', () => {
   expect(proven(schema, [1, 'x'])).toEqual(['/items/type at /1']);
   expect(proven(schema, ['x', 'x'])).toEqual([]);
   expect(proven({ additionalProperties: false }, { a: 1, b: 2 })).toEqual([]);
+  const below = { anyOf: [schema, { type: 'string' }] };
+  expect(proven(below, [1, 'x'])).toContain('/anyOf/0/items/type at /1');
+  expect(proven(below, ['x', 'x'])).toEqual(['/anyOf at ', '/anyOf/1/type at ']);
 });
 
 test('below a branch, what counts is whether the value would be accepted without the keyword', () => {
@@ -52,7 +55,7 @@ test('below a branch, what counts is whether the value would be accepted without
 
 test('what is still evaluated stays evaluated', () => {
   const schema = { anyOf: [{ properties: { a: { type: 'string' } }, required: ['a'] }], unevaluatedProperties: false };
-  expect(proven(schema, { a: 1 })).toContain('/anyOf/0/properties/a/type at /a');
+  expect(proven(schema, { a: 1 })).toEqual(['/anyOf at ', '/anyOf/0/properties/a/type at /a']);
   expect(proven(schema, { a: 'x', b: 1 })).toEqual(['/unevaluatedProperties at ']);
 });
 

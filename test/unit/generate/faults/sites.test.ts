@@ -95,3 +95,16 @@ test('schemas that refer to each other in many ways stay a short list', () => {
   const $defs = Object.fromEntries(names.map((name) => [name, { type: 'object', properties: all }]));
   expect(sites({ $ref: '#/$defs/s0', $defs }).length).toBeLessThan(2000);
 });
+
+test('a rule that is read in two dynamic scopes is one rule', () => {
+  const schema = {
+    allOf: [{ $ref: 'plain' }, { $ref: 'dynamic' }],
+    $defs: {
+      plain: { $id: 'plain', $ref: 'common' },
+      dynamic: { $id: 'dynamic', $dynamicAnchor: 'other', $ref: 'common' },
+      common: { $id: 'common', type: 'string' },
+    },
+  };
+  expect(sites(schema)).toEqual(['type / /$defs/common/type']);
+  expect(sitesOf(nodeOf(loadLocalSchema(schema)))[0]?.places).toHaveLength(2);
+});
