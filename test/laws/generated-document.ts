@@ -1,4 +1,6 @@
 const text = { type: 'string', minLength: 1, maxLength: 12 };
+/** Text of which nothing may be trimmed. */
+const lines = { type: 'string', pattern: '^\\s[^]*\\s$' };
 const integer = { type: 'integer', minimum: -3, maximum: 2000 };
 /** What nobody but its owner may read; what stands there is found again by the property's name. */
 const secret = { type: 'string', minLength: 8, maxLength: 20, 'x-twilio': { pii: { handling: 'sensitive' } } };
@@ -57,7 +59,7 @@ export const DOCUMENT = {
             headers: { 'X-Left': { required: true, schema: integer } },
             content: { 'application/json': { schema: note } },
           },
-          '4XX': { description: 'refused', content: { 'text/plain': { schema: text } } },
+          '4XX': { description: 'refused', content: { 'text/plain': { schema: lines } } },
           default: { description: 'failed', content: { 'application/problem+json': { schema: { type: 'object' } } } },
         },
       },

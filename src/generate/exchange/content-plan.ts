@@ -89,7 +89,8 @@ export function writeBody({ rule, contentType, format }: ContentPlan, value: Jso
     case 'json':
       return { contentType, body: { kind: 'json', value } };
     case 'text':
-      return typeof value === 'string' && value !== ''
+      // At the beginning of a body U+FEFF is no character of the text, but a byte order mark.
+      return typeof value === 'string' && value !== '' && !value.startsWith('\uFEFF')
         ? { contentType, body: { kind: 'text', text: value } }
         : undefined;
     case 'form':
