@@ -55,7 +55,9 @@ export class FaultSource implements Source<InvalidPayload> {
 
   attempt(random: Random): InvalidPayload | undefined {
     // Of the two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
-    const isFar = random.oneIn(this.#site.broken.name === 'oneOf' ? 2 : 5);
+    const of = this.#site.broken.name === 'oneOf' ? 2 : 5;
+    // Each fault counts from elsewhere: all faults drawn from one seed would else be near, or else far.
+    const isFar = (random.integer(0, of - 1) + this.fault.schemaPath.length) % of === 0;
     const first = isFar ? this.#farMethods() : this.#nearMethods();
     const methods = first.length > 0 ? first : isFar ? this.#nearMethods() : this.#farMethods();
     const method = methods.length === 0 ? undefined : random.pick(methods);
