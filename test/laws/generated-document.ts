@@ -74,6 +74,20 @@ export const DOCUMENT = {
       ],
       get: { responses: { 200: { description: 'a report', content: { 'text/csv': {} } } } },
     },
+    '/{from}-{to}/days': {
+      parameters: [
+        { name: 'from', in: 'path', required: true, schema: integer },
+        { name: 'to', in: 'path', required: true, schema: integer },
+      ],
+      get: { responses: { 204: { description: 'none' } } },
+    },
+    '/{owner}/{sort}': {
+      parameters: [
+        { name: 'owner', in: 'path', required: true, schema: secret },
+        { name: 'sort', in: 'path', required: true, schema: text },
+      ],
+      get: { responses: { 204: { description: 'none' } } },
+    },
     '/labels/{label}/points{point}': {
       parameters: [
         { name: 'label', in: 'path', required: true, style: 'label', explode: true, schema: list(integer) },

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadLocalSchema } from '../../../src/contract/index.js';
+import { arbitraryFor } from '../../../src/generate/index.js';
 import { createMatcher, Matched } from '../../../src/match/index.js';
 import type { CapturedRequest } from '../../../src/model/index.js';
 import { contractsUnderLaw, runs } from '../../laws/generated-exchanges.js';
+import { contract as contractWith, document } from './contracts.js';
 import { filled, fitsOf, segmentsIn, valuesIn } from './path-witness.js';
 
 const { pack, notes } = await contractsUnderLaw();
@@ -73,7 +76,7 @@ for (const under of [pack, notes]) {
           (drawn, at, change, method) => {
             const { request } = drawn.exchange;
             const url = withSegment(request.url, at, change);
-            fc.pre(url !== request.url && !/\/(?:\.|%2e){1,2}(?:[/?#]|$)/i.test(url));
+            fc.pre(url !== request.url && !hasDotSegment(url));
             agreesWithWitness({ ...request, url });
             agreesWithWitness({ ...request, url, method });
           },
@@ -89,4 +92,41 @@ function withSegment(url: string, at: number, change: (segment: string) => strin
   const index = at % segments.length;
   const [, before = '', after = ''] = /^([a-z]+:\/\/[^/?#]*)[^?#]*(.*)$/.exec(url) ?? [];
   return `${before}/${segments.map((segment, each) => (each === index ? change(segment) : segment)).join('/')}${after}`;
+}
+
+describe('values that are written into a template', () => {
+  const anyText = arbitraryFor<string>(loadLocalSchema({ type: 'string', minLength: 1, maxLength: 9 }));
+  const anyWord = arbitraryFor<string>(loadLocalSchema({ type: 'string', pattern: '^[a-z0-9]{1,5}$' }));
+
+  // Where text stands between two parameters, the first of them cannot hold it, nor the last of a dot.
+  test.each([
+    ['/things/{a}', anyText, anyText],
+    ['/things/{a}/{b}', anyText, anyText],
+    ['/things/v{a}.json', anyText, anyText],
+    ['/things/{a}-{b}', anyWord, anyText],
+    ['/things/{a}.{b}', anyText, anyWord],
+    ['/things/{a}:cancel/{b}', anyText, anyText],
+  ])('are read from its path: %s', (path, anyFirst, anySecond) => {
+    const matcher = createMatcher([contractWith(document(['https://api.test/v1'], [`GET ${path}`]))]);
+    fc.assert(
+      fc.property(anyFirst, anySecond, (a, b) => {
+        const values = new Map([
+          ['a', a],
+          ['b', b],
+        ]);
+        const encoded = new Map([...values].map(([name, text]) => [name, encodeURIComponent(text)]));
+        const url = `https://api.test/v1${filled(path, encoded)}?x=1`;
+        fc.pre(!hasDotSegment(url));
+        const match = matcher.match({ method: 'GET', url, headers: [], body: { kind: 'absent' } });
+        if (!(match instanceof Matched)) throw new Error(`${url}: ${match.kind}`);
+        expect(match.pathParameters).toEqual(new Map([...values].filter(([name]) => path.includes(`{${name}}`))));
+      }),
+      runs(100),
+    );
+  });
+});
+
+/** A path with such segments is another path (RFC 3986 section 5.2.4). */
+function hasDotSegment(url: string): boolean {
+  return /\/(?:\.|%2e){1,2}(?:[/?#]|$)/i.test(url);
 }
