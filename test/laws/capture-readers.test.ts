@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { har } from '../../cli/generate/har.js';
-import { readRequest } from '../../cli/generate/request.js';
-import { CAPTURE_FORMATS, type CaptureFormat, formatExchange } from '../../src/capture/index.js';
+import { CAPTURE_FORMATS, type CaptureFormat } from '../../src/capture/index.js';
 import { obeysReaderLaws, type ReaderUnderLaw, readsBackWhatIsWritten } from './capture-reader-laws.js';
-import { contractsUnderLaw, type DrawnExchange } from './generated-exchanges.js';
+import { contractsUnderLaw } from './generated-exchanges.js';
+import { writeHar, writeLines } from './written-captures.js';
 
 const formatNamed = (name: string): CaptureFormat => {
   const format = CAPTURE_FORMATS.find((each) => each.name === name);
@@ -25,7 +24,7 @@ const READERS: readonly ReaderUnderLaw[] = [
     entry: (marker) =>
       `{"request":{"method":"GET","url":"https://api.test/${marker}"},"response":{"status":200,"body":{"kind":"json","value":{"a":"é"}}}}`,
     file: (entries) => `${entries.join('\n')}\n`,
-    write: (exchanges) => exchanges.map(({ exchange }) => `${formatExchange(exchange)}\n`).join(''),
+    write: writeLines,
   },
 ];
 
@@ -39,30 +38,3 @@ for (const reader of READERS) {
 test('every format stands before the laws', () => {
   expect(READERS.map(({ format }) => format.name).sort()).toEqual(CAPTURE_FORMATS.map(({ name }) => name).sort());
 });
-
-/** Writes a HAR as `contract-check generate --format har` does. */
-function writeHar(exchanges: readonly DrawnExchange[]): string {
-  const [first] = exchanges;
-  if (first === undefined) throw new Error('there is an exchange to write');
-  const { operation, contract } = first;
-  let text = '';
-  const writer = har.open({
-    subject: { kind: 'operation', name: operation.name, operation, contract },
-    request: readRequest(operation.name, { seed: 1 }),
-    cwd: '/',
-    folder: undefined,
-    replay: '',
-    write(piece) {
-      text += piece;
-      return undefined;
-    },
-    note: () => undefined,
-  });
-  for (const [index, { exchange, fault }] of exchanges.entries()) {
-    const one = { number: index + 1, kind: 'valid', value: null, exchange } as const;
-    if (fault === undefined) writer.write(one);
-    else writer.write({ ...one, fault: { keyword: '', place: '', description: fault.description, label: {} } });
-  }
-  writer.end([]);
-  return text;
-}

@@ -1,6 +1,6 @@
 const text = { type: 'string', minLength: 1, maxLength: 12 };
 /** Text of which nothing may be trimmed. */
-const lines = { type: 'string', pattern: '^\\s[^]*\\s$' };
+const lines = { type: 'string', pattern: '^\\s[\\s\\S]*\\s$' };
 const integer = { type: 'integer', minimum: -3, maximum: 2000 };
 /** What nobody but its owner may read; what stands there is found again by the property's name. */
 const secret = { type: 'string', minLength: 8, maxLength: 20, 'x-twilio': { pii: { handling: 'sensitive' } } };

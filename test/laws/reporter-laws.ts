@@ -15,6 +15,9 @@ import {
 import { createReportBuilder } from '../../src/policy/index.js';
 import type { RenderContext, Reporter } from '../../src/report/index.js';
 import { KEYWORDS } from '../../src/report/wording/keywords/index.js';
+import { type ContractUnderLaw, runs } from './generated-exchanges.js';
+import { withReport } from './generated-reports.js';
+import { privateTexts } from './private-texts.js';
 
 /** Stands in every private pointer of the generated findings: must be printed nowhere. */
 const SECRET_POINTER = '/response/body/never-printed-pointer';
@@ -224,4 +227,45 @@ export function obeysReporterLaws(reporter: Reporter, accept: (output: string, r
       );
     });
   });
+}
+
+/**
+ * The same laws over reports of exchanges that were drawn from a contract, written to a capture, read and judged; and
+ * that the report counts what the exchanges say of themselves, and that none of their private values is printed.
+ */
+export function obeysReporterLawsOnExchanges(
+  reporter: Reporter,
+  accept: (output: string, report: Report) => void,
+  under: ContractUnderLaw,
+): void {
+  describe(`the ${reporter.name} reporter, of exchanges drawn from ${under.contract.name}`, () => {
+    test('tells the faults that are there in its own format, and no private value', async () => {
+      const anyExchanges = fc.array(fc.oneof(under.conforming, under.broken, under.broken), {
+        minLength: 1,
+        maxLength: 6,
+      });
+      await fc.assert(
+        fc.asyncProperty(anyExchanges, fc.constantFrom('har', 'ndjson'), (exchanges, format) =>
+          withReport(under, exchanges, format, ({ report, locator, expected }) => {
+            expect(report.summary).toMatchObject({ ...expected, undecided: 0, outOfScope: 0 });
+            const output = [
+              ...reporter.render(report, { ...locator, colour: false, width: 100, version: '1.2.3' }),
+            ].join('');
+            accept(output, report);
+            for (const text of privateTexts(exchanges)) expectUnsaid(output, text);
+            // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be printed.
+            expect(output.replaceAll('\n', '').match(/[\u0000-\u001f\u007f-\u009f]/g)).toBeNull();
+          }),
+        ),
+        runs(40),
+      );
+    });
+  });
+}
+
+/** A text is said plainly, or in the escapes of JSON or of a URL. */
+function expectUnsaid(output: string, text: string): void {
+  for (const written of [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text)]) {
+    expect(output).not.toContain(written);
+  }
 }

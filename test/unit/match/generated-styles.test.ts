@@ -27,7 +27,7 @@ const SCHEMAS: Readonly<Record<string, JsonObject>> = {
   ...Object.fromEntries(
     Object.entries(scalars).map(([name, items]) => [`list of ${name}`, { type: 'array', items, maxItems: 4 }]),
   ),
-  object: { type: 'object', properties: scalars, additionalProperties: false },
+  object: { type: 'object', properties: { ...scalars, 'a&b=%25,c': scalars.text }, additionalProperties: false },
 };
 
 /** The name of the parameter: its own characters must not be taken for anything else. */

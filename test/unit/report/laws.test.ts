@@ -7,7 +7,8 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../src/model/index.js';
 import { REPORTERS, type Reporter } from '../../../src/report/index.js';
-import { obeysReporterLaws } from '../../laws/reporter-laws.js';
+import { contractsUnderLaw } from '../../laws/generated-exchanges.js';
+import { obeysReporterLaws, obeysReporterLawsOnExchanges } from '../../laws/reporter-laws.js';
 
 const ACCEPT: Readonly<Record<string, (output: string, report: Report) => void>> = {
   text: acceptText,
@@ -52,7 +53,13 @@ test('every reporter has laws to obey', () => {
   expect(REPORTERS.map(({ name }) => name)).toEqual(Object.keys(ACCEPT));
 });
 
-for (const [name, accept] of Object.entries(ACCEPT)) obeysReporterLaws(reporterNamed(name), accept);
+const { pack, notes } = await contractsUnderLaw();
+
+for (const [name, accept] of Object.entries(ACCEPT)) {
+  const reporter = reporterNamed(name);
+  obeysReporterLaws(reporter, accept);
+  for (const under of [pack, notes]) obeysReporterLawsOnExchanges(reporter, accept, under);
+}
 
 /** Text is for people; its grammar is that the counts end it. */
 function acceptText(output: string, { summary }: Report): void {
@@ -95,7 +102,7 @@ function acceptSarif(output: string, { groups }: Report): void {
 }
 
 /** The grammar of a workflow command, as actions/runner reads it. */
-function acceptGithub(output: string): void {
+function acceptGithub(output: string, { summary }: Report): void {
   const lines = output.split('\n');
   expect(lines.pop()).toBe('');
   const shown = { error: 0, warning: 0, notice: 0 };
@@ -109,4 +116,6 @@ function acceptGithub(output: string): void {
     expect(`${command?.[2]}${command?.[3]}`.replace(/%(?:25|0D|0A|3A|2C)/g, '')).not.toContain('%');
   }
   expect(Math.max(shown.error, shown.warning)).toBeLessThanOrEqual(10);
+  const { seen, conform, violate, undecided } = summary;
+  expect(lines.at(-1)).toContain(`::${seen} seen: ${conform} conform, ${violate} violate, ${undecided} undecided`);
 }
