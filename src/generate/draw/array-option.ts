@@ -23,6 +23,7 @@ export class ArrayOption implements Option {
   readonly #plan: Plan;
   readonly #shape: Shape;
   readonly #isCast: boolean;
+  #richness: number | undefined;
   #most: number | undefined;
   #items: readonly Plan[] | undefined;
 
@@ -38,6 +39,13 @@ export class ArrayOption implements Option {
       itemWitnesses.length > 0 ||
       isRepeating !== undefined ||
       scopes.some((scope) => scope.isOfItems && scope.containing.length > 0);
+  }
+
+  get richness(): number {
+    const { itemLayers } = this.#shape;
+    const nodes = itemLayers.flatMap(({ prefix, rest }) => (rest === undefined ? prefix : [...prefix, rest]));
+    this.#richness ??= this.#plan.engine.richness.of(nodes);
+    return this.#richness;
   }
 
   *needs(): Iterable<Plan> {

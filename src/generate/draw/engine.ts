@@ -3,6 +3,7 @@ import type { Demand } from '../demand/demand.js';
 import { NameSchemas } from '../demand/name-schemas.js';
 import type { GenerateOptions } from '../options.js';
 import { Plan } from './plan.js';
+import { Richness } from './richness.js';
 import { TextPlans } from './text-plans.js';
 
 /** What belongs to one source: the plans that its demands have led to, each made once. */
@@ -10,6 +11,7 @@ export class Engine {
   readonly options: GenerateOptions;
   readonly names = new NameSchemas();
   readonly texts = new TextPlans();
+  readonly richness = new Richness();
   /** How deep plans are being made inside each other. */
   depth = 0;
   readonly #serials = new Map<SchemaNode, number>();

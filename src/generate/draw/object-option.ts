@@ -23,6 +23,7 @@ export class ObjectOption implements Option {
   readonly isUnspokenOf: boolean;
   readonly #plan: Plan;
   readonly #shape: Shape;
+  #richness: number | undefined;
   #properties: Properties | undefined;
 
   constructor(plan: Plan, shape: Shape) {
@@ -31,6 +32,12 @@ export class ObjectOption implements Option {
     this.breaches = shape.breaches;
     this.isLoose = shape.isLoose || shape.isRough || shape.excluded.length > 0;
     this.isUnspokenOf = shape.spokenOf !== 0 && (shape.spokenOf & KIND.object) === 0;
+  }
+
+  get richness(): number {
+    const { layers } = this.#shape;
+    this.#richness ??= this.#plan.engine.richness.of(layers.flatMap(({ properties }) => [...properties.values()]));
+    return this.#richness;
   }
 
   *needs(): Iterable<Plan> {
@@ -70,9 +77,9 @@ export class ObjectOption implements Option {
     const object: MutableObject = {};
     const eighths = presence(context);
     const { random } = context;
-    for (const { name, plan, isRequired } of properties.members) {
+    for (const { name, plan, isRequired, leastEighths } of properties.members) {
       if (!isRequired && (eighths === 0 || context.parts <= 0)) continue;
-      if (!isRequired && eighths < 8 && random.integer(1, 8) > eighths) continue;
+      if (!isRequired && eighths < 8 && random.integer(1, 8) > Math.max(eighths, leastEighths)) continue;
       context.parts--;
       const value = plan.draw(context, name);
       if (value !== undefined) setOwn(object, name, value);
@@ -103,9 +110,10 @@ export class ObjectOption implements Option {
       properties.members.filter(({ isRequired }) => !isRequired),
       context,
     );
-    for (const { name } of optional) {
+    for (const { name, leastEighths } of optional) {
       if (chosen.size >= context.parts) break;
-      if (eighths === 8 || (eighths > 0 && random.integer(1, 8) <= eighths)) properties.add(name, chosen, most);
+      const isThere = eighths === 8 || (eighths > 0 && random.integer(1, 8) <= Math.max(eighths, leastEighths));
+      if (isThere) properties.add(name, chosen, most);
     }
     let extra = Math.min(properties.extraCount(context), most - chosen.size);
     const { maxParts } = this.#plan.engine.options;

@@ -20,6 +20,8 @@ export interface Option {
   readonly isUnspokenOf: boolean;
   /** Values without parts: drawing again by itself is of little use. */
   readonly isFlat?: boolean;
+  /** How many different values it lists, in itself or in its parts: the more, the more often it is drawn. */
+  readonly richness: number;
   /** All values, where they are few. */
   readonly all?: readonly Json[] | undefined;
   /** The plans of parts that may be needed. */

@@ -11,6 +11,7 @@ import { examine } from './examine.js';
 import { examplesOf } from './examples.js';
 import { settleHeights } from './heights.js';
 import { type Option, optionsOf } from './option.js';
+import { Picking } from './picking.js';
 
 /** Deeper inside each other, plans are not made: whoever asks takes the value for possible. */
 const MAX_DEPTH = 120;
@@ -27,7 +28,8 @@ export class Plan {
   #options: readonly Option[] | undefined;
   #glimpsed: readonly Option[] | undefined;
   #usable: readonly Option[] | undefined;
-  #spokenOf: readonly Option[] | undefined;
+  #spokenOf: Picking | undefined;
+  #picking: Picking | undefined;
   #cheapest: Option | undefined;
   #examples: readonly Json[] | undefined;
   #isBeingMade = false;
@@ -161,9 +163,11 @@ export class Plan {
     const { usable } = this;
     if (usable.length === 1) return usable[0];
     // Kinds that nothing speaks of are drawn now and then.
-    this.#spokenOf ??= usable.filter((option) => !option.isUnspokenOf);
-    const isMeant = this.#spokenOf.length > 0 && this.#spokenOf.length < usable.length && random.oneIn(2);
-    return random.pick(isMeant ? this.#spokenOf : usable);
+    this.#picking ??= new Picking(usable);
+    this.#spokenOf ??= new Picking(usable.filter((option) => !option.isUnspokenOf));
+    const { count } = this.#spokenOf;
+    const isMeant = count > 0 && count < usable.length && random.oneIn(2);
+    return (isMeant ? this.#spokenOf : this.#picking).pick(random);
   }
 
   #least(): Option | undefined {

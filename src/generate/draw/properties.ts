@@ -8,12 +8,15 @@ import type { Engine } from './engine.js';
 import { freeName } from './free-name.js';
 import type { Plan } from './plan.js';
 import { freeDemand, freeNameDemand, namesOf, patternSchema } from './property-names.js';
+import { eighthsOf } from './richness.js';
 
 /** A property that may be there. */
 export interface Member {
   readonly name: string;
   readonly plan: Plan;
   readonly isRequired: boolean;
+  /** In how many eighths of the objects that have any optional property it is, at least. */
+  readonly leastEighths: number;
 }
 
 /** Draws a name, for a property that the schema does not name. */
@@ -41,7 +44,8 @@ export class Properties {
       const isRequired = shape.required.has(name);
       if (shape.forbidden.has(name) || !this.allowsName(name)) continue;
       const plan = this.planOf(name);
-      if (!plan.isHopeless || isRequired) this.#byName.set(name, { name, plan, isRequired });
+      const leastEighths = eighthsOf(engine.richness.of(plan.demand.holds));
+      if (!plan.isHopeless || isRequired) this.#byName.set(name, { name, plan, isRequired, leastEighths });
     }
     this.#dropDependents();
     this.members = [...this.#byName.values()];
@@ -107,7 +111,7 @@ export class Properties {
       const name = source?.(context);
       if (name === undefined || this.#isTaken(name, taken) || !this.allowsName(name)) continue;
       const plan = this.planOf(name);
-      if (!plan.isHopeless) return { name, plan, isRequired: false };
+      if (!plan.isHopeless) return { name, plan, isRequired: false, leastEighths: 0 };
     }
     return undefined;
   }

@@ -9,11 +9,13 @@ import { type NumberPlan, planNumber } from './number-plan.js';
 import type { Option } from './option.js';
 import type { Plan } from './plan.js';
 import { realisticText } from './realistic-text.js';
+import { LEAST_RICHNESS, MOST_RICHNESS } from './richness.js';
 
 /** An option of values without parts. */
 abstract class ScalarOption implements Option {
   readonly height = 0;
   readonly isFlat: boolean = true;
+  readonly richness: number = LEAST_RICHNESS;
   readonly isLoose: boolean;
   readonly breaches: readonly SchemaNode[];
   readonly isUnspokenOf: boolean;
@@ -40,11 +42,13 @@ abstract class ScalarOption implements Option {
 /** Values of a list. */
 export class ValuesOption extends ScalarOption {
   readonly all: readonly Json[];
+  override readonly richness: number;
   readonly #isFlat: boolean;
 
   constructor(shape: Shape, values: readonly Json[]) {
     super(shape, ALL_KINDS);
     this.all = values;
+    this.richness = Math.min(Math.max(values.length, LEAST_RICHNESS), MOST_RICHNESS);
     this.#isFlat = values.every((value) => typeof value !== 'object' || value === null);
   }
 
