@@ -13,11 +13,12 @@ export interface Limit {
 export function limitsOf(place: RawPlace): Limit[] {
   const { schema } = place;
   const limits: Limit[] = [];
-  for (const [keyword, of] of COUNTS) {
-    const value = numberAt(schema, keyword);
-    if (value !== undefined) limits.push({ keyword, of, value });
-  }
   const types = typesAt(place) ?? [];
+  for (const [keyword, of, type] of COUNTS) {
+    const value = numberAt(schema, keyword);
+    // Of another type, it limits nothing.
+    if (value !== undefined && (types.length === 0 || types.includes(type))) limits.push({ keyword, of, value });
+  }
   const isWhole = types.includes('integer') && !types.includes('number');
   const step = numberAt(schema, 'multipleOf') ?? (isWhole ? 1 : undefined);
   for (const keyword of ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']) {
@@ -33,12 +34,12 @@ export function limitsOf(place: RawPlace): Limit[] {
 }
 
 const COUNTS = [
-  ['minLength', 'length'],
-  ['maxLength', 'length'],
-  ['minItems', 'items'],
-  ['maxItems', 'items'],
-  ['minProperties', 'properties'],
-  ['maxProperties', 'properties'],
+  ['minLength', 'length', 'string'],
+  ['maxLength', 'length', 'string'],
+  ['minItems', 'items', 'array'],
+  ['maxItems', 'items', 'array'],
+  ['minProperties', 'properties', 'object'],
+  ['maxProperties', 'properties', 'object'],
 ] as const;
 
 const EXCLUSIVE: Readonly<Record<string, string>> = { minimum: 'exclusiveMinimum', maximum: 'exclusiveMaximum' };
