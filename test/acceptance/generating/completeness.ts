@@ -13,6 +13,8 @@ export interface Completeness {
   readonly faults: readonly Fault[];
   /** Assertions for which there is no fault. */
   readonly missing: readonly string[];
+  /** Faults of what is no assertion of the file; another round of a cycle is of the same assertion. */
+  readonly strange: readonly string[];
   /** Values that one of the two validators accepts, or rejects for something else. */
   readonly wrong: readonly string[];
   readonly checked: number;
@@ -69,6 +71,7 @@ export async function completenessOf(
     assertions: assertions.length,
     faults,
     missing: assertions.filter((assertion) => !faults.some((fault) => isOf(fault, assertion))).map(labelOf),
+    strange: faults.filter((fault) => !assertions.some((assertion) => isOfRule(fault, assertion))).map(describe),
     wrong,
     checked,
     untied: faults.flatMap((fault) => {
@@ -91,14 +94,14 @@ function drawn(fault: Fault, count: number, seed: number, wrong: string[]) {
   }
 }
 
-function isOf(fault: Fault, { keyword, source, pointer, instancePath, property }: Assertion): boolean {
-  return (
-    fault.keyword === keyword &&
-    fault.rule.source === source &&
-    fault.rule.pointer === pointer &&
-    fault.instancePath === instancePath &&
-    (property === undefined || fault.property === property)
-  );
+function isOfRule({ keyword, rule, property }: Fault, assertion: Assertion): boolean {
+  if (keyword !== assertion.keyword || rule.source !== assertion.source || rule.pointer !== assertion.pointer)
+    return false;
+  return assertion.property === undefined || property === assertion.property;
+}
+
+function isOf(fault: Fault, assertion: Assertion): boolean {
+  return isOfRule(fault, assertion) && fault.instancePath === assertion.instancePath;
 }
 
 /** Names a fault. */
