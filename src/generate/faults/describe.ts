@@ -1,5 +1,4 @@
 import { isJsonArray, type Json, pointerTokens } from '../../model/index.js';
-import type { SchemaNode } from '../../validate/index.js';
 import type { Site } from './places/site.js';
 
 /** Texts longer than this are cut. */
@@ -10,14 +9,13 @@ export function describe(site: Site): string {
   const { broken, places } = site;
   const what = subjectOf(places[0].path);
   const { value } = broken.use;
-  const shown = show(value);
   switch (broken.name) {
     case 'always':
       return `${what} is there, where nothing is allowed`;
     case 'type':
       return `${what} is of the wrong type (${listed(value, 'or')} is allowed)`;
     case 'const':
-      return `${what} is not ${shown}`;
+      return `${what} is not ${show(value)}`;
     case 'enum':
       return `${what} is none of the allowed values (${listed(value, 'or')})`;
     case 'format':
@@ -29,31 +27,31 @@ export function describe(site: Site): string {
     case 'maxLength':
       return `${what} is too long (at most ${counted(value, 'character')})`;
     case 'minimum':
-      return `${what} is too small (at least ${shown})`;
+      return `${what} is too small (at least ${show(value)})`;
     case 'exclusiveMinimum':
-      return `${what} is too small (more than ${shown})`;
+      return `${what} is too small (more than ${show(value)})`;
     case 'maximum':
-      return `${what} is too large (at most ${shown})`;
+      return `${what} is too large (at most ${show(value)})`;
     case 'exclusiveMaximum':
-      return `${what} is too large (less than ${shown})`;
+      return `${what} is too large (less than ${show(value)})`;
     case 'multipleOf':
-      return `${what} is no multiple of ${shown}`;
+      return `${what} is no multiple of ${show(value)}`;
     case 'minItems':
-      return `${what} has too few items (at least ${shown})`;
+      return `${what} has too few items (at least ${show(value)})`;
     case 'maxItems':
-      return `${what} has too many items (at most ${shown})`;
+      return `${what} has too many items (at most ${show(value)})`;
     case 'uniqueItems':
       return `${what} has two equal items`;
     case 'contains':
       return `${what} has no item that matches \`contains\``;
     case 'minContains':
-      return `${what} has too few items that match \`contains\` (at least ${shown})`;
+      return `${what} has too few items that match \`contains\` (at least ${show(value)})`;
     case 'maxContains':
-      return `${what} has too many items that match \`contains\` (at most ${shown})`;
+      return `${what} has too many items that match \`contains\` (at most ${show(value)})`;
     case 'minProperties':
-      return `${what} has too few properties (at least ${shown})`;
+      return `${what} has too few properties (at least ${show(value)})`;
     case 'maxProperties':
-      return `${what} has too many properties (at most ${shown})`;
+      return `${what} has too many properties (at most ${show(value)})`;
     case 'propertyNames':
       return `${what} has a property whose name is not allowed`;
     case 'required':
@@ -111,12 +109,8 @@ function sourceOf(value: unknown): string {
 }
 
 function show(value: unknown): string {
-  // What keywords hold that are shown here is JSON; a schema's graph never gets here.
-  return isNode(value) ? '' : cut(JSON.stringify(value as Json) ?? '');
-}
-
-function isNode(value: unknown): value is SchemaNode {
-  return typeof value === 'object' && value !== null && 'keywords' in value;
+  // It is called for keywords whose value is JSON: others hold schemas, and with them their whole document.
+  return cut(JSON.stringify(value as Json) ?? '');
 }
 
 function cut(text: string): string {

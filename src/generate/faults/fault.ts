@@ -18,11 +18,11 @@ export interface Fault {
   /** One sentence: what is wrong with the values, such as "`sid` is one character too long (34 are allowed)". */
   readonly description: string;
   /** Draws invalid values; each breaks this keyword at this place and nothing else. Absent when `tied` says why. */
-  readonly arbitrary?: Arbitrary<InvalidPayload>;
+  readonly arbitrary?: Arbitrary<InvalidPayload> | undefined;
   /**
    * Why the keyword cannot be broken alone, or at all. Such a claim has survived a seeded search of 10,000 mutants.
    */
-  readonly tied?: TiedFault;
+  readonly tied?: TiedFault | undefined;
 }
 
 /** Why a keyword cannot be broken by itself. */

@@ -1,80 +1,37 @@
-import type { Arbitrary } from 'fast-check';
 import type { SchemaHandle } from '../../model/index.js';
 import { nodeOf } from '../../validate/index.js';
 import type { GenerateOptions } from '../options.js';
-import { provenArbitrary } from '../proven-arbitrary.js';
-import { jsonSteps } from '../shrink/simplify-json.js';
-import type { Step } from '../shrink/step.js';
-import { describe } from './describe.js';
-import { equalSteps } from './draw/equal-steps.js';
-import { FaultSource } from './draw/fault-source.js';
-import { waysTo } from './draw/ways-to.js';
 import { Workshop } from './draw/workshop.js';
-import type { Fault, InvalidPayload } from './fault.js';
-import type { Site } from './places/site.js';
+import { DrawnFault } from './drawn-fault.js';
+import type { Fault } from './fault.js';
 import { sitesOf } from './places/site.js';
-import { Proof } from './proof/proof.js';
-import { examine } from './tied/examine.js';
 
-/** A fault, and what draws its values. */
-export interface DrawnFault {
-  readonly fault: Fault;
-  /** Absent when the fault is tied. */
-  readonly source?: FaultSource;
-}
+/** So many faults are proven when they are listed; of larger schemas, the others when somebody looks at them. */
+const PROVEN_AT_ONCE = 400;
 
 /**
  * Lists every way to break a schema: each assertion at each place of its instances, the nearest first. Each has an
- * arbitrary of invalid values, or says why it cannot be broken by itself.
+ * arbitrary of invalid values, or says why it cannot be broken by itself. Of a schema with more than 400 faults, the
+ * others find this out when their `arbitrary` or `tied` is read.
  * @throws {SchemaNotCompilableError} when the schema, or one that it refers to, does not compile
  */
 export function faultsOf(schema: SchemaHandle, options: GenerateOptions = {}): readonly Fault[] {
-  return drawnFaultsOf(schema, options).map(({ fault }) => fault);
+  return drawnFaultsOf(schema, options).map(({ drawn, isProven }) => (isProven ? drawn.fault : drawn.lateFault));
 }
 
-/** Lists the faults with their sources. */
-export function drawnFaultsOf(schema: SchemaHandle, options: GenerateOptions): readonly DrawnFault[] {
+/** Lists the faults with what draws them, and whether they are proven already. */
+export function drawnFaultsOf(
+  schema: SchemaHandle,
+  options: GenerateOptions,
+): readonly { readonly drawn: DrawnFault; readonly isProven: boolean }[] {
   const root = nodeOf(schema);
   const workshop = new Workshop(root, options);
-  return sitesOf(root).map((site) => faultAt(workshop, site));
-}
-
-function faultAt(workshop: Workshop, site: Site): DrawnFault {
-  const { broken, keyword, rule, places } = site;
-  const common: InvalidPayload['fault'] = {
-    keyword,
-    schemaPath: rule.pointer,
-    rule,
-    instancePath: places[0].path,
-    ...(broken.property === undefined ? {} : { property: broken.property }),
-    description: describe(site),
-  };
-  const proof = new Proof(workshop.root, site);
-  const ways = waysTo(workshop, site);
-  const examined = examine(workshop, site, proof, ways);
-  if ('tied' in examined) return { fault: { ...common, tied: examined.tied } };
-  const source = new FaultSource(workshop, site, proof, ways, examined.value, common);
-  return { fault: { ...common, arbitrary: arbitraryOf(source) }, source };
-}
-
-function arbitraryOf(source: FaultSource): Arbitrary<InvalidPayload> {
-  return provenArbitrary(source, { steps: (payload) => payloadSteps(payload, source) });
-}
-
-/** Simplifies the value of a payload; what is no longer broken in the same way is left out. */
-export function* payloadSteps(
-  payload: InvalidPayload,
-  source: Pick<FaultSource, 'payload'>,
-): Generator<Step<InvalidPayload>> {
-  for (const { name, candidates } of [...jsonSteps(payload.value), ...equalSteps(payload)]) {
-    yield {
-      name,
-      *candidates() {
-        for (const simpler of candidates()) {
-          const next = source.payload(simpler);
-          if (next !== undefined) yield next;
-        }
-      },
-    };
-  }
+  const faults = sitesOf(root).map((site, index) => ({
+    drawn: new DrawnFault(workshop, site),
+    isProven: index < PROVEN_AT_ONCE,
+  }));
+  // In their order: values found for one serve the next.
+  for (const { drawn, isProven } of faults) if (isProven) void drawn.source;
+  workshop.settle();
+  return faults;
 }

@@ -23,7 +23,8 @@ export interface PayloadBreak {
 /** Lists the faults of a schema, those that are tied included. */
 export function payloadBreaks(schema: SchemaHandle | undefined, options: GenerateOptions): readonly PayloadBreak[] {
   if (!isConstraining(schema)) return [];
-  return drawnFaultsOf(schema, options).map(({ fault, source }): PayloadBreak => {
+  return drawnFaultsOf(schema, options).map(({ drawn, isProven }): PayloadBreak => {
+    const fault = isProven ? drawn.fault : drawn.lateFault;
     const isSeen = ({ rule, keyword }: Pick<Observed, 'rule' | 'keyword'>): boolean =>
       (rule.pointer === fault.rule.pointer && rule.source === fault.rule.source) ||
       keyword === 'anyOf' ||
@@ -37,6 +38,7 @@ export function payloadBreaks(schema: SchemaHandle | undefined, options: Generat
       isSeen,
       isBroken,
       draw(random) {
+        const { source } = drawn;
         for (let attempt = 0; source !== undefined && attempt < ATTEMPTS; attempt += 1) {
           const payload = source.attempt(random);
           if (payload === undefined || !source.isKept(payload)) continue;

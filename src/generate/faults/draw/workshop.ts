@@ -14,8 +14,14 @@ const POOL = 12;
 /** How many values that had a place are remembered. */
 const RECENT = 6;
 
+/** So many sources share what they have planned. */
+const SOURCES = 1000;
+
 /** How many characters of JSON are judged in all searches of one list: beyond, a list would take many seconds. */
 const BUDGET = 80_000_000;
+
+/** What is left for each of those that are looked at later. */
+const SETTLED_BUDGET = 2_000_000;
 
 /** However large the schema, so many tries has each search. */
 const FEWEST_TRIES = 200;
@@ -33,11 +39,13 @@ export interface Sourced {
 export class Workshop {
   readonly root: SchemaNode;
   readonly #options: GenerateOptions;
-  readonly #engine: Engine;
+  #engine: Engine;
+  #sources = 0;
   #whole: Sourced | undefined;
   #pool: readonly Json[] | undefined;
   #recent: readonly Json[] = [];
   #budget = BUDGET;
+  #isSettled = false;
 
   constructor(root: SchemaNode, options: GenerateOptions) {
     this.root = root;
@@ -66,6 +74,9 @@ export class Workshop {
 
   /** Makes a source of values of a schema; or finds out why it has none, where that is known. */
   source(node: SchemaNode): Sourced {
+    // What was planned is kept, but not for ever.
+    this.#sources += 1;
+    if (this.#sources % SOURCES === 0) this.#engine = new Engine(this.#options);
     try {
       return { source: sourceOf({ holds: [node], fails: [] }, this.#options, undefined, this.#engine) };
     } catch (error) {
@@ -75,10 +86,16 @@ export class Workshop {
     }
   }
 
+  /** From now on nothing is remembered: what is found out of a fault no longer depends on which was looked at before. */
+  settle(): void {
+    this.#isSettled = true;
+    this.#budget = Math.min(this.#budget, SETTLED_BUDGET);
+  }
+
   /** Says how many values of a size may still be judged in search of what is hardly there, and takes them away. */
   takeTries(wanted: number, size: number): number {
     const tries = Math.max(FEWEST_TRIES, Math.min(wanted, Math.floor(this.#budget / size)));
-    this.#budget = Math.max(0, this.#budget - tries * size);
+    if (!this.#isSettled) this.#budget = Math.max(0, this.#budget - tries * size);
     return tries;
   }
 
@@ -87,7 +104,9 @@ export class Workshop {
     return this.#recent;
   }
 
+  /** Keeps a value that has the place of an assertion. */
   remember(value: Json): void {
+    if (this.#isSettled) return;
     this.#recent = [value, ...this.#recent.slice(0, RECENT - 1)];
   }
 

@@ -195,6 +195,28 @@ describe('invalid payloads', () => {
   });
 });
 
+describe('a large schema', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `p${index}`);
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', maxLength: 3 }]));
+  const schema = loadLocalSchema({ type: 'object', properties });
+
+  test('is proven as far as somebody looks, in whatever order', () => {
+    const draw = (fault: Fault | undefined): unknown => fc.sample(drawable(fault), { seed: 2, numRuns: 3 });
+    const forwards = faultsOf(schema);
+    const backwards = faultsOf(schema);
+    expect(forwards).toHaveLength(601);
+    const [a, b] = [draw(forwards[500]), draw(forwards[600])];
+    expect([draw(backwards[600]), draw(backwards[500])]).toEqual([b, a]);
+  });
+
+  test('has invalid payloads of its last faults as well', () => {
+    const paths = fc
+      .sample(invalidFor(schema), { seed: 2, numRuns: 100 })
+      .map(({ pointer }) => Number(pointer.slice(2)));
+    expect(Math.max(...paths)).toBeGreaterThan(250);
+  });
+});
+
 function drawable(fault: Fault | undefined): NonNullable<Fault['arbitrary']> {
   if (fault?.arbitrary === undefined) throw new Error('The fault has no arbitrary.');
   return fault.arbitrary;
