@@ -34,6 +34,7 @@ export function privateValuesOf(context: ExchangeContext, privacy: UrlPrivacy): 
   addHeaders(values, '/request/headers', request.headers, plan.headers, (name) =>
     isCredential(plan.operation, 'header', name),
   );
+  addCookies(values, context);
   addBody(values, '/request/body', context.requestBody);
   if (response !== undefined) {
     addHeaders(values, '/response/headers', response.headers, responsePlan?.headers ?? [], () => false);
@@ -68,6 +69,16 @@ function addHeaders(
     // The credential itself, without the scheme before it (RFC 9110 section 11.6.2).
     const credential = lower.endsWith('authorization') ? value.slice(value.indexOf(' ') + 1) : value;
     if (credential !== value) values.add(pointer, credential);
+  }
+}
+
+/** What the contract says of a cookie is said of its value, too, wherever that is seen or repeated. */
+function addCookies(values: PrivateValues, { plan, cookies = [] }: ExchangeContext): void {
+  for (const { name, value } of cookies) {
+    const parameter = plan.cookies.find((known) => known.owns(name));
+    const isSecret =
+      isCredential(plan.operation, 'cookie', name) || (parameter !== undefined && isPrivate(parameter, value));
+    if (isSecret) values.add(parameter?.pointer ?? appendPointer('/request/cookies', name), decodeForm(value));
   }
 }
 

@@ -51,7 +51,7 @@ export const DOCUMENT = {
           },
           { name: 'X-Secret', in: 'header', required: true, schema: secret },
           { name: 'X-List', in: 'header', schema: list(integer) },
-          { name: 'theme', in: 'cookie', schema: secret },
+          { name: 'theme', in: 'cookie', schema: { ...secret, pattern: '^[a-z]' } },
         ],
         responses: {
           200: {

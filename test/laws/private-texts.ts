@@ -14,23 +14,29 @@ const SHORTEST = 6;
 const LEAST_DIFFERENT = 3;
 
 /**
- * Lists the texts of exchanges that are private, by the names that they stand under and nothing else. A text that the
- * contract says, or that another place of another name says too, is told by those.
+ * Lists the texts of exchanges that are private, by the names that they stand under and nothing else. Where the same
+ * exchange repeats one under another name, it is as private there; what the contract says, or another exchange, is told
+ * by those.
  */
 export function privateTexts(exchanges: readonly DrawnExchange[]): readonly string[] {
-  const secrets = new Set<string>();
-  const told: string[] = [];
-  for (const drawn of exchanges) {
-    const names = drawn.contract.name === 'twilio' ? PACK_NAMES : PRIVATE_NAMES;
-    forEachNamed(drawn, (name, text) => {
-      if (name !== undefined && names.has(name)) secrets.add(text);
-      else told.push(text);
-    });
-  }
   const [first] = exchanges;
   const files = [...(first?.contract.files.values() ?? [])];
-  const isTold = (text: string): boolean => [...told, ...files].some((other) => other.includes(text));
-  return [...secrets].filter((text) => isTelling(text) && !isTold(text));
+  const sorted = exchanges.map(sortTexts);
+  return sorted.flatMap(({ secrets }, index) => {
+    const others = sorted.flatMap(({ told }, other) => (other === index ? [] : told));
+    const isTold = (text: string): boolean => [...others, ...files].some((other) => other.includes(text));
+    return secrets.filter((text) => isTelling(text) && !isTold(text));
+  });
+}
+
+function sortTexts(drawn: DrawnExchange): { readonly secrets: readonly string[]; readonly told: readonly string[] } {
+  const names = drawn.contract.name === 'twilio' ? PACK_NAMES : PRIVATE_NAMES;
+  const secrets: string[] = [];
+  const told: string[] = [];
+  forEachNamed(drawn, (name, text) => {
+    (name !== undefined && names.has(name) ? secrets : told).push(text);
+  });
+  return { secrets, told };
 }
 
 function isTelling(text: string): boolean {

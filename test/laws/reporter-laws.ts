@@ -15,7 +15,7 @@ import {
 import { createReportBuilder } from '../../src/policy/index.js';
 import type { RenderContext, Reporter } from '../../src/report/index.js';
 import { KEYWORDS } from '../../src/report/wording/keywords/index.js';
-import { type ContractUnderLaw, runs } from './generated-exchanges.js';
+import { type ContractUnderLaw, type DrawnExchange, runs } from './generated-exchanges.js';
 import { withReport } from './generated-reports.js';
 import { privateTexts } from './private-texts.js';
 
@@ -238,27 +238,29 @@ export function obeysReporterLawsOnExchanges(
   accept: (output: string, report: Report) => void,
   under: ContractUnderLaw,
 ): void {
+  const tellsFaultsAlone = (exchanges: readonly DrawnExchange[], format: 'har' | 'ndjson'): Promise<void> =>
+    withReport(under, exchanges, format, ({ report, locator, expected }) => {
+      expect(report.summary).toMatchObject({ ...expected, undecided: 0, outOfScope: 0 });
+      const context: RenderContext = { ...locator, colour: false, width: 100, version: '1.2.3' };
+      const output = [...reporter.render(report, context)].join('');
+      accept(output, report);
+      for (const text of privateTexts(exchanges)) expectUnsaid(output, text);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be printed.
+      expect(output.replaceAll('\n', '').match(/[\u0000-\u001f\u007f-\u009f]/g)).toBeNull();
+    });
+
   describe(`the ${reporter.name} reporter, of exchanges drawn from ${under.contract.name}`, () => {
     test('tells the faults that are there in its own format, and no private value', async () => {
-      const anyExchanges = fc.array(fc.oneof(under.conforming, under.broken, under.broken), {
-        minLength: 1,
-        maxLength: 6,
-      });
-      await fc.assert(
-        fc.asyncProperty(anyExchanges, fc.constantFrom('har', 'ndjson'), (exchanges, format) =>
-          withReport(under, exchanges, format, ({ report, locator, expected }) => {
-            expect(report.summary).toMatchObject({ ...expected, undecided: 0, outOfScope: 0 });
-            const output = [
-              ...reporter.render(report, { ...locator, colour: false, width: 100, version: '1.2.3' }),
-            ].join('');
-            accept(output, report);
-            for (const text of privateTexts(exchanges)) expectUnsaid(output, text);
-            // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be printed.
-            expect(output.replaceAll('\n', '').match(/[\u0000-\u001f\u007f-\u009f]/g)).toBeNull();
-          }),
-        ),
-        runs(40),
-      );
+      const anyExchange = fc.oneof(under.conforming, under.broken, under.broken);
+      const anyExchanges = fc.array(anyExchange, { minLength: 1, maxLength: 6 });
+      await fc.assert(fc.asyncProperty(anyExchanges, fc.constantFrom('har', 'ndjson'), tellsFaultsAlone), runs(25));
+    });
+
+    test('tells each way to break an exchange', async () => {
+      const all = under.eachBroken();
+      for (let at = 0; at < all.length; at += 10) {
+        await tellsFaultsAlone(all.slice(at, at + 10), at % 20 === 0 ? 'har' : 'ndjson');
+      }
     });
   });
 }
