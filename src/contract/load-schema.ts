@@ -20,6 +20,7 @@ import type { LoadSchemaOptions } from './options.js';
 import { kindOfPath, packFolder } from './read-file.js';
 import { isReadableAsSchema, notRecognised } from './recognise.js';
 import { withRemote } from './remote.js';
+import { isSchemaPointer } from './schema-pointer.js';
 import type { SourceFile } from './source-file.js';
 import { standardOf } from './standard.js';
 
@@ -129,7 +130,11 @@ function findInPack(
 
 /** Finds the place in one file: a pointer, an anchor or name, or the file itself when it is a JSON Schema. */
 function placeIn(schema: string, roots: readonly SourceFile[], file: SourceFile, fragment: string): FragmentPlace {
-  if (fragment.startsWith('/')) return { file, fragment };
+  if (fragment.startsWith('/')) {
+    if (isOpenApi(file.flavour) && !isSchemaPointer(fragment))
+      throw unknownSchema(schema, file, `no schema stands at ${fragment}`, []);
+    return { file, fragment };
+  }
   const names = namedSchemas(roots);
   const named = fragment === '' ? undefined : names.find(({ name }) => name === fragment);
   if (!isOpenApi(file.flavour)) return { file, fragment: named?.pointer ?? fragment };
