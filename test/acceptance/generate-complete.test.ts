@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { faultsOf } from '../../src/generate/index.js';
+import { loadSchema } from '../../src/index.js';
 import { type Completeness, completenessOf, describe as describeFault } from './generating/completeness.js';
 import { IS_SOAK, SEED } from './generating/settings.js';
 import { contractNames, openSubjects } from './generating/subjects.js';
 import { TIED_KINDS } from './generating/tied-kinds.js';
+import { createTiedSearch } from './generating/tied-search.js';
 import { prepareWitness } from './generating/witness.js';
 
 prepareWitness();
@@ -59,6 +62,14 @@ describe('the reasons for which a fault is tied', () => {
   it('are all needed', () => {
     expect(Object.keys(TIED_KINDS).filter((kind) => !kinds.has(kind))).toEqual([]);
   });
+});
+
+test('a search among mutants finds nearly everything that is not tied', async () => {
+  const schema = await loadSchema('twilio/Verification');
+  const faults = faultsOf(schema).filter(({ tied }) => tied === undefined);
+  const search = createTiedSearch(schema, 2_000, SEED);
+  const found = faults.filter((fault) => search.counterexampleOf(fault) !== undefined);
+  expect(found.length).toBeGreaterThan(faults.length * 0.9);
 });
 
 /** Names why a fault is tied. */

@@ -3,7 +3,7 @@ import { type Fault, faultsOf } from '../../../src/generate/index.js';
 import { validate } from '../../../src/index.js';
 import { type Assertion, asRaw, assertionsOf, isWithin, labelOf } from './assertions.js';
 import type { Subject, SubjectSet } from './subjects.js';
-import { counterexampleOf } from './tied-search.js';
+import { createTiedSearch, type TiedSearch } from './tied-search.js';
 import { isNamedByWitness, isViolationOf, tellingOf } from './told.js';
 
 /** What the faults of a schema showed. */
@@ -45,6 +45,7 @@ export async function completenessOf(
   const witness = await set.witness(subject.place);
   const wrong: string[] = [];
   let checked = 0;
+  let search: TiedSearch | undefined;
   for (const fault of faults) {
     const assertion = assertions.find((each) => isOf(fault, each));
     for (const { value, pointer } of drawn(fault, draws, seed, wrong)) {
@@ -76,7 +77,8 @@ export async function completenessOf(
     checked,
     untied: faults.flatMap((fault) => {
       if (fault.tied === undefined) return [];
-      const found = counterexampleOf(subject.handle, fault, mutants, seed);
+      search ??= createTiedSearch(subject.handle, mutants, seed);
+      const found = search.counterexampleOf(fault);
       if (found === undefined) return [];
       return [`${describe(fault)}, tied ${fault.tied.kind}: ${JSON.stringify(found.value).slice(0, 300)}`];
     }),

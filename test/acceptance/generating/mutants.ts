@@ -1,5 +1,4 @@
-import { isObject, type Json, pointerTo, replacedAt, valueAt } from '../planting/json.js';
-import { isWithin } from './assertions.js';
+import { isObject, type Json, put, tokensOf } from '../planting/json.js';
 
 /** Random numbers in [0, 1). */
 export type Dice = () => number;
@@ -41,33 +40,75 @@ export function scalarsIn(values: readonly Json[]): Json[] {
   return parts.filter((part) => typeof part !== 'object');
 }
 
+/** The places of a value, as the tokens that lead there. */
+type Tokens = readonly (string | number)[];
+
+/** A value to make mutants of, and where it can be changed. */
+export interface Base {
+  readonly value: Json;
+  readonly places: readonly Tokens[];
+  /** Those where a path leads, or below. */
+  readonly meant: readonly Tokens[];
+}
+
+/** Finds where a value can be changed, and where a path with `*` leads in it. */
+export function baseOf(value: Json, path: string): Base {
+  const wanted = tokensOf(path);
+  const places = placesIn(value, [], []);
+  const meant = places.filter(
+    (place) =>
+      place.length >= wanted.length && wanted.every((token, at) => token === '*' || token === String(place[at])),
+  );
+  return { value, places, meant };
+}
+
 /**
- * Changes a value in one to three places, mostly where a path with `*` leads, or below.
+ * Changes a value in one to three places, mostly where the path leads, or below.
  * @param pool what is put there now and then: parts of other values
  */
-export function mutantOf(value: Json, path: string, dice: Dice, pool: readonly Json[] = []): Json {
+export function mutantOf({ value, places, meant }: Base, dice: Dice, pool: readonly Json[] = []): Json {
   let mutant = value;
   for (let changes = dice() < 0.7 ? 1 : 2 + Math.floor(dice() * 2); changes > 0; changes -= 1) {
-    const pointers = pointersIn(mutant);
-    const depth = path.split('/').length;
-    const meant = pointers.filter((pointer) => isWithin(path, pointer.split('/').slice(0, depth).join('/')));
-    const pointer = pick(dice, meant.length > 0 && dice() < 0.6 ? meant : pointers);
-    const part = valueAt(mutant, pointer) ?? null;
+    const place = pick(dice, meant.length > 0 && dice() < 0.6 ? meant : places);
+    const isRemoved = place.length > 0 && dice() < 0.02;
     const isBorrowed = pool.length > 0 && dice() < 0.15;
-    const changed = dice() < 0.02 ? undefined : isBorrowed ? pick(dice, pool) : changedPart(part, dice);
-    if (changed === undefined && pointer === '') continue;
-    mutant = replacedAt(mutant, pointer, changed);
+    const change = (part: Json): Json | undefined => {
+      if (isRemoved) return undefined;
+      return isBorrowed ? pick(dice, pool) : changedPart(part, dice);
+    };
+    mutant = changedAt(mutant, place, 0, change) ?? mutant;
   }
   return mutant;
 }
 
-function pointersIn(value: Json, at = '', found: string[] = []): string[] {
+function placesIn(value: Json, at: Tokens, found: Tokens[]): Tokens[] {
   found.push(at);
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) pointersIn(item, pointerTo(at, index), found);
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) placesIn(item, [...at, index], found);
   else if (isObject(value)) {
-    for (const [name, member] of Object.entries(value)) pointersIn(member, pointerTo(at, name), found);
+    for (const [name, member] of Object.entries(value)) placesIn(member, [...at, name], found);
   }
   return found;
+}
+
+/** Copies what leads to a place, with the place changed; an earlier change may have taken the place away. */
+function changedAt(
+  value: Json,
+  place: Tokens,
+  depth: number,
+  change: (part: Json) => Json | undefined,
+): Json | undefined {
+  const token = place[depth];
+  if (token === undefined) return change(value);
+  if (Array.isArray(value) && typeof token === 'number' && token < value.length) {
+    const changed = changedAt(value[token] ?? null, place, depth + 1, change);
+    return value.flatMap((item, index) => (index !== token ? [item] : changed === undefined ? [] : [changed]));
+  }
+  if (!isObject(value) || !Object.hasOwn(value, String(token))) return value;
+  const changed = changedAt(value[String(token)] ?? null, place, depth + 1, change);
+  const copy = { ...value };
+  if (changed === undefined) delete copy[String(token)];
+  else put(copy, String(token), changed);
+  return copy;
 }
 
 function changedPart(part: Json, dice: Dice): Json {
