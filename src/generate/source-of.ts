@@ -10,6 +10,7 @@ import type { Demand } from './demand/demand.js';
 import type { DrawContext } from './draw/context.js';
 import { endlessnessOf } from './draw/endless.js';
 import { Engine } from './draw/engine.js';
+import { MOST_CHARACTERS, MOST_PARTS, type TooLarge, tooLargeIn } from './draw/extents.js';
 import type { Plan } from './draw/plan.js';
 import type { GenerateOptions } from './options.js';
 import type { Source } from './source.js';
@@ -48,6 +49,8 @@ export function sourceOf(
         : `No value satisfies this schema: ${named.join(' and ')} exclude each other.`;
     throw new UnsatisfiableSchemaError(message, clauses, address);
   }
+  const tooLarge = tooLargeIn(plan);
+  if (tooLarge !== undefined) throw sayTooLarge(tooLarge);
   if (plan.usable.length === 0) throw new CannotGenerateError('No way was found to satisfy this schema.', address);
   const { boundary = false, maxParts = MAX_PARTS } = options;
   return {
@@ -58,6 +61,16 @@ export function sourceOf(
     },
     isKept: judge ?? ((value) => plan.accepts(value)),
   };
+}
+
+function sayTooLarge({ clause, what, count }: TooLarge): CannotGenerateError {
+  const { keyword, address } = clause;
+  const most = (what === 'characters' ? MOST_CHARACTERS : MOST_PARTS).toLocaleString('en');
+  const message =
+    what === 'parts'
+      ? `The smallest value would have more than ${most} parts, not least by "${keyword}" (${formatAddress(address)}).`
+      : `"${keyword}" (${formatAddress(address)}) demands ${count.toLocaleString('en')} ${what}: more than ${most} are not generated.`;
+  return new CannotGenerateError(message, address, `Lower "${keyword}", or write such a value by hand.`);
 }
 
 /** Finds out why no value fulfils a demand; `undefined` when no reason was found. */

@@ -5,6 +5,7 @@ import { isLeftTo, itemDemand, uniformFrom } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
 import { castRoles } from './array-roles.js';
 import { type DrawContext, isSparse, pickCount } from './context.js';
+import type { TooLarge } from './extents.js';
 import { heightAbove } from './heights.js';
 import type { Option } from './option.js';
 import type { Plan } from './plan.js';
@@ -67,6 +68,28 @@ export class ArrayOption implements Option {
 
   heightFrom(heightOf: (plan: Plan) => number): number {
     return heightAbove(this.needs(), heightOf);
+  }
+
+  get largeness(): TooLarge | undefined {
+    const { minItems } = this.#shape;
+    return minItems && { clause: minItems.clause, what: 'items', count: minItems.value };
+  }
+
+  extentFrom(extentOf: (plan: Plan) => number): number {
+    const { minItems, containing } = this.#shape;
+    const least = minItems?.value ?? 0;
+    let extent = 1 + least;
+    if (this.#isCast) {
+      for (const { value } of this.#shape.itemWitnesses) extent += extentOf(this.#plan.engine.plan(value));
+      for (const { node, least: count } of containing) {
+        if (count > 0) extent += count * extentOf(this.#plan.engine.plan({ holds: [node], fails: [] }));
+      }
+      return Math.min(extent, Number.MAX_VALUE);
+    }
+    const from = uniformFrom(this.#shape);
+    for (let index = 0; index < Math.min(least, from); index++) extent += extentOf(this.#itemAt(index));
+    if (least > from) extent += (least - from) * extentOf(this.#itemAt(from));
+    return Math.min(extent, Number.MAX_VALUE);
   }
 
   settle(heightOf: (plan: Plan) => number): void {

@@ -14,7 +14,7 @@ export function endlessnessOf(root: Plan): Contradiction | undefined {
   // A set visits what is added while it is being visited.
   for (const plan of plans) {
     const { options } = plan;
-    if (!plan.isComplete) return undefined;
+    if (!plan.isComplete || plan.isTooLarge) return undefined;
     for (const option of options) for (const part of option.needs()) plans.add(part);
   }
   const way: Clause[] = [];

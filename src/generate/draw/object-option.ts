@@ -5,6 +5,7 @@ import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
 import { shuffled } from './array-roles.js';
 import { type DrawContext, isSparse } from './context.js';
+import type { TooLarge } from './extents.js';
 import { heightAbove } from './heights.js';
 import { castWitnesses } from './object-witnesses.js';
 import type { Option } from './option.js';
@@ -56,6 +57,18 @@ export class ObjectOption implements Option {
 
   heightFrom(heightOf: (plan: Plan) => number): number {
     return heightAbove(this.needs(), heightOf);
+  }
+
+  get largeness(): TooLarge | undefined {
+    const { minProperties } = this.#shape;
+    return minProperties && { clause: minProperties.clause, what: 'properties', count: minProperties.value };
+  }
+
+  extentFrom(extentOf: (plan: Plan) => number): number {
+    const { minProperties, required } = this.#shape;
+    let extent = 1;
+    for (const part of this.needs()) extent += extentOf(part);
+    return Math.min(extent + Math.max(0, (minProperties?.value ?? 0) - required.size), Number.MAX_VALUE);
   }
 
   settle(heightOf: (plan: Plan) => number): void {

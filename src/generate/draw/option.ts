@@ -4,6 +4,7 @@ import { KIND, NUMBER } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
 import { ArrayOption } from './array-option.js';
 import type { DrawContext } from './context.js';
+import type { TooLarge } from './extents.js';
 import { ObjectOption } from './object-option.js';
 import type { Plan } from './plan.js';
 import { NumberOption, TextOption, ValuesOption } from './scalar-options.js';
@@ -27,6 +28,10 @@ export interface Option {
   /** The plans of parts that may be needed. */
   needs(): Iterable<Plan>;
   heightFrom(heightOf: (plan: Plan) => number): number;
+  /** How many parts the smallest value has, by those of its parts. */
+  extentFrom(extentOf: (plan: Plan) => number): number;
+  /** What the keywords demand at least of its size, where they do. */
+  readonly largeness?: TooLarge | undefined;
   /** The clause that demands a part, where one does. */
   clauseOf?(part: Plan): Clause | undefined;
   settle(heightOf: (plan: Plan) => number): void;

@@ -1,5 +1,5 @@
-import type { Json } from '../../model/index.js';
-import { accepts, jsonEqual } from '../../validate/index.js';
+import { CannotGenerateError, type Json } from '../../model/index.js';
+import { accepts, addressOf, jsonEqual } from '../../validate/index.js';
 import type { Demand } from '../demand/demand.js';
 import { type Examine, look, type Solution, solve } from '../demand/solve.js';
 import { copyOf } from '../shrink/copy.js';
@@ -9,6 +9,7 @@ import { isSparse } from './context.js';
 import type { Engine } from './engine.js';
 import { examine } from './examine.js';
 import { examplesOf } from './examples.js';
+import { MOST_PARTS, settleExtents } from './extents.js';
 import { settleHeights } from './heights.js';
 import { type Option, optionsOf } from './option.js';
 import { Picking } from './picking.js';
@@ -18,6 +19,8 @@ const MAX_DEPTH = 120;
 /** How often a part that missed is drawn again, and one that was refused. */
 const MISSES = 6;
 const REFUSALS = 12;
+/** So many parts more than what was to be drawn are too many. */
+const BEYOND = 1_000_000;
 
 /** How the values of one demand are drawn: the options that it leaves, found when they are first asked for. */
 export class Plan {
@@ -25,6 +28,8 @@ export class Plan {
   readonly engine: Engine;
   /** The least number of values inside each other, as far as it is known; infinite: no finite value. */
   height: number | undefined;
+  /** How many parts the smallest value has, as far as it is known. */
+  extent: number | undefined;
   #options: readonly Option[] | undefined;
   #glimpsed: readonly Option[] | undefined;
   #usable: readonly Option[] | undefined;
@@ -89,7 +94,16 @@ export class Plan {
     if (this.contradiction !== false) return true;
     if (this.#isBeingMade) return false;
     if (this.height === undefined) settleHeights(this);
-    return this.height === Number.POSITIVE_INFINITY;
+    return this.height === Number.POSITIVE_INFINITY || this.isTooLarge;
+  }
+
+  /** Whether there are finite values, all of them larger than what is drawn. */
+  get isTooLarge(): boolean {
+    if (this.contradiction !== false || this.#isBeingMade) return false;
+    if (this.height === undefined) settleHeights(this);
+    if (this.height === Number.POSITIVE_INFINITY) return false;
+    if (this.extent === undefined) settleExtents(this);
+    return (this.extent ?? 0) > MOST_PARTS;
   }
 
   /** The options that have a finite value. */
@@ -100,7 +114,7 @@ export class Plan {
     this.#usable = options.filter((option) => {
       for (const part of option.needs()) if (part.isHopeless) return false;
       option.settle((part) => part.height ?? 0);
-      return true;
+      return option.extentFrom((part) => part.extent ?? 1) <= MOST_PARTS;
     });
     return this.#usable;
   }
@@ -120,6 +134,7 @@ export class Plan {
   draw(context: DrawContext, name?: string): Json | undefined {
     const { usable } = this;
     if (usable.length === 0) return undefined;
+    if (context.parts < -BEYOND) throw this.#tooLarge();
     if (this.engine.options.examples === true) {
       this.#examples ??= examplesOf(this);
       if (this.#examples.length > 0 && context.random.oneIn(2)) return copyOf(context.random.pick(this.#examples));
@@ -134,6 +149,14 @@ export class Plan {
       if (context.retries-- <= 0) return undefined;
     }
     return undefined;
+  }
+
+  /** Each part is of a size that is drawn; together they are not. */
+  #tooLarge(): CannotGenerateError {
+    const [node] = this.demand.holds;
+    const address = node && addressOf(node.location.resource.document, node.location.pointer);
+    const message = `What must be in it makes a value of more than ${BEYOND.toLocaleString('en')} parts.`;
+    return new CannotGenerateError(message, address ?? { source: '', pointer: '' }, 'Ask for fewer in the schema.');
   }
 
   #isFit({ isLoose, breaches }: Option, value: Json): boolean {

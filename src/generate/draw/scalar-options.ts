@@ -5,6 +5,7 @@ import type { Shape } from '../demand/shape.js';
 import { copyOf } from '../shrink/copy.js';
 import type { TextPlan } from '../text/text-demand.js';
 import type { DrawContext } from './context.js';
+import { CHARACTERS_A_PART, type TooLarge } from './extents.js';
 import { type NumberPlan, planNumber } from './number-plan.js';
 import type { Option } from './option.js';
 import type { Plan } from './plan.js';
@@ -32,6 +33,10 @@ abstract class ScalarOption implements Option {
 
   heightFrom(): number {
     return 0;
+  }
+
+  extentFrom(): number {
+    return 1;
   }
 
   settle(): void {}
@@ -90,13 +95,20 @@ export class TextOption extends ScalarOption {
   readonly #plan: Plan;
   readonly #texts: TextPlan | undefined;
   readonly #format: string | undefined;
+  readonly largeness: TooLarge | undefined;
 
   constructor(plan: Plan, shape: Shape) {
     super(shape, KIND.string);
     this.#plan = plan;
     const texts = plan.engine.texts.plan(shape.text);
     this.#texts = 'draw' in texts ? texts : undefined;
+    const { minLength } = shape.text;
+    this.largeness = minLength && { clause: minLength.clause, what: 'characters', count: minLength.value };
     this.#format = shape.text.formats[0]?.value.name;
+  }
+
+  override extentFrom(): number {
+    return 1 + (this.largeness?.count ?? 0) / CHARACTERS_A_PART;
   }
 
   draw(context: DrawContext, name: string | undefined): Json | undefined {
