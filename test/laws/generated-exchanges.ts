@@ -35,7 +35,7 @@ const SOAK = process.env.CONTRACT_CHECK_SOAK === '1' ? 25 : 1;
 /** Every so many of a long list of operations is planned, which takes longer than all else; each in a soak. */
 const STEP = SOAK > 1 ? 1 : 5;
 /** Every so many of a long list is broken in each of its ways. */
-const FAULT_STEP = SOAK > 1 ? 1 : 15;
+const FAULT_STEP = SOAK > 1 ? 1 : 23;
 const LONG = 10;
 
 /** How often a property is tried: as said, or many times that in a soak. */
