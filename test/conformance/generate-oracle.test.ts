@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ContractCheckError } from '../../src/index.js';
+import { IS_SOAK, SEED } from '../acceptance/generating/settings.js';
 import { prepareWitness } from '../acceptance/generating/witness.js';
 import { type Sighting, sightingsOf } from './generating/oracle.js';
 import { GENERATED_DRAFTS, subjectsOf, withRemotes } from './generating/suite-subjects.js';
 import { UNMATCHED } from './generating/unmatched.js';
 
-const SEED = Number(process.env.CONTRACT_CHECK_SEED ?? 20_261_122);
-const DRAWS = process.env.CONTRACT_CHECK_SOAK === '1' ? 100 : 10;
+const DRAWS = IS_SOAK ? 100 : 10;
 
 prepareWitness();
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validate } from '../../src/index.js';
 import { CORRECTIONS } from '../acceptance/generating/corrections.js';
+import { IS_SOAK, SEED } from '../acceptance/generating/settings.js';
 import { prepareWitness, uncorrectedAnswer } from '../acceptance/generating/witness.js';
 import { canonical } from '../acceptance/planting/json.js';
 import { GIVEN_UP, MISREAD } from './generating/misread.js';
@@ -8,8 +9,7 @@ import { drawFrom, type SuiteOutcome, witnessed } from './generating/run-suite.j
 import { SATISFIABILITY } from './generating/satisfiability.js';
 import { GENERATED_DRAFTS, type SuiteSubject, subjectsOf, withRemotes } from './generating/suite-subjects.js';
 
-const SEED = Number(process.env.CONTRACT_CHECK_SEED ?? 20_261_122);
-const COUNT = Number(process.env.CONTRACT_CHECK_RUNS ?? 100);
+const COUNT = IS_SOAK ? 1_000 : 100;
 
 prepareWitness();
 

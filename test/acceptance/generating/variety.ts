@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { arbitraryFor } from '../../../src/generate/index.js';
-import { valueAt } from '../planting/json.js';
+import { arbitraryFor, type GenerateOptions } from '../../../src/generate/index.js';
+import { type Json, valueAt } from '../planting/json.js';
 import { asRaw } from './assertions.js';
 import { expectedOf } from './expected.js';
 import { Observations } from './observed.js';
@@ -20,6 +20,27 @@ export interface Variety {
   readonly milliseconds: number;
 }
 
+/** Draws values in other ways than the usual one, and says what the witness has against them. */
+export async function refusedOf(
+  set: SubjectSet,
+  { handle, place, name }: Subject,
+  ways: readonly GenerateOptions[],
+  count: number,
+  seed: number,
+): Promise<string[]> {
+  const whole = await set.witness(place);
+  const values = ways.flatMap((options) => fc.sample(arbitraryFor(handle, options), { seed, numRuns: count }));
+  return values.flatMap((value) => refusal(whole, asRaw(value)).map((what) => `${name}: ${what}`));
+}
+
+/** Says what the witness has against a value: the rule and the part. */
+function refusal(witness: Witness, value: Json): string[] {
+  if (witness.isValid(value)) return [];
+  const [error] = witness.errors(value);
+  if (error === undefined) return ['no error is told'];
+  return [`${error.rulePointer}: ${JSON.stringify(valueAt(value, error.instancePointer))}`];
+}
+
 /** Draws values of a schema, has the witness judge them, and looks at what they show. */
 export async function varietyOf(set: SubjectSet, subject: Subject, count: number, seed: number): Promise<Variety> {
   const start = performance.now();
@@ -37,12 +58,7 @@ export async function varietyOf(set: SubjectSet, subject: Subject, count: number
     name: subject.name,
     expected: expected.size,
     missed: [...expected].filter((what) => !observations.seen.has(what)),
-    refused: values.flatMap((value) => {
-      if (whole.isValid(value)) return [];
-      const [error] = whole.errors(value);
-      if (error === undefined) return ['no error is told'];
-      return [`${error.rulePointer}: ${JSON.stringify(valueAt(value, error.instancePointer))}`];
-    }),
+    refused: values.flatMap((value) => refusal(whole, value)),
     milliseconds,
   };
 }

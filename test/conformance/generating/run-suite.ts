@@ -27,6 +27,9 @@ export function drawFrom(subject: SuiteSubject, count: number, seed: number): Su
   let values: Json[] = [];
   try {
     values = fc.sample(arbitraryFor(subject.handle), { seed, numRuns: count });
+    // At the boundary, all the same.
+    const atBoundary = arbitraryFor(subject.handle, { boundary: true });
+    values.push(...fc.sample(atBoundary, { seed, numRuns: Math.ceil(count / 5) }));
   } catch (error) {
     kind = kindOf(error);
     detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
