@@ -1,11 +1,12 @@
 import {
+  type Address,
   CannotGenerateError,
   type Clause,
   formatAddress,
   type Json,
   UnsatisfiableSchemaError,
 } from '../model/index.js';
-import { addressOf } from '../validate/index.js';
+import { addressOf, PatternTooSlowError } from '../validate/index.js';
 import type { Demand } from './demand/demand.js';
 import type { DrawContext } from './draw/context.js';
 import { endlessnessOf } from './draw/endless.js';
@@ -14,6 +15,7 @@ import { MOST_CHARACTERS, MOST_PARTS, type TooLarge, tooLargeIn } from './draw/e
 import type { Plan } from './draw/plan.js';
 import type { GenerateOptions } from './options.js';
 import type { Source } from './source.js';
+import { patient, slownessOf, tooSlow } from './text/slow-pattern.js';
 import type { Contradiction } from './text/text-demand.js';
 
 const MAX_PARTS = 200;
@@ -26,6 +28,7 @@ const RETRIES = 200;
  * @param engine keeps what was planned: demands that share schemas are planned faster together
  * @throws {UnsatisfiableSchemaError} when no value can be
  * @throws {CannotGenerateError} when none was found
+ * @throws {SchemaNotCompilableError} at once or when drawing: a pattern takes too long
  */
 export function sourceOf(
   demand: Demand,
@@ -39,6 +42,25 @@ export function sourceOf(
       ? { source: '', pointer: '' }
       : addressOf(first.location.resource.document, first.location.pointer);
   const plan = engine.plan(demand);
+  try {
+    refuseHopeless(plan, address);
+  } catch (error) {
+    throw error instanceof PatternTooSlowError ? tooSlow(error, address) : error;
+  }
+  const { boundary = false, maxParts = MAX_PARTS } = options;
+  const isFit = judge ?? ((value: Json) => plan.accepts(value));
+  const patiently = patient(address);
+  return {
+    address,
+    attempt(random) {
+      const context: DrawContext = { random, isAtBoundary: boundary, parts: maxParts, depth: 0, retries: RETRIES };
+      return patiently(() => plan.draw(context), undefined);
+    },
+    isKept: (value) => patiently(() => isFit(value), false),
+  };
+}
+
+function refuseHopeless(plan: Plan, address: Address): void {
   const contradiction = contradictionIn(plan);
   if (contradiction !== undefined) {
     const clauses = distinct(contradiction.clauses);
@@ -52,15 +74,6 @@ export function sourceOf(
   const tooLarge = tooLargeIn(plan);
   if (tooLarge !== undefined) throw sayTooLarge(tooLarge);
   if (plan.usable.length === 0) throw new CannotGenerateError('No way was found to satisfy this schema.', address);
-  const { boundary = false, maxParts = MAX_PARTS } = options;
-  return {
-    address,
-    attempt(random) {
-      const context: DrawContext = { random, isAtBoundary: boundary, parts: maxParts, depth: 0, retries: RETRIES };
-      return plan.draw(context);
-    },
-    isKept: judge ?? ((value) => plan.accepts(value)),
-  };
 }
 
 function sayTooLarge({ clause, what, count }: TooLarge): CannotGenerateError {
@@ -75,7 +88,13 @@ function sayTooLarge({ clause, what, count }: TooLarge): CannotGenerateError {
 
 /** Finds out why no value fulfils a demand; `undefined` when no reason was found. */
 export function contradictionOf(demand: Demand): Contradiction | undefined {
-  return contradictionIn(new Engine({}).plan(demand));
+  try {
+    return contradictionIn(new Engine({}).plan(demand));
+  } catch (error) {
+    // What takes too long to tell is not told.
+    if (slownessOf(error) !== undefined) return undefined;
+    throw error;
+  }
 }
 
 function contradictionIn(plan: Plan): Contradiction | undefined {

@@ -19,6 +19,7 @@ export {
   intersect,
   LAST_CODE_POINT,
   normalizeSet,
+  PatternTooSlowError,
   unite,
   WORD,
 } from './patterns/index.js';

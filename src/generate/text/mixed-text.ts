@@ -1,5 +1,6 @@
 import { Dice } from './dice.js';
 import { fulfils } from './judge-text.js';
+import { refuseSlowPatterns } from './slow-pattern.js';
 import type { TextDemand } from './text-demand.js';
 import type { TextSource } from './text-source.js';
 
@@ -20,12 +21,13 @@ export class MixedText implements TextSource {
   }
 
   draw(dice: Dice, isAtBoundary: boolean): string | undefined {
-    if (this.#sources.length === 0) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       // Where the shortest and the longest fail, the others are better than none.
+      if (this.#sources.length === 0) break;
       const text = dice.pick(this.#sources).draw(dice, isAtBoundary && attempt < ATTEMPTS / 2);
       if (text !== undefined && (this.#demand === undefined || fulfils(text, this.#demand))) return text;
     }
+    if (this.#demand !== undefined) refuseSlowPatterns(this.#demand);
     return undefined;
   }
 }
