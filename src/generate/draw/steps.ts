@@ -1,4 +1,5 @@
 import type { Clause } from '../../model/index.js';
+import type { Bound } from '../demand/facets.js';
 import type { Shape } from '../demand/shape.js';
 import type { Random } from '../random.js';
 import type { Contradiction } from '../text/text-demand.js';
@@ -32,6 +33,22 @@ export function stepsOf(shape: Shape, range: NumberRange, isInteger: boolean): S
   if (step === undefined) step = ONE;
   if (!isInteger && isWhole(step) && clause !== undefined) return { clauses: [clause, clause] };
   const { least, most } = range;
+  const { from, to } = countsOf(step, range);
+  if (least !== undefined && most !== undefined && from !== undefined && to !== undefined && from > to) {
+    return { clauses: emptyClauses(shape, range, isInteger, least, most) };
+  }
+  const isOnlyZero = hasNoDouble(step);
+  const [second = firstMultiple] = multiples.slice(-1);
+  if (isOnlyZero && firstMultiple !== undefined && second !== undefined) {
+    const against = from !== undefined && from > 0n ? least : to !== undefined && to < 0n ? most : undefined;
+    if (against !== undefined) return { clauses: [against.clause, second.clause] };
+  }
+  const drawn = isOnlyZero ? drawSteps(step, 0n, 0n, true) : drawSteps(step, from, to, multiples.length > 0);
+  return { ...drawn, clause: clause ?? least?.clause ?? most?.clause };
+}
+
+/** Which multiples of a step lie in a range: the first and the last, where there are such. */
+function countsOf(step: Decimal, { least, most }: NumberRange): { from: bigint | undefined; to: bigint | undefined } {
   let from: bigint | undefined;
   let to: bigint | undefined;
   if (least !== undefined) {
@@ -42,10 +59,34 @@ export function stepsOf(shape: Shape, range: NumberRange, isInteger: boolean): S
     const { whole, isExact } = quotient(decimalOf(most.value), step, false);
     to = most.isExclusive && isExact ? whole - 1n : whole;
   }
-  if (from !== undefined && to !== undefined && from > to) {
-    return { clauses: [(least ?? most)?.clause, clause ?? most?.clause] as unknown as Contradiction['clauses'] };
-  }
-  return { ...drawSteps(step, from, to, multiples.length > 0), clause: clause ?? least?.clause ?? most?.clause };
+  return { from, to };
+}
+
+/** Finds two clauses that leave no number: a range and one multiple by themselves, where there is such a multiple. */
+function emptyClauses(
+  { multiples }: Shape,
+  range: NumberRange,
+  isInteger: boolean,
+  least: Bound,
+  most: Bound,
+): Contradiction['clauses'] {
+  const isEmpty = (step: Decimal): boolean => {
+    const { from = 0n, to = from } = countsOf(step, range);
+    return from > to;
+  };
+  if (isInteger && isEmpty(ONE)) return [least.clause, most.clause];
+  const stepOf = ({ value }: { readonly value: number }): Decimal =>
+    isInteger ? leastCommonMultiple(ONE, decimalOf(value)) : decimalOf(value);
+  const alone = multiples.find((one) => isEmpty(stepOf(one)));
+  // Where it takes several of them, the last one has made it empty.
+  return [least.clause, (alone ?? multiples.at(-1))?.clause ?? most.clause];
+}
+
+/** Tells whether no double but zero is a multiple: beside twos and fives it has more digits than a double keeps. */
+function hasNoDouble({ digits }: Decimal): boolean {
+  let rest = digits;
+  for (const factor of [2n, 5n]) while (rest !== 0n && rest % factor === 0n) rest /= factor;
+  return rest > 10n ** 17n;
 }
 
 function drawSteps(
@@ -55,9 +96,9 @@ function drawSteps(
   isStepped: boolean,
 ): Omit<Steps, 'clause'> {
   // Beyond this, doubles are no longer told apart by one.
-  const reach = bigMax(1n, isWhole(step) ? SAFE / bigMax(1n, wholeOf(step)) : SAFE / 1_000_000n);
-  const low = from ?? (to !== undefined && to - FEW < -reach ? to * 2n : -reach);
-  const high = to ?? (from !== undefined && from + FEW > reach ? from * 2n : reach);
+  const reach = bigMax(FEW, isWhole(step) ? SAFE / bigMax(1n, wholeOf(step)) : SAFE / 1_000_000n);
+  const low = from ?? (to !== undefined && to - FEW < -reach ? to * 2n - FEW : -reach);
+  const high = to ?? (from !== undefined && from + FEW > reach ? from * 2n + FEW : reach);
   const numberOf = (count: bigint): number => timesNumber(step, count);
   if (high - low < FEW) {
     const all: number[] = [];

@@ -23,6 +23,25 @@ const UNSATISFIABLE: readonly (readonly [string, Json, readonly string[]])[] = [
     ['minimum /minimum', 'multipleOf /multipleOf'],
   ],
   [
+    'bounds without a multiple of the second between',
+    { type: 'integer', allOf: [{ multipleOf: 2 }, { multipleOf: 7 }], minimum: 15, maximum: 20 },
+    ['minimum /minimum', 'multipleOf /allOf/1/multipleOf'],
+  ],
+  [
+    'bounds without a whole number between, and a multiple',
+    { type: 'integer', multipleOf: 2, exclusiveMinimum: 1, exclusiveMaximum: 2 },
+    ['exclusiveMinimum /exclusiveMinimum', 'exclusiveMaximum /exclusiveMaximum'],
+  ],
+  [
+    'multiples that no double is but zero, which is too small',
+    {
+      type: 'integer',
+      minimum: 1,
+      allOf: [3, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53].map((multipleOf) => ({ multipleOf })),
+    },
+    ['minimum /minimum', 'multipleOf /allOf/13/multipleOf'],
+  ],
+  [
     'types of two schemas',
     { allOf: [{ type: 'string' }, { type: 'number' }] },
     ['type /allOf/0/type', 'type /allOf/1/type'],
@@ -171,6 +190,7 @@ describe('no contradiction is claimed where there is none', () => {
       { ...object, required: ['n'], properties: { n: { items: { $ref: '#' } } } },
     ],
     ['branches that overlap in part', { oneOf: [{ type: 'integer' }, { minimum: 2 }] }],
+    ['multiples beyond those that are usual', { type: 'integer', multipleOf: 1e16, not: { enum: [0, 1e16, -1e16] } }],
     ['one value left', { type: 'integer', minimum: 1, maximum: 12, allOf: [{ multipleOf: 4 }, { multipleOf: 6 }] }],
     ['names of a list, as many as there must be', { ...object, propertyNames: { enum: ['a', 'b'] }, minProperties: 2 }],
     [
