@@ -73,7 +73,8 @@ function refuseHopeless(plan: Plan, address: Address): void {
   }
   const tooLarge = tooLargeIn(plan);
   if (tooLarge !== undefined) throw sayTooLarge(tooLarge);
-  if (plan.usable.length === 0) throw new CannotGenerateError('No way was found to satisfy this schema.', address);
+  if (plan.usable.length > 0) return;
+  throw new CannotGenerateError(`${formatAddress(address)}: no way was found to satisfy this schema.`, address);
 }
 
 function sayTooLarge({ clause, what, count }: TooLarge): CannotGenerateError {

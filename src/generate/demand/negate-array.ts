@@ -11,7 +11,8 @@ function ofArray(clause: Clause, change: (shape: Shape) => void): Alternative {
   return [
     literal((shape) => {
       shape.narrow(KIND.array, clause);
-      change(shape);
+      // Where the kinds exclude each other already, that is proof; what follows may not be.
+      if (shape.conflict === undefined) change(shape);
     }),
   ];
 }

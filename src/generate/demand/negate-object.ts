@@ -12,7 +12,8 @@ function ofObject(clause: Clause, change: (shape: Shape) => void): Alternative {
   return [
     literal((shape) => {
       shape.narrow(KIND.object, clause);
-      change(shape);
+      // Where the kinds exclude each other already, that is proof; what follows may not be.
+      if (shape.conflict === undefined) change(shape);
     }),
   ];
 }

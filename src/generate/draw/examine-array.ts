@@ -71,9 +71,7 @@ function examineUnique(engine: Engine, shape: Shape): void {
   if (isUnique === undefined) return;
   if (isRepeating !== undefined) shape.rule(KIND.array, isUnique, isRepeating);
   if (minItems === undefined || minItems.value < 2 || uniformFrom(shape) > 0) return;
-  const plan = engine.plan(itemDemand(shape, 0));
-  const { all } = plan;
-  if (all !== undefined && plan.isComplete && all.length < minItems.value) {
+  if (engine.plan(itemDemand(shape, 0)).most < minItems.value) {
     shape.rule(KIND.array, isUnique, minItems.clause);
   }
 }

@@ -7,7 +7,7 @@ import { propertyDemand } from '../demand/part-demand.js';
 import type { Shape } from '../demand/shape.js';
 import type { Contradiction } from '../text/text-demand.js';
 import type { Engine } from './engine.js';
-import { freeDemand, freeNameDemand, namesOf } from './property-names.js';
+import { freeDemand, freeNameDemand, nameDemand, namesOf } from './property-names.js';
 
 /** Looks at what the properties of a shape demand. */
 export function examineObject(engine: Engine, shape: Shape, isFinal: boolean): void {
@@ -82,6 +82,11 @@ function closeRequired(shape: Shape): void {
 function examineCount(engine: Engine, shape: Shape): void {
   const { minProperties, required, nameSchemas, layers, scopes, forbidden } = shape;
   if (minProperties === undefined || minProperties.value <= required.size) return;
+  const [names] = nameSchemas;
+  if (names !== undefined && engine.plan(nameDemand(engine, shape)).most < minProperties.value) {
+    shape.rule(KIND.object, minProperties.clause, names.clause);
+    return;
+  }
   const reason = whyClosed(engine, shape);
   if (reason === undefined) return;
   let count = 0;

@@ -25,6 +25,8 @@ export interface Option {
   readonly richness: number;
   /** All values, where they are few. */
   readonly all?: readonly Json[] | undefined;
+  /** How many different values there are at most, where that is known. */
+  readonly most?: number;
   /** The plans of parts that may be needed. */
   needs(): Iterable<Plan>;
   heightFrom(heightOf: (plan: Plan) => number): number;

@@ -130,6 +130,13 @@ export class Plan {
     return all;
   }
 
+  /** How many different values there are at most, where every way was tried and tells it; else Infinity. */
+  get most(): number {
+    const { options } = this;
+    if (!this.isComplete) return Number.POSITIVE_INFINITY;
+    return options.reduce((sum, { all, most }) => sum + (all?.length ?? most ?? Number.POSITIVE_INFINITY), 0);
+  }
+
   /** Draws a value; `undefined` when the attempt missed. */
   draw(context: DrawContext, name?: string): Json | undefined {
     const { usable } = this;

@@ -3,6 +3,7 @@ import type { SchemaNode } from '../../validate/index.js';
 import { ALL_KINDS, KIND, NUMBER } from '../demand/kinds.js';
 import type { Shape } from '../demand/shape.js';
 import { copyOf } from '../shrink/copy.js';
+import { mostTexts } from '../text/most-texts.js';
 import type { TextPlan } from '../text/text-demand.js';
 import type { DrawContext } from './context.js';
 import { CHARACTERS_A_PART, type TooLarge } from './extents.js';
@@ -96,6 +97,7 @@ export class TextOption extends ScalarOption {
   readonly #texts: TextPlan | undefined;
   readonly #format: string | undefined;
   readonly largeness: TooLarge | undefined;
+  readonly #shape: Shape;
 
   constructor(plan: Plan, shape: Shape) {
     super(shape, KIND.string);
@@ -104,7 +106,12 @@ export class TextOption extends ScalarOption {
     this.#texts = 'draw' in texts ? texts : undefined;
     const { minLength } = shape.text;
     this.largeness = minLength && { clause: minLength.clause, what: 'characters', count: minLength.value };
+    this.#shape = shape;
     this.#format = shape.text.formats[0]?.value.name;
+  }
+
+  get most(): number {
+    return mostTexts(this.#shape.text);
   }
 
   override extentFrom(): number {

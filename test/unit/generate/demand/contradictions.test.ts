@@ -42,6 +42,26 @@ const UNSATISFIABLE: readonly (readonly [string, Json, readonly string[]])[] = [
     ['minimum /minimum', 'multipleOf /allOf/13/multipleOf'],
   ],
   [
+    'more names than a pattern has',
+    { ...object, minProperties: 27, propertyNames: { pattern: '^[a-z]$' } },
+    ['minProperties /minProperties', 'propertyNames /propertyNames'],
+  ],
+  [
+    'more different items than a pattern has',
+    { ...array, minItems: 12, uniqueItems: true, items: { type: 'string', pattern: '^(?:a|[0-2]{2})?$' } },
+    ['uniqueItems /uniqueItems', 'minItems /minItems'],
+  ],
+  [
+    'items of what is no array',
+    { type: 'null', not: { unevaluatedItems: false } },
+    ['type /type', 'unevaluatedItems /not/unevaluatedItems'],
+  ],
+  [
+    'properties of what is no object',
+    { type: 'null', not: { unevaluatedProperties: false } },
+    ['type /type', 'unevaluatedProperties /not/unevaluatedProperties'],
+  ],
+  [
     'types of two schemas',
     { allOf: [{ type: 'string' }, { type: 'number' }] },
     ['type /allOf/0/type', 'type /allOf/1/type'],
@@ -191,6 +211,16 @@ describe('no contradiction is claimed where there is none', () => {
     ],
     ['branches that overlap in part', { oneOf: [{ type: 'integer' }, { minimum: 2 }] }],
     ['multiples beyond those that are usual', { type: 'integer', multipleOf: 1e16, not: { enum: [0, 1e16, -1e16] } }],
+    ['as many names as a pattern has', { ...object, minProperties: 26, propertyNames: { pattern: '^[a-z]$' } }],
+    [
+      'as many different items as a pattern has, other types aside',
+      {
+        ...array,
+        minItems: 3,
+        uniqueItems: true,
+        items: { type: ['string', 'boolean'], pattern: '^a?$', maxLength: 1 },
+      },
+    ],
     ['one value left', { type: 'integer', minimum: 1, maximum: 12, allOf: [{ multipleOf: 4 }, { multipleOf: 6 }] }],
     ['names of a list, as many as there must be', { ...object, propertyNames: { enum: ['a', 'b'] }, minProperties: 2 }],
     [
