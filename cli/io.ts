@@ -1,5 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
+import { ConfigurationError } from '../src/model/index.js';
+import { errorText } from './error-text.js';
 
 /** Text going out of the program. */
 export interface Output {
@@ -8,7 +10,10 @@ export interface Output {
   readonly columns: number | undefined;
   /** True when the reader went away: nothing that is written arrives. */
   readonly isClosed?: boolean;
-  /** Writes text; resolves when more may be written. Never throws when the reader went away. */
+  /**
+   * Writes text; resolves when more may be written. Never throws when the reader went away.
+   * @throws {ConfigurationError} `output-unwritable` when it cannot be written otherwise: the disk is full
+   */
   write(text: string): Promise<void> | undefined;
 }
 
@@ -38,11 +43,28 @@ export function processIo(): ProcessIo {
     opened.add(stream);
     return stream;
   };
-  const stdout = outputTo(1, () => remember(process.stdout));
-  const stderr = outputTo(2, () => remember(process.stderr));
+  // Where messages cannot be written there is nobody to tell; what was found keeps its exit code.
+  const stderr = quiet(
+    outputTo(
+      2,
+      () => remember(process.stderr),
+      () => undefined,
+    ),
+  );
+  let hasFailed = false;
+  // A stream tells of its failure later: whoever wrote to it has gone on.
+  const stdout = outputTo(
+    1,
+    () => remember(process.stdout),
+    (error) => {
+      hasFailed = true;
+      process.exitCode = 2;
+      stderr.write(errorText(unwritable(error)));
+    },
+  );
   return {
     exit(code) {
-      process.exitCode = code;
+      process.exitCode = hasFailed ? 2 : code;
       // Taking the heap apart would take a short run a sixth of its time. What waits for a slow pipe must still arrive.
       if ([...opened].every(({ writableLength }) => writableLength === 0)) process.exit();
     },
@@ -59,14 +81,31 @@ export function processIo(): ProcessIo {
 /** What Node's streams of a terminal add to those of files. */
 type StandardStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-function outputTo(descriptor: number, open: () => StandardStream): Output {
+function outputTo(descriptor: number, open: () => StandardStream, fail: (error: unknown) => void): Output {
   // A terminal is a character device; a file or a pipe needs no stream, and is written to without one.
-  if (!isCharacterDevice(descriptor)) return plainOutput(descriptor, open);
+  if (!isCharacterDevice(descriptor)) return plainOutput(descriptor, open, fail);
   const stream = open();
+  // Some other device: like a file, it says at once what it could not write.
+  if (stream.isTTY !== true) return plainOutput(descriptor, open, fail);
   return {
-    isTerminal: stream.isTTY === true,
+    isTerminal: true,
     columns: stream.columns,
-    write: (text) => writeTo(stream, text),
+    write: (text) => writeTo(stream, text, fail),
+  };
+}
+
+/** Drops what cannot be written. */
+function quiet(output: Output): Output {
+  return {
+    isTerminal: output.isTerminal,
+    columns: output.columns,
+    write(text) {
+      try {
+        return output.write(text);
+      } catch {
+        return undefined;
+      }
+    },
   };
 }
 
@@ -79,7 +118,7 @@ function isCharacterDevice(descriptor: number): boolean {
   }
 }
 
-function plainOutput(descriptor: number, open: () => StandardStream): Output {
+function plainOutput(descriptor: number, open: () => StandardStream, fail: (error: unknown) => void): Output {
   let stream: StandardStream | undefined;
   let isClosed = false;
   return {
@@ -89,7 +128,7 @@ function plainOutput(descriptor: number, open: () => StandardStream): Output {
       return isClosed || stream?.destroyed === true;
     },
     write(text) {
-      if (stream !== undefined) return writeTo(stream, text);
+      if (stream !== undefined) return writeTo(stream, text, fail);
       const bytes = Buffer.from(text);
       let written = 0;
       try {
@@ -100,19 +139,33 @@ function plainOutput(descriptor: number, open: () => StandardStream): Output {
           isClosed = true;
           return undefined;
         }
-        // EAGAIN: the pipe is full and does not block; from here on the stream waits for it.
+        if (codeOf(error) !== 'EAGAIN') throw unwritable(error);
+        // The pipe is full and does not block; from here on the stream waits for it.
         stream = open();
-        return writeTo(stream, bytes.subarray(written));
+        return writeTo(stream, bytes.subarray(written), fail);
       }
     },
   };
 }
 
-function writeTo(stream: StandardStream, data: string | Uint8Array): Promise<void> | undefined {
+function unwritable(cause: unknown): ConfigurationError {
+  return new ConfigurationError(`stdout cannot be written: ${codeOf(cause) ?? String(cause)}`, {
+    code: 'output-unwritable',
+    source: 'stdout',
+    next: 'Make room, or send it elsewhere.',
+    cause,
+  });
+}
+
+function writeTo(
+  stream: StandardStream,
+  data: string | Uint8Array,
+  fail: (error: unknown) => void,
+): Promise<void> | undefined {
   if (stream.listenerCount('error') === 0) {
     // `contract-check | head` closes the pipe early: that is no failure of ours.
     stream.on('error', (error) => {
-      if (codeOf(error) !== 'EPIPE') throw error;
+      if (codeOf(error) !== 'EPIPE') fail(error);
     });
   }
   if (stream.destroyed || stream.write(data)) return undefined;

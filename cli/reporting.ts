@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigurationError, type Report } from '../src/model/index.js';
 import { REPORTERS, type RenderContext } from '../src/report/index.js';
 import type { ReporterUse } from './captures.js';
 import { displayName } from './captures.js';
+import { makeFolder } from './folders.js';
 import type { Io, Output } from './io.js';
 import { VERSION } from './version.js';
 
@@ -50,7 +51,7 @@ function* inPieces(texts: Iterable<string>): Iterable<string> {
 
 function writeFile(file: string, pieces: Iterable<string>, cwd: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const descriptor = openSync(file, 'w');
     try {
       for (const piece of pieces) writeSync(descriptor, piece);

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { binPath, runCli } from '../support/cli.js';
 import { workspace } from '../support/workspace.js';
@@ -18,6 +19,17 @@ function countLines(argv: readonly string[], folder: string): Promise<{ lines: n
     child.on('error', fail);
     child.on('close', (code) => settle({ lines, code }));
   });
+}
+
+/** Waits for a run: its exit code, and what it wrote on stderr. */
+async function ended(child: ChildProcess): Promise<{ code: unknown; err: string }> {
+  let err = '';
+  child.stdout?.resume();
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const code = await new Promise((settle) => child.on('close', settle));
+  return { code, err };
 }
 
 describe('the program as a process', () => {
@@ -45,6 +57,44 @@ describe('the program as a process', () => {
       child.stdout.once('data', () => child.stdout.destroy());
     });
     expect(code).toBe(0);
+  });
+
+  test
+    .runIf(existsSync('/dev/full'))
+    .each([
+      [['generate', 'twilio/Entity', '--count', '3', '--seed', '1']],
+      [['generate', 'twilio/Entity', '--count', '3000', '--seed', '1']],
+      [['generate', '--help']],
+      [['explain']],
+      [['contracts', 'twilio']],
+      [['fixtures/captures/har', '-r', 'json']],
+    ])('a full disk behind stdout: %s', async (argv) => {
+    const child = spawn('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, binPath(), ...argv]);
+    expect(await ended(child)).toEqual({
+      code: 2,
+      err: 'error: stdout cannot be written: ENOSPC\n  in stdout\n  Make room, or send it elsewhere.\n',
+    });
+  });
+
+  test.runIf(process.platform === 'linux')('a limit of file sizes behind stdout', async () => {
+    const { folder } = workspace();
+    const argv = ['generate', 'twilio/Entity', '--count', '3000', '--seed', '1'];
+    const limited = 'ulimit -f 8; exec "$0" "$@" > limited';
+    const environment = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+    const options = { cwd: folder, env: environment };
+    const child = spawn('sh', ['-c', limited, process.execPath, binPath(), ...argv], options);
+    const { code, err } = await ended(child);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'error: stdout cannot be written: EFBIG\n  in stdout\n  Make room, or send it elsewhere.\n',
+    });
+  });
+
+  test.runIf(existsSync('/dev/full'))('stderr that cannot be written keeps the exit code', async () => {
+    const full = '"$0" "$@" 2> /dev/full';
+    const child = (...argv: string[]) => spawn('sh', ['-c', full, process.execPath, binPath(), ...argv]);
+    expect(await ended(child('generate', 'twilio/Entity', '--count', '1'))).toMatchObject({ code: 0 });
+    expect(await ended(child('generate', 'twilio/Entty'))).toMatchObject({ code: 2 });
   });
 
   test('an unwritable folder', async () => {
