@@ -39,7 +39,7 @@ export interface OutputContext {
   readonly cwd: string;
   /** The absolute path of the folder; `undefined` for stdout. */
   readonly folder: string | undefined;
-  /** The one line that generates the same again. */
+  /** The one line that generates the same values again; it names no folder. */
   readonly replay: string;
   /** Writes to stdout. */
   write(text: string): Promise<void> | undefined;

@@ -11,7 +11,7 @@ export const files: OutputFormat = {
   name: 'files',
   open(context) {
     // The request was refused where it names no folder.
-    const folder = new CaseFolder(context.folder ?? context.cwd, context.cwd);
+    const folder = new CaseFolder(context.folder ?? context.cwd, context.cwd, context.subject.name);
     const stem = stemOf(context.subject);
     const nameOf = caseNames(stem, context.subject.kind === 'operation' ? 'har' : 'json');
     folder.writeManifest(manifestHead(context));

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, isJsonArray, isJsonObject, type Json } from '../../src/model/index.js';
 import { displayName } from '../captures.js';
+import { isFile, makeFolder } from '../folders.js';
 
 /** Where the list of the cases stands. */
 const MANIFEST = 'manifest.json';
@@ -20,15 +21,15 @@ export class CaseFolder {
   readonly #descriptor: number;
 
   /**
-   * Opens a folder, which is made when it is missing.
+   * Opens a folder for the cases of one subject; it is made when it is missing.
    * @throws {ConfigurationError} `output-unwritable`
    */
-  constructor(path: string, cwd: string) {
+  constructor(path: string, cwd: string, subject: string) {
     this.#path = path;
     this.#shown = displayName(path, cwd);
     this.#earlier = this.#attempt(path, () => {
-      mkdirSync(path, { recursive: true });
-      return this.#ownFiles();
+      makeFolder(path);
+      return this.#ownFiles(subject);
     });
     this.#partial = join(path, PARTIAL);
     this.#descriptor = this.#attempt(this.#partial, () => openSync(this.#partial, 'w'));
@@ -63,19 +64,33 @@ export class CaseFolder {
   }
 
   /** Reads which files earlier runs have written: one that was killed has left its manifest in part. */
-  #ownFiles(): Set<string> {
+  #ownFiles(subject: string): Set<string> {
     const partial = textOf(join(this.#path, PARTIAL)) ?? '';
     const names = [...partial.matchAll(/^ {6}"file": "([^"\\]+)"/gm)].map(([, name = '']) => name);
+    const [, what] = /^ {2}"what": (".*"),$/m.exec(partial) ?? [];
+    if (names.length > 0 && what !== undefined) this.#checkSubject(parsed(what), subject);
     const text = textOf(join(this.#path, MANIFEST));
-    return new Set(text === undefined ? names : [...names, ...this.#listed(text)]);
+    return new Set(text === undefined ? names : [...names, ...this.#listed(text, subject)]);
   }
 
-  #listed(text: string): readonly string[] {
+  /** Refuses the cases of another subject: their faults would be lost with the manifest. */
+  #checkSubject(what: Json | undefined, subject: string): void {
+    if (typeof what !== 'string' || what === subject) return;
+    throw new ConfigurationError(`${this.#shown} holds the cases of ${what}`, {
+      code: 'output-unwritable',
+      source: '--out',
+      next: `One folder a subject: name another for ${subject}.`,
+    });
+  }
+
+  #listed(text: string, subject: string): readonly string[] {
     const manifest = parsed(text);
     if (isJsonObject(manifest) && manifest.generator === 'contract-check' && isJsonArray(manifest.cases)) {
       const { cases, earlier = [] } = manifest;
       const named = cases.map((one) => (isJsonObject(one) ? one.file : undefined));
-      return [...named, ...(isJsonArray(earlier) ? earlier : [])].filter((name) => typeof name === 'string');
+      const files = [...named, ...(isJsonArray(earlier) ? earlier : [])].filter((name) => typeof name === 'string');
+      if (files.length > 0) this.#checkSubject(manifest.what, subject);
+      return files;
     }
     throw new ConfigurationError(`${this.#shown} holds a ${MANIFEST} that contract-check has not written`, {
       code: 'output-unwritable',
@@ -94,7 +109,16 @@ export class CaseFolder {
 
   #unwritable(name: string, cause: unknown): unknown {
     if (!(cause instanceof Error) || !('syscall' in cause) || !('code' in cause)) return cause;
+    if (isFile(this.#path)) {
+      return new ConfigurationError(`${this.#shown} is a file`, {
+        code: 'output-unwritable',
+        source: '--out',
+        next: 'Name a folder: it is made where it is missing.',
+        cause,
+      });
+    }
     const isThere = cause.code === 'EEXIST' && name !== this.#path;
+    const isFull = cause.code === 'ENOSPC' || cause.code === 'EFBIG' || cause.code === 'EDQUOT';
     return new ConfigurationError(
       isThere
         ? `${this.#shown} holds ${name}, which contract-check has not written`
@@ -104,7 +128,9 @@ export class CaseFolder {
         source: '--out',
         next: isThere
           ? 'Name another folder, or move that file: nothing is overwritten.'
-          : 'Name a folder that can be written.',
+          : isFull
+            ? 'Make room, or name a folder elsewhere.'
+            : 'Name a folder that can be written.',
         cause,
       },
     );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pointerTokens } from '../../src/model/index.js';
 import type { Subject } from './subject.js';
 
@@ -6,6 +7,9 @@ const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 
 /** No part of a file's name is longer: three of them and their numbers stay below what file systems allow. */
 const LONGEST = 60;
+
+/** Hexadecimal digits of a hash that tells names that were cut apart. */
+const HASH_LENGTH = 8;
 
 /** Names a subject as files do: `twilio/EndUser` is `end-user`, `POST /v1/EndUsers` is `post-v1-end-users`. */
 export function stemOf({ name, kind }: Pick<Subject, 'name' | 'kind'>): string {
@@ -19,19 +23,30 @@ export function stemOf({ name, kind }: Pick<Subject, 'name' | 'kind'>): string {
 /** Names the place of a fault: `/results/*\/passed` is `results-each-passed`, the root is `root`. */
 export function placeName(place: string): string {
   const tokens = pointerTokens(place);
-  return fileNamePart(tokens.map((token) => (token === '*' ? 'each' : token)).join('-')) || 'root';
+  return fileNamePart(tokens.map(tokenName).join('-')) || 'root';
 }
+
+function tokenName(token: string): string {
+  if (token === '*') return 'each';
+  if (token === '') return 'empty';
+  // A name of signs alone would be no name at all.
+  return /[^\x20-\x7e]|\w/.test(token) ? token : [...token].map(codePoint).join('');
+}
+
+const codePoint = (character: string): string => `-u${(character.codePointAt(0) ?? 0).toString(16)}-`;
 
 /**
  * Makes a part of a file's name that every platform takes: letters, digits, `_` and single `-`. A letter of another
- * script becomes its code point, so that names stay apart.
+ * script becomes its code point, and a text that is cut ends in a hash of all of it, so that names stay apart.
  */
 export function fileNamePart(text: string): string {
   const safe = text
-    .replaceAll(/[^\x20-\x7e]/gu, (character) => `-u${(character.codePointAt(0) ?? 0).toString(16)}-`)
+    .replaceAll(/[^\x20-\x7e]/gu, codePoint)
     .replaceAll(/[^A-Za-z0-9_]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
-  return safe.slice(0, LONGEST).replace(/-+$/, '');
+  if (safe.length <= LONGEST) return safe;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+  return `${safe.slice(0, LONGEST - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash}`;
 }
 
 /** Names an identifier of JavaScript: `end-user` is `endUser`. */

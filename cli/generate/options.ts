@@ -23,14 +23,17 @@ export function addGenerateOptions(command: Command): Command {
   return command
     .option('--count <n>', 'how many; with --all-faults, of each fault (default: 10, or 1)', wholeNumber)
     .option('--seed <n>', 'draw the same values again (default: another seed each time, told on stderr)', seedNumber)
-    .option('--path <path>', "fast-check's path of one value, as its failures print it; with --seed")
+    .option(
+      '--path <path>',
+      "fast-check's path, as its failures print it; with --seed: 3:0 is one value, 3 is where the draws begin",
+    )
     .option('--valid', 'values that the schema accepts (default)')
     .option('--boundary', 'valid values at a boundary: shortest, longest, least, most, empty, full')
     .option('--invalid', 'values that break the schema in exactly one way, and which')
     .option('--all-faults', 'every way to break the schema, one after the other')
     .option('--out <folder>', 'write one file a case, and manifest.json')
     .option('--realistic', 'names, numbers, addresses and dates that look real')
-    .option('--now <date>', 'the day that realistic dates are near (default: 2026-01-01)')
+    .option('--now <date>', 'with --realistic: the day that dates are near (default: 2026-01-01)')
     .option('--examples', "use the contract's own examples and defaults")
     .addHelpText('after', EXAMPLES);
 }

@@ -6,8 +6,9 @@ import type { GenerateArguments } from './options.js';
  */
 export function replayLine(what: string, options: GenerateArguments, seed: number, path?: string): string {
   const { count, format, out, now, contract = [], config } = options;
+  const isOptionLike = what.startsWith('-');
   const words = [
-    what,
+    ...(isOptionLike ? [] : [what]),
     ...contract.flatMap((name) => ['--contract', name]),
     ...(options.valid ? ['--valid'] : []),
     ...(options.boundary ? ['--boundary'] : []),
@@ -23,8 +24,20 @@ export function replayLine(what: string, options: GenerateArguments, seed: numbe
     ...(options.examples ? ['--examples'] : []),
     ...(out === undefined ? [] : ['--out', out]),
     ...(config === false ? ['--no-config'] : config === undefined ? [] : ['--config', config]),
+    ...(isOptionLike ? ['--', what] : []),
   ];
   return `contract-check generate ${words.map(quoted).join(' ')}`;
+}
+
+/** Writes the line for a fixture set that is committed: without the folder, which each machine has elsewhere. */
+export function committedReplayLine(what: string, options: GenerateArguments, seed: number): string {
+  const { out: _out, format, ...others } = options;
+  return replayLine(
+    what,
+    { ...others, ...(format !== undefined && format !== 'files' && { format }) },
+    seed,
+    options.path,
+  );
 }
 
 /** Quotes a word for a shell: in double quotes, which every shell knows, unless it holds what they read inside them. */

@@ -33,6 +33,10 @@ export function readRequest(what: string, options: GenerateArguments): GenerateR
   const { seed, path, out } = options;
   const kind = kindOf(options);
   if (path !== undefined) checkPath(path, options);
+  if (out === '') throw wrong('--out', '--out names no folder', 'Write --out fixtures, or --out . for this folder.');
+  if (options.now !== undefined && !options.realistic) {
+    throw wrong('--now', '--now is the day of realistic dates, and stands without --realistic', 'Add --realistic.');
+  }
   if (options.count === 0) {
     throw wrong('--count', '--count is 0: there is nothing to generate', 'Write 1 or more.');
   }

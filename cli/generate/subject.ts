@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   findOperation,
@@ -15,6 +14,7 @@ import {
   type Operation,
   type SchemaHandle,
 } from '../../src/model/index.js';
+import { isFile, isFolder } from '../folders.js';
 import type { Io } from '../io.js';
 import type { Settings } from '../settings.js';
 
@@ -52,6 +52,7 @@ export async function findSubject(
   settings: Settings,
   io: Io,
 ): Promise<Subject> {
+  checkName(what, io);
   const contract = () => contractOf(contracts, settings, io);
   if (!isSchemaName(what, io)) return findNamed(what, await contract());
   if (contracts !== undefined) {
@@ -64,13 +65,29 @@ export async function findSubject(
   return { kind: 'schema', name: what, schema: await schemaOf(what, settings, io, contract) };
 }
 
-function isFile(name: string, { cwd }: Io): boolean {
-  return statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isFile() ?? false;
+/** Refuses names of what holds schemas but is none: they would be read as files that are not there. */
+function checkName(what: string, { cwd }: Io): void {
+  if (/^https?:\/\//i.test(what)) {
+    throw new ConfigurationError(`${what} is an address of the web: nothing is fetched`, {
+      code: 'option-invalid',
+      source: '<what>',
+      next: 'Download it, and name the file.',
+    });
+  }
+  // A bare word belongs to the contract, whatever folders are here.
+  if (!/[/\\]|^\.+$/.test(what)) return;
+  if (isFolder(resolve(cwd, what))) {
+    throw new ConfigurationError(`${what} is a folder`, {
+      code: 'option-invalid',
+      source: '<what>',
+      next: `Name a schema or an operation of its documents, and the folder with -c ${what}.`,
+    });
+  }
 }
 
 /** A schema is named by a file or by a pack: a bare word belongs to the contract. */
 function isSchemaName(what: string, io: Io): boolean {
-  if (isFile(what, io)) return true;
+  if (isFile(resolve(io.cwd, what))) return true;
   return /[/\\#]|\.(?:json|ya?ml)$/i.test(what) && !/^[A-Za-z]+\s+\//.test(what);
 }
 
@@ -96,6 +113,14 @@ async function schemaOf(
   try {
     return await loadSchema(what, { cwd, ...(formats && { formats }) });
   } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      throw new ContractError(`${what} cannot be read: ${'code' in error ? String(error.code) : error.message}`, {
+        code: 'contract-unreadable',
+        source: what,
+        next: 'Check the path.',
+        cause: error,
+      });
+    }
     // A pack's name that is misspelt is taken for a file's.
     if (!(error instanceof ContractError) || error.code !== 'contract-not-found') throw error;
     const nearest = nearestName(what, namesOf(await contract()));

@@ -34,7 +34,18 @@ describe('names of files', () => {
     ['/results/*/passed', 'results-each-passed'],
     ['/a~1b/c', 'a-b-c'],
     ['/x.y', 'x-y'],
+    ['/..', 'u2e-u2e'],
+    ['/', 'empty'],
+    ['/a//*', 'a-empty-each'],
   ])('the place %j is %s', (place, name) => expect(placeName(place)).toBe(name));
+
+  test('names that are cut stay apart', () => {
+    const long = 'GET /v1/CustomerProfiles/{CustomerProfileSid}/EntityAssignments';
+    expect(operation(long)).not.toBe(operation(`${long}/{Sid}`));
+    expect(operation(long)).toMatch(/^get-v1-customer-profiles-customer-profile-sid-[a-z-]+-[0-9a-f]{8}$/);
+    expect(operation(long)).toHaveLength(60);
+    expect(placeName(`/${'a'.repeat(70)}/b`)).not.toBe(placeName(`/${'a'.repeat(70)}/c`));
+  });
 
   test('every text becomes a part that every platform takes', () => {
     fc.assert(

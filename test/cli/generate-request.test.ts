@@ -42,8 +42,8 @@ describe('what is generated', () => {
     ],
     [{ out: 'fixtures' }, { format: 'files', out: 'fixtures' }],
     [{ out: 'fixtures', format: 'files' }, { format: 'files' }],
-    [{ now: '2024-02-29' }, { now: new Date('2024-02-29') }],
-    [{ now: '2024-02-29T12:30:00+01:00' }, { now: new Date('2024-02-29T11:30:00Z') }],
+    [{ realistic: true, now: '2024-02-29' }, { now: new Date('2024-02-29') }],
+    [{ realistic: true, now: '2024-02-29T12:30:00+01:00' }, { now: new Date('2024-02-29T11:30:00Z') }],
   ])('%j is read', (options, expected) => {
     expect(readRequest('x', options)).toMatchObject(expected);
   });
@@ -59,9 +59,11 @@ describe('what is generated', () => {
     [{ format: 'yaml' }, /there is no format "yaml"/],
     [{ format: 'files' }, /no folder is named/],
     [{ format: 'har', out: 'folder' }, /--format har writes one text/],
-    [{ now: '2026-02-30' }, /is no date/],
-    [{ now: 'yesterday' }, /is no date/],
-    [{ now: '2026' }, /is no date/],
+    [{ out: '' }, /names no folder/],
+    [{ now: '2026-01-31' }, /without --realistic/],
+    [{ realistic: true, now: '2026-02-30' }, /is no date/],
+    [{ realistic: true, now: 'yesterday' }, /is no date/],
+    [{ realistic: true, now: '2026' }, /is no date/],
   ])('%j is refused', (options, message) => {
     expect(() => readRequest('x', options)).toThrow(
       expect.objectContaining({
@@ -97,8 +99,13 @@ describe('the line that generates the same again', () => {
     ["it's.json#/$defs/a", `'it'\\''s.json#/$defs/a'`],
     ['GET /pets/{id}', '"GET /pets/{id}"'],
     ['#/a', '"#/a"'],
+    ['', '""'],
   ])('%s is written %s', (what, written) => {
     expect(replayLine(what, {}, 1)).toBe(`contract-check generate ${written} --seed 1`);
+  });
+
+  test('a file that is named like an option stands behind the options', () => {
+    expect(replayLine('-rf.json', { count: 1 }, 1)).toBe('contract-check generate --count 1 --seed 1 -- -rf.json');
   });
 
   test('a path with colons leads to one value: a count is left out', () => {
