@@ -186,7 +186,16 @@ describe('every fault', () => {
   });
 });
 
-test('a failed write is replayed from the beginning', async () => {
+test('the name of an exchange’s fault does not say which item was drawn', async () => {
+  const { folder } = workspace();
+  const { code } = await run(['GET /v1/EndUsers', '--invalid', '--count', '60', '--seed', '1', '--out', 'o'], folder);
+  expect(code).toBe(0);
+  const places = readdirSync(join(folder, 'o')).map((name) => name.split('.')[3] ?? '');
+  expect(places.filter((place) => place.startsWith('response-body-results-each-')).length).toBeGreaterThan(5);
+  expect(places.filter((place) => /-\d+(?:-|$)/.test(place))).toEqual([]);
+}, 60_000);
+
+test('a failed write is no failure of a value: no path replays it', async () => {
   const { folder, write } = workspace();
   write('own/entity.valid.3.json', '');
   const { code, err } = await run(['twilio/Entity', '--seed', '1', '--out', 'own'], folder);
