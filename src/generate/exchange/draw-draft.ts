@@ -1,10 +1,11 @@
-import type { Json, RuleUse } from '../../model/index.js';
+import { isJsonObject, type Json, type RuleUse } from '../../model/index.js';
 import type { RuleContext } from '../../rules/index.js';
 import type { Random } from '../random.js';
 import { agreed } from './agree.js';
 import type { Choices } from './agreement/index.js';
 import type { ContentPlan } from './content-plan.js';
 import type { Draft, DraftBody, DraftPart } from './draft.js';
+import { replaceAt } from './edit-json.js';
 import type { ExchangePlan, ParameterPlan, ResponsePlan } from './exchange-plan.js';
 import { isBodiless } from './observe.js';
 import { pickAnswer, statusOf } from './pick-status.js';
@@ -53,11 +54,22 @@ export function withAgreedBody(
   isAccepted: (body: Json) => boolean,
   choices: Choices,
 ): Draft | undefined {
-  const { uses, content, context } = ruledBody(plan, draft);
-  if (uses.length === 0) return draft;
+  const stated = withStatedStatus(draft, isAccepted);
+  const { uses, content, context } = ruledBody(plan, stated);
+  if (uses.length === 0) return stated;
   if (context === undefined) return undefined;
   const value = agreed(uses, context, isAccepted, choices);
-  return { ...draft, responseBody: { content, value } };
+  return { ...stated, responseBody: { content, value } };
+}
+
+/** The body of an error that states a status states the one it is answered with, where its schema lets it. */
+function withStatedStatus(draft: Draft, isAccepted: (body: Json) => boolean): Draft {
+  const { responseBody, status } = draft;
+  if (status < 400 || responseBody === undefined || 'text' in responseBody) return draft;
+  const { content, value: body } = responseBody;
+  if (!isJsonObject(body) || !Number.isInteger(body.status)) return draft;
+  const value = replaceAt(body, '/status', status);
+  return isAccepted(value) ? { ...draft, responseBody: { content, value } } : draft;
 }
 
 /** A response body that rules speak of. */

@@ -5,7 +5,8 @@ import type { ExchangeBreak } from './faults/index.js';
 import type { Observed } from './observed.js';
 
 /** Finds out why exchanges cannot be broken in one way alone; `undefined` when they can: an attempt of a seeded few was kept. */
-export function tieOf(source: ExchangeSource, { fault }: ExchangeBreak, attempts: number): TiedFault | undefined {
+export function tieOf(source: ExchangeSource, one: ExchangeBreak, attempts: number): TiedFault | undefined {
+  const { fault } = one;
   const random = seededRandom(1);
   let isWritten = false;
   let other: Observed | undefined;
@@ -17,6 +18,10 @@ export function tieOf(source: ExchangeSource, { fault }: ExchangeBreak, attempts
     other ??= source
       .observe(draft)
       ?.find((observed) => observed.code !== fault.code || isElsewhere(observed, fault.rule));
+  }
+  for (let attempt = 0; !isWritten && other === undefined && attempt < attempts; attempt += 1) {
+    const observed = one.observeAny?.(random) ?? [];
+    other = observed.find((each) => !one.isSeen(each)) ?? observed[1];
   }
   if (other !== undefined) {
     const { code, keyword = code, pointer, rule: address } = other;

@@ -5,6 +5,7 @@ import type { Draft, DraftBody } from '../draft.js';
 import { withAgreedBody } from '../draw-draft.js';
 import type { ExchangePlan } from '../exchange-plan.js';
 import { contentAddress, isBodiless } from '../observe.js';
+import { observeBody } from '../observe-body.js';
 import type { BreakGroup, ExchangeBreak } from './exchange-break.js';
 import { payloadBreaks } from './payload-breaks.js';
 
@@ -112,7 +113,9 @@ function bodyBreak(
 function schemaBreaks(plan: ExchangePlan, place: BodyPlace, index: number): readonly ExchangeBreak[] {
   const { side, status } = place;
   const code = `${side}.body.violates-schema` as const;
-  return payloadBreaks(place.content[index]?.schema, plan.options).map(({ fault, draw, isSeen, isBroken }) => ({
+  const content = place.content[index];
+  const isForm = content?.format === 'form' || content?.format === 'multipart';
+  return payloadBreaks(content?.schema, plan.options).map(({ fault, draw, drawAny, isSeen, isBroken }) => ({
     fault: {
       side,
       ...(status === undefined ? {} : { status }),
@@ -134,6 +137,10 @@ function schemaBreaks(plan: ExchangePlan, place: BodyPlace, index: number): read
       };
     },
     isSeen: (observed) => observed.code === code && isSeen(observed),
+    observeAny(random) {
+      const value = drawAny(random);
+      return value === undefined ? [] : observeBody(content?.schema, { value, isForm }, side);
+    },
     ...(side === 'response' ? { isAccepted: isBroken } : {}),
   }));
 }

@@ -20,6 +20,8 @@ export interface ExchangeBreak {
   prepare(random: Random): ((draft: Draft) => Draft | undefined) | undefined;
   /** Tells whether what is found wrong is this. */
   isSeen(observed: Observed): boolean;
+  /** Lists what is found wrong with a value that is broken so, whatever else may be: to tell what it is tied to. */
+  observeAny?(random: Random): readonly Observed[];
   /** What the response body must stay while it is made simpler; absent: valid. */
   isAccepted?(body: Json): boolean;
 }

@@ -14,6 +14,8 @@ const ATTEMPTS = 10;
 export interface PayloadBreak {
   readonly fault: Fault;
   draw(random: Random): Json | undefined;
+  /** Draws a value with this fault, whatever else may be found of it. */
+  drawAny(random: Random): Json | undefined;
   /** Tells whether a value has this fault and no other, as judging tells it. */
   isBroken(value: Json): boolean;
   /** Tells whether a finding is of this fault: of its keyword, or of the anyOf or oneOf above it. */
@@ -37,6 +39,13 @@ export function payloadBreaks(schema: SchemaHandle | undefined, options: Generat
       fault,
       isSeen,
       isBroken,
+      drawAny(random) {
+        for (let attempt = 0; drawn.source !== undefined && attempt < ATTEMPTS; attempt += 1) {
+          const payload = drawn.source.attempt(random);
+          if (payload !== undefined && drawn.source.isKept(payload)) return payload.value;
+        }
+        return undefined;
+      },
       draw(random) {
         const { source } = drawn;
         for (let attempt = 0; source !== undefined && attempt < ATTEMPTS; attempt += 1) {
