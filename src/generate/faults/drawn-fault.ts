@@ -5,6 +5,7 @@ import type { Step } from '../shrink/step.js';
 import { describe } from './describe.js';
 import { equalSteps } from './draw/equal-steps.js';
 import { FaultSource } from './draw/fault-source.js';
+import { inTime } from './draw/in-time.js';
 import { waysTo } from './draw/ways-to.js';
 import type { Workshop } from './draw/workshop.js';
 import type { Fault, InvalidPayload, TiedFault } from './fault.js';
@@ -69,7 +70,7 @@ export class DrawnFault {
   }
 
   #examine(): { readonly source: FaultSource } | { readonly tied: TiedFault } {
-    this.#examined ??= this.#prove();
+    this.#examined ??= inTime(this.#workshop.root, () => this.#prove());
     return this.#examined;
   }
 

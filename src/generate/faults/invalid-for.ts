@@ -22,7 +22,7 @@ export function invalidFor(schema: SchemaHandle, options: GenerateOptions = {}):
   if (drawn.length === 0) {
     const { address } = schema;
     const message = `${address.source}#${address.pointer}: no value was found that breaks this schema in one way only`;
-    throw new CannotGenerateError(message, address, 'List its faults with faultsOf: each says what it is tied to.');
+    throw new CannotGenerateError(message, address, 'List its `faults`: each says what it is tied to.');
   }
   const source = new AnyFault(drawn, schema.address);
   return provenArbitrary(source, { steps: (payload) => payloadSteps(payload, source.of(payload)) });

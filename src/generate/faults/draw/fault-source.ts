@@ -5,7 +5,8 @@ import type { InvalidPayload } from '../fault.js';
 import { nearMissOf } from '../near-miss/index.js';
 import type { Site } from '../places/site.js';
 import type { Proof } from '../proof/proof.js';
-import { flippedMethod, type Method, nearMethod } from './methods.js';
+import { inTime } from './in-time.js';
+import { flippedMethod, type Method, nearMethod, type Proven } from './methods.js';
 import { variantOf } from './mutants.js';
 import { seededRandom } from './seeded-random.js';
 import type { WayTo } from './ways-to.js';
@@ -33,6 +34,8 @@ export class FaultSource implements Source<InvalidPayload> {
   readonly #ways: readonly WayTo[];
   /** A value that is broken in this way: where nothing else succeeds, its variants are drawn. */
   readonly #found: Json;
+  /** Payloads that were proven when they were made; nobody else has them, so they stay what they are. */
+  readonly #proven = new WeakSet<InvalidPayload>();
   #near: readonly Method[] | undefined;
   #far: readonly Method[] | undefined;
 
@@ -54,6 +57,10 @@ export class FaultSource implements Source<InvalidPayload> {
   }
 
   attempt(random: Random): InvalidPayload | undefined {
+    return inTime(this.#workshop.root, () => this.#attempt(random));
+  }
+
+  #attempt(random: Random): InvalidPayload | undefined {
     // Of the two ways to break `oneOf`, to match none and to match two, a near miss is mostly the first.
     const of = this.#site.broken.name === 'oneOf' ? 2 : 5;
     // Each fault counts from elsewhere: all faults drawn from one seed would else be near, or else far.
@@ -63,19 +70,29 @@ export class FaultSource implements Source<InvalidPayload> {
     const method = methods.length === 0 ? undefined : random.pick(methods);
     for (let attempt = 0; method !== undefined && attempt < ATTEMPTS; attempt += 1) {
       const value = method(random);
-      if (value !== undefined) return this.payload(value);
+      if (value !== undefined) return this.#told(value);
     }
     return this.payload(variantOf(this.#found, this.#proof, random));
   }
 
-  isKept({ value, pointer }: InvalidPayload): boolean {
-    return this.#proof.pointerOf(value) === pointer;
+  isKept(payload: InvalidPayload): boolean {
+    return this.#proven.has(payload) || this.#pointerOf(payload.value) === payload.pointer;
   }
 
   /** Says of a value where it is broken; `undefined` when it is not broken in this way. */
   payload(value: Json): InvalidPayload | undefined {
-    const pointer = this.#proof.pointerOf(value);
-    return pointer === undefined ? undefined : { value, fault: this.fault, pointer };
+    const pointer = this.#pointerOf(value);
+    return pointer === undefined ? undefined : this.#told({ value, pointer });
+  }
+
+  #pointerOf(value: Json): string | undefined {
+    return inTime(this.#workshop.root, () => this.#proof.pointerOf(value));
+  }
+
+  #told({ value, pointer }: Proven): InvalidPayload {
+    const payload = { value, fault: this.fault, pointer };
+    this.#proven.add(payload);
+    return payload;
   }
 
   /** Near misses of what is valid, or else of what would be without the assertion: the ways that work. */

@@ -7,7 +7,13 @@ import type { Proof } from '../proof/proof.js';
 import type { Sourced } from './workshop.js';
 
 /** One way to draw values that break a site's assertion; what it draws is proven. */
-export type Method = (random: Random) => Json | undefined;
+export type Method = (random: Random) => Proven | undefined;
+
+/** A value that is proven, and where it is broken. */
+export interface Proven {
+  readonly value: Json;
+  readonly pointer: string;
+}
 
 /** Of the near misses of one value, so many are tried. */
 const TRIES = 40;
@@ -27,7 +33,8 @@ export function nearMethod(site: Site, proof: Proof, base: (random: Random) => J
     const tokens = pointerTokens(part.pointer);
     for (const candidate of nearestFirst(misses(part.value, { broken, node }, random), random)) {
       const whole = replaceAt(value, tokens, candidate);
-      if (proof.pointerOf(whole) !== undefined) return whole;
+      const pointer = proof.pointerOf(whole);
+      if (pointer !== undefined) return { value: whole, pointer };
     }
     return undefined;
   };
@@ -38,7 +45,8 @@ export function flippedMethod({ source }: Sourced, proof: Proof): Method | undef
   if (source === undefined) return undefined;
   return (random) => {
     const value = source.attempt(random);
-    return value !== undefined && proof.pointerOf(value) !== undefined ? value : undefined;
+    const pointer = value === undefined ? undefined : proof.pointerOf(value);
+    return value === undefined || pointer === undefined ? undefined : { value, pointer };
   };
 }
 

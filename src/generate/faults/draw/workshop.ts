@@ -7,6 +7,7 @@ import { sourceOf } from '../../source-of.js';
 import type { Site } from '../places/site.js';
 import { partsAt } from '../proof/parts-at.js';
 import { seededRandom } from './seeded-random.js';
+import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
 /** How many valid values are kept at hand to be mutated. */
 const POOL = 12;
@@ -43,6 +44,7 @@ export class Workshop {
   #sources = 0;
   #whole: Sourced | undefined;
   #pool: readonly Json[] | undefined;
+  #vocabulary: Vocabulary | undefined;
   #recent: readonly Json[] = [];
   #budget = BUDGET;
   #isSettled = false;
@@ -55,14 +57,27 @@ export class Workshop {
 
   /** Some valid values, always the same; none of a schema that has none, or whose values are not found. */
   get pool(): readonly Json[] {
-    this.#pool ??= [...this.draw(this.whole, POOL)].filter((value) => accepts(this.root, value));
+    this.#pool ??= this.#drawPool();
     return this.#pool;
+  }
+
+  /** What the schema speaks of. */
+  get vocabulary(): Vocabulary {
+    this.#vocabulary ??= vocabularyOf(this.root);
+    return this.#vocabulary;
   }
 
   /** The source of the schema's own values. */
   get whole(): Sourced {
     this.#whole ??= this.source(this.root);
     return this.#whole;
+  }
+
+  #drawPool(): readonly Json[] {
+    const pool: Json[] = [];
+    // Each is judged before the next is drawn: what cannot be judged in time ends it.
+    for (const value of this.draw(this.whole, POOL)) if (accepts(this.root, value)) pool.push(value);
+    return pool;
   }
 
   /** Tells whether most valid values have a place, and their schema no other branch there. */

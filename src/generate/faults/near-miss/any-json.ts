@@ -5,8 +5,17 @@ const TEXTS = ['', 'a', 'A', '0', ' ', 'text', 'null', '2024-02-29', 'é', '😀
 const NUMBERS = [0, 1, -1, 2, 3, 5, 10, 100, 0.5, 1.5, -0.5, 1e9, -1e9, 1e-9, 2 ** 53];
 const NAMES = ['', 'a', 'b', 'c', 'id', 'name', 'extra', 'foo', 'bar', '0'];
 
+/** What is drawn besides anything at all. */
+export interface Words {
+  readonly values: readonly Json[];
+  readonly names: readonly string[];
+}
+
+const NO_WORDS: Words = { values: [], names: [] };
+
 /** Draws any JSON value, small and of every kind. */
-export function anyJson(random: Random, depth = 2): Json {
+export function anyJson(random: Random, words: Words = NO_WORDS, depth = 2): Json {
+  if (words.values.length > 0 && random.oneIn(4)) return random.pick(words.values);
   switch (random.integer(0, depth > 0 ? 7 : 5)) {
     case 0:
       return null;
@@ -21,10 +30,13 @@ export function anyJson(random: Random, depth = 2): Json {
     case 5:
       return String.fromCodePoint(...Array.from({ length: random.integer(1, 12) }, () => random.integer(32, 126)));
     case 6:
-      return Array.from({ length: random.integer(0, 4) }, () => anyJson(random, depth - 1));
+      return Array.from({ length: random.integer(0, 4) }, () => anyJson(random, words, depth - 1));
     default:
       return Object.fromEntries(
-        Array.from({ length: random.integer(0, 4) }, () => [random.pick(NAMES), anyJson(random, depth - 1)]),
+        Array.from({ length: random.integer(0, 4) }, () => [
+          random.pick(words.names.length > 0 && !random.oneIn(3) ? words.names : NAMES),
+          anyJson(random, words, depth - 1),
+        ]),
       );
   }
 }

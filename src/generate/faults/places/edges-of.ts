@@ -1,4 +1,4 @@
-import type { SchemaNode, Use } from '../../../validate/index.js';
+import type { SchemaNode } from '../../../validate/index.js';
 import type { Edge } from './place.js';
 
 /** Lists the schemas that must hold of a value, or of a part of it, for a schema to hold; `not` and `if` demand nothing. */
@@ -28,15 +28,15 @@ function* inPlaceEdges({ keywords: k }: SchemaNode): Generator<Edge> {
 }
 
 function* propertyEdges({ keywords: k }: SchemaNode): Generator<Edge> {
-  for (const [name, node] of k.properties?.value ?? []) {
-    // Listed, so the keyword is there.
-    const use = k.properties as Use<unknown>;
-    yield { name: 'properties', use, index: 0, property: name, step: { kind: 'property', name }, node };
+  const { properties, patternProperties } = k;
+  for (const [name, node] of properties?.value ?? []) {
+    if (properties)
+      yield { name: 'properties', use: properties, index: 0, property: name, step: { kind: 'property', name }, node };
   }
-  for (const [index, [pattern, node]] of k.patternProperties?.value.entries() ?? []) {
-    const use = k.patternProperties as Use<unknown>;
+  for (const [index, [pattern, node]] of patternProperties?.value.entries() ?? []) {
     const speaksOf = (name: string): boolean => pattern.compiled.test(name);
-    yield { name: 'patternProperties', use, index, step: { kind: 'any-property', speaksOf }, node };
+    const use = patternProperties;
+    if (use) yield { name: 'patternProperties', use, index, step: { kind: 'any-property', speaksOf }, node };
   }
   const isOther = (name: string): boolean =>
     k.properties?.value.has(name) !== true &&
@@ -49,10 +49,10 @@ function* propertyEdges({ keywords: k }: SchemaNode): Generator<Edge> {
 }
 
 function* itemEdges({ keywords: k }: SchemaNode): Generator<Edge> {
-  const prefix = k.prefixItems?.value ?? [];
+  const { prefixItems } = k;
+  const prefix = prefixItems?.value ?? [];
   for (const [index, node] of prefix.entries()) {
-    const use = k.prefixItems as Use<unknown>;
-    yield { name: 'prefixItems', use, index, step: { kind: 'item', index }, node };
+    if (prefixItems) yield { name: 'prefixItems', use: prefixItems, index, step: { kind: 'item', index }, node };
   }
   for (const name of ['items', 'unevaluatedItems'] as const) {
     const use = k[name];

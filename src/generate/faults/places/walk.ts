@@ -17,9 +17,10 @@ const MAX_WAYS = 8;
  * A schema that comes again on its own way (a tree's child) is followed once more at most.
  */
 export function placesOf(root: SchemaNode): readonly Place[] {
-  const places: Place[] = [{ path: '', steps: [], node: root, ways: [], isBelowBranch: false }];
-  const known = new Map<SchemaNode, Map<string, Place>>([[root, new Map([['', places[0] as Place]])]]);
-  const keys = new Map<Place, string>([[places[0] as Place, '']]);
+  const first: Place = { path: '', steps: [], node: root, ways: [], isBelowBranch: false };
+  const places = [first];
+  const known = new Map<SchemaNode, Map<string, Place>>([[root, new Map([['', first]])]]);
+  const keys = new Map<Place, string>([[first, '']]);
   // The list is visited while it grows.
   for (const from of places) {
     for (const edge of edgesOf(from.node)) {
@@ -27,7 +28,7 @@ export function placesOf(root: SchemaNode): readonly Place[] {
       let byKey = known.get(edge.node);
       const met = byKey?.get(key);
       if (met !== undefined) {
-        if (met.ways.length < MAX_WAYS && met !== places[0]) met.ways.push({ from, edge });
+        if (met.ways.length < MAX_WAYS && met !== first) met.ways.push({ from, edge });
         continue;
       }
       if (byKey !== undefined && (places.length > MANY_PLACES || isRepeated(from, edge.node, places.length))) continue;

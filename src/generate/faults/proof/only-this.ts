@@ -5,8 +5,8 @@ import type { Site } from '../places/site.js';
 
 /** Judges a part of a value by one assertion alone. */
 export interface OnlyThis {
-  /** Tells whether the part breaks the assertion, and no two parts of it do. */
-  isBroken(part: Json): boolean;
+  /** Counts how often the part breaks the assertion: a rule of names is broken by each name. */
+  timesBroken(part: Json): number;
 }
 
 /** Makes what judges by a site's assertion alone, with as much of its schema as the assertion looks at. */
@@ -64,16 +64,17 @@ export function onlyThis({ broken, rule, places }: Site): OnlyThis {
 }
 
 function whole(node: SchemaNode): OnlyThis {
-  return { isBroken: (part) => !accepts(node, part) };
+  return { timesBroken: (part) => (accepts(node, part) ? 0 : 1) };
 }
 
-/** Judges by what is told of the part itself: the rule once, whatever else is told. */
+/** Judges by what is told of the part itself: how often the rule, whatever else is told. */
 function told(node: SchemaNode, { source, pointer }: Address): OnlyThis {
   return {
-    isBroken: (part) =>
-      !accepts(node, part) &&
-      violationsOf(node, part).filter(
-        ({ instancePointer, rule }) => instancePointer === '' && rule.pointer === pointer && rule.source === source,
-      ).length === 1,
+    timesBroken: (part) =>
+      accepts(node, part)
+        ? 0
+        : violationsOf(node, part).filter(
+            ({ instancePointer, rule }) => instancePointer === '' && rule.pointer === pointer && rule.source === source,
+          ).length,
   };
 }

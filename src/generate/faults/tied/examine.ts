@@ -17,6 +17,12 @@ const TRIALS = 10;
 /** How many mutants a claim survives. */
 const MUTANTS = 10_000;
 
+/** How many a claim survives that two clauses exclude each other: that they do was found out without any. */
+const MUTANTS_OF_CONTRADICTION = 1000;
+
+/** So many values that the schema would accept without the assertion are drawn. */
+const FREED = 40;
+
 /** So many values are mutated, the smallest ones. */
 const MAX_BASES = 24;
 
@@ -32,22 +38,32 @@ export function examine(workshop: Workshop, site: Site, proof: Proof, ways: read
   if (nothing !== undefined) return { tied: nothing };
   const value = brokenInPool(workshop, site, proof);
   if (value !== undefined) return { value };
-  const tied = contradictionOn(site, ways);
-  return tied === undefined ? searchOn(workshop, site, proof, ways) : { tied };
+  const contradiction = contradictionOn(site, ways);
+  if (contradiction === undefined) return searchOn(workshop, site, proof, ways);
+  const { tied, isCertain } = contradiction;
+  if (isCertain) return { tied };
+  const bases = [...workshop.pool];
+  return (
+    freed(workshop, proof, bases) ??
+    search(workshop, site, proof, smallest(bases, site), MUTANTS_OF_CONTRADICTION, tied)
+  );
 }
 
 /** The usual case, and the quick one: a near miss of some valid value. */
 function brokenInPool({ pool, recent }: Workshop, site: Site, proof: Proof): Json | undefined {
   const random = seededRandom(1);
   for (const base of [...recent, ...pool]) {
-    const value = nearMethod(site, proof, () => base)?.(random);
-    if (value !== undefined) return value;
+    const found = nearMethod(site, proof, () => base)?.(random);
+    if (found !== undefined) return found.value;
   }
   return undefined;
 }
 
 /** Whichever way is taken to where it stands, what must be broken excludes something else. */
-function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefined {
+function contradictionOn(
+  site: Site,
+  ways: readonly WayTo[],
+): { readonly tied: TiedFault; readonly isCertain: boolean } | undefined {
   if (ways.length >= MAX_CHAINS) return undefined;
   const clauses: Clause[] = [];
   for (const way of ways) {
@@ -56,10 +72,36 @@ function contradictionOn(site: Site, ways: readonly WayTo[]): TiedFault | undefi
     clauses.push(...found);
   }
   const to = clauses.find((clause) => !isWithin(clause, site.rule));
-  return to === undefined
-    ? { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` }
-    : together(site, to, false);
+  if (to !== undefined) return { tied: together(site, to, false), isCertain: isPlain(site, clauses) };
+  return { tied: { kind: 'never', reason: `No value breaks \`${site.keyword}\`.` }, isCertain: false };
 }
+
+/** The assertion and others of its own schema, none of which speaks of parts: that they exclude each other is certain. */
+function isPlain({ rule }: Site, clauses: readonly Clause[]): boolean {
+  const parent = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'));
+  return (
+    clauses.some(({ address }) => address.pointer === rule.pointer && address.source === rule.source) &&
+    clauses.every(
+      ({ keyword, address: { source, pointer } }) =>
+        PLAIN.has(keyword) && source === rule.source && parent(pointer) === parent(rule.pointer),
+    )
+  );
+}
+
+const PLAIN: ReadonlySet<string> = new Set([
+  'type',
+  'const',
+  'enum',
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+]);
 
 /** A composition is contradicted by itself where its own alternatives exclude each other. */
 function isWithin({ address }: Clause, { source, pointer }: Address): boolean {
@@ -75,15 +117,23 @@ function searchOn(workshop: Workshop, site: Site, proof: Proof, ways: readonly W
       for (const base of workshop.draw(sourced(), TRIALS)) {
         bases.push(base);
         if (proof.pointerOf(base) !== undefined) return { value: base };
-        const value = nearMethod(site, proof, () => base)?.(random);
-        if (value === undefined) continue;
+        const found = nearMethod(site, proof, () => base)?.(random);
+        if (found === undefined) continue;
         workshop.remember(base);
-        return { value };
+        return { value: found.value };
       }
     }
   }
-  bases.push(...workshop.draw(workshop.source(proof.without), 2 * TRIALS));
-  return search(workshop, site, proof, smallest(bases, site));
+  return freed(workshop, proof, bases) ?? search(workshop, site, proof, smallest(bases, site), MUTANTS);
+}
+
+/** What the schema would accept without the assertion is often what breaks it. */
+function freed(workshop: Workshop, proof: Proof, bases: Json[]): Examined | undefined {
+  for (const value of workshop.draw(workshop.source(proof.without), FREED)) {
+    if (proof.pointerOf(value) !== undefined) return { value };
+    bases.push(value);
+  }
+  return undefined;
 }
 
 /** Small values are judged soon; those that have the place come first. */
@@ -99,20 +149,39 @@ function smallest(bases: readonly Json[], { places }: Site): readonly Json[] {
 }
 
 /** Tries many mutants; what they break besides tells what the assertion is tied to. */
-function search(workshop: Workshop, site: Site, proof: Proof, bases: readonly Json[]): Examined {
-  const mutant = mutantsOf(site, bases, proof);
+function search(
+  workshop: Workshop,
+  site: Site,
+  proof: Proof,
+  bases: readonly Json[],
+  wanted: number,
+  contradiction?: TiedFault,
+): Examined {
+  const mutant = mutantsOf(site, bases, proof, workshop.vocabulary);
   const random = seededRandom(3);
   const besides = new Besides(workshop.root, site);
   const size = JSON.stringify(bases).length / Math.max(1, bases.length);
-  const tries = workshop.takeTries(MUTANTS, size);
+  const tries = workshop.takeTries(wanted, size);
+  let repeated: Json | undefined;
+  const isFound = (value: Json): boolean => {
+    const broken = proof.brokenIn(value);
+    if (broken?.isRepeated === true) repeated ??= value;
+    return broken?.isRepeated === false;
+  };
+  for (const base of bases) if (isFound(base)) return { value: base };
   for (let tried = 0; tried < tries; tried += 1) {
     const value = mutant(random);
     if (value === undefined) continue;
-    if (proof.pointerOf(value) !== undefined) return { value };
+    if (isFound(value)) return { value };
     if (proof.isBrokenAt(value)) besides.see(value);
   }
+  if (repeated !== undefined) {
+    proof.allowRepeated();
+    return { value: repeated };
+  }
+  if (contradiction !== undefined) return { tied: contradiction };
   const { likeliest, count } = besides;
-  if (tries < MUTANTS) {
+  if (tries < wanted) {
     const reason = `None of ${tries} tries broke \`${site.keyword}\` alone; the schema is too large for more.`;
     return { tied: { kind: 'together', ...(likeliest === undefined ? {} : { to: likeliest }), reason } };
   }
