@@ -192,7 +192,7 @@ test('the name of an exchange’s fault does not say which item was drawn', asyn
   expect(code).toBe(0);
   const places = readdirSync(join(folder, 'o')).map((name) => name.split('.')[3] ?? '');
   expect(places.filter((place) => place.startsWith('response-body-results-each-')).length).toBeGreaterThan(5);
-  expect(places.filter((place) => /-\d+(?:-|$)/.test(place))).toEqual([]);
+  expect(places.filter((place) => /-\d{1,3}(?:-|$)/.test(place))).toEqual([]);
 }, 60_000);
 
 test('a failed write is no failure of a value: no path replays it', async () => {
