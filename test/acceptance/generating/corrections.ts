@@ -28,7 +28,8 @@ export const CORRECTIONS: readonly Correction[] = [
     formats: ['uri', 'uri-reference', 'iri', 'iri-reference'],
     example: 'http://[v1.fe]/',
     retold(text) {
-      const retold = text.replace(/\[v[0-9a-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+\]/i, 'host');
+      // Another address stands in its place: a name would make a scheme of what stands before a colon.
+      const retold = text.replace(/\[v[0-9a-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+\]/i, '[::1]');
       return retold === text ? undefined : retold;
     },
   },
