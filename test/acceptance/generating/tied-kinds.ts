@@ -8,7 +8,7 @@ export const TIED_KINDS: Readonly<Record<string, string>> = {
   'required together properties': 'without the property, two alternatives of a oneOf ask nothing of it',
   'format together type': 'what is wrong with the whole is wrong with one of its members',
   'format together enum': 'every member of the list has the format',
-  'format together minimum': 'what no integer of that width can hold is beyond the limits',
+  'format together maximum': 'what no integer of that width can hold is beyond the limits',
   'minLength together pattern': 'the pattern fixes the length',
   'maxLength together pattern': 'the pattern fixes the length',
   'minProperties together required': 'the required properties are as many',
