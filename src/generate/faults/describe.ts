@@ -19,7 +19,7 @@ export function describe(site: Site): string {
     case 'enum':
       return `${what} is none of the allowed values (${listed(value, 'or')})`;
     case 'format':
-      return `${what} has not the format ${nameOf(value)}`;
+      return `${what} does not have the format ${nameOf(value)}`;
     case 'pattern':
       return `${what} does not match the pattern ${cut(sourceOf(value))}`;
     case 'minLength':
