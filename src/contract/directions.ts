@@ -1,5 +1,12 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../model/index.js';
-import { type MutableObject, setOwn } from './mutable-json.js';
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type MutableObject,
+  ownProperty,
+  setOwn,
+} from '../model/index.js';
 import type { Direction } from './openapi/reader.js';
 
 /** Finds what a `$ref` in a document, as the validator sees it, stands for. */

@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  type MutableObject,
   valueAtPointer,
 } from '../model/index.js';
 import { isKnownFormat, type SchemaDocument } from '../validate/index.js';
@@ -11,7 +12,6 @@ import { isOpenApi } from './flavour.js';
 import { fragmentOf } from './fragment.js';
 import type { Library } from './library.js';
 import { assertDepth, LIMITS, tooManySchemas } from './limits.js';
-import type { MutableObject } from './mutable-json.js';
 import { type SchemaReference, type SchemaScan, scanJsonSchema } from './normalize/json-schema-references.js';
 import { SchemaNormaliser } from './normalize/schema-normaliser.js';
 import type { LoadContractOptions } from './options.js';

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, ownProperty, valueAtPointer } from '../model/index.js';
-import { type MutableObject, setOwn } from './mutable-json.js';
+import { isJsonObject, type Json, type MutableObject, ownProperty, setOwn, valueAtPointer } from '../model/index.js';
 import { PointerShifts } from './pointer-shifts.js';
 
 /**

@@ -8,6 +8,7 @@ export {
   parseMediaRange,
   rangeSpecificity,
 } from './media-range.js';
+export { ParameterReader, type ParameterSource } from './parameter-reader.js';
 export { deepKey, PARAMETER_STYLES } from './parameter-styles/index.js';
 export { decodeForm, decodePercent, encodePercent } from './percent.js';
 export { splitCookies, splitPairs } from './query.js';

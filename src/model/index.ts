@@ -8,6 +8,7 @@ export * from './json.js';
 export * from './json-pointer.js';
 export * from './json-scanner.js';
 export * from './json-syntax.js';
+export * from './mutable-json.js';
 export * from './nearest-name.js';
 export * from './place.js';
 export * from './report.js';

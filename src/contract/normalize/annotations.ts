@@ -1,5 +1,4 @@
-import { appendPointer, isJsonObject, type Json, type JsonObject } from '../../model/index.js';
-import type { MutableObject } from '../mutable-json.js';
+import { appendPointer, isJsonObject, type Json, type JsonObject, type MutableObject } from '../../model/index.js';
 import { ANNOTATIONS, keywordKind } from './keywords.js';
 import type { NormaliserContext } from './schema-place.js';
 

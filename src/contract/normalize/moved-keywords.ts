@@ -1,5 +1,11 @@
-import { appendPointer, isJsonArray, type Json, type JsonObject } from '../../model/index.js';
-import { type MutableObject, setOwn } from '../mutable-json.js';
+import {
+  appendPointer,
+  isJsonArray,
+  type Json,
+  type JsonObject,
+  type MutableObject,
+  setOwn,
+} from '../../model/index.js';
 import type { Normalising, SchemaPlace } from './schema-place.js';
 
 /** Reads `items` as a list, with `additionalItems`: 2020-12 calls them `prefixItems` and `items`. */

@@ -1,5 +1,4 @@
-import { appendPointer, type Json } from '../../model/index.js';
-import type { MutableObject } from '../mutable-json.js';
+import { appendPointer, type Json, type MutableObject } from '../../model/index.js';
 import type { NormaliserContext, SchemaPlace } from './schema-place.js';
 
 /** Reads a limit; a number written as text is the number. Anything else is kept: the validator says what is wrong. */

@@ -5,9 +5,10 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  type MutableObject,
+  setOwn,
 } from '../../model/index.js';
 import { LIMITS, tooLarge, tooManySchemas } from '../limits.js';
-import { type MutableObject, setOwn } from '../mutable-json.js';
 import type { PointerShifts } from '../pointer-shifts.js';
 import type { SourceFile } from '../source-file.js';
 import { copyAnnotations, copyPrivacy, copyScalar } from './annotations.js';

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../model/index.js';
-import type { MutableObject } from '../mutable-json.js';
+import type { Json, JsonObject, MutableObject } from '../../model/index.js';
 import type { NullablePolicy } from '../options.js';
 import type { PointerShifts } from '../pointer-shifts.js';
 import type { RepairKind } from '../repairs.js';

@@ -4,13 +4,13 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  type MutableObject,
   ownProperty,
   type SchemaHandle,
   type Server,
 } from '../../model/index.js';
 import { dereference } from '../dereference.js';
 import { type Library, RemoteWanted } from '../library.js';
-import type { MutableObject } from '../mutable-json.js';
 import type { RepairKind, RepairLog } from '../repairs.js';
 import { isReference, type SchemaRegister } from '../schema-register.js';
 import type { Place, SourceFile } from '../source-file.js';

@@ -1,6 +1,12 @@
-import { escapeToken, type FieldEncoding, type MediaTypeRule, type RequestBodyRule } from '../../model/index.js';
+import {
+  escapeToken,
+  type FieldEncoding,
+  type MediaTypeRule,
+  type MutableObject,
+  type RequestBodyRule,
+  setOwn,
+} from '../../model/index.js';
 import { uriOf } from '../library.js';
-import { type MutableObject, setOwn } from '../mutable-json.js';
 import { addressOf } from '../source-file.js';
 import { readRules } from './media-types.js';
 import { ownSchema } from './parameters.js';

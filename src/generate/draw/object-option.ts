@@ -1,4 +1,4 @@
-import type { Clause, Json } from '../../model/index.js';
+import { type Clause, type Json, type MutableObject, setOwn } from '../../model/index.js';
 import type { SchemaNode } from '../../validate/index.js';
 import { KIND } from '../demand/kinds.js';
 import { propertyDemand } from '../demand/part-demand.js';
@@ -11,7 +11,6 @@ import { castWitnesses } from './object-witnesses.js';
 import type { Option } from './option.js';
 import type { Plan } from './plan.js';
 import { type Member, Properties } from './properties.js';
-import { type MutableObject, setOwn } from './set-own.js';
 
 /** Fuller objects are drawn for their size alone. */
 const MANY = 1000;

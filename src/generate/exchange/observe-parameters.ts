@@ -1,6 +1,7 @@
 import {
   type Matched,
   OTHER_READINGS,
+  type ParameterSource,
   type RawPair,
   STANDARD_READING,
   splitCookies,
@@ -16,7 +17,7 @@ import {
 } from '../../model/index.js';
 import type { ExchangePlan, ResponsePlan } from './exchange-plan.js';
 import type { Observed } from './observed.js';
-import { ownsEverything, ownsPair, type ParameterSource, readParameter } from './parameter-text.js';
+import { readerOf } from './parameter-text.js';
 
 /** Lists what is wrong with a request's parameters: read back as a receiver reads them, and judged. */
 export function observeParameters(plan: ExchangePlan, request: CapturedRequest, match: Matched): readonly Observed[] {
@@ -43,10 +44,12 @@ export function observeParameters(plan: ExchangePlan, request: CapturedRequest, 
         observed.push(...observeValue(parameter, heldBy(parameter, cookies ?? []), 'cookies'));
     }
   }
-  const documented = plan.parameters.filter((one) => one.parameter.in === 'query').map(({ parameter }) => parameter);
+  const documented = plan.parameters
+    .filter((one) => one.parameter.in === 'query')
+    .map(({ parameter }) => readerOf(parameter));
   const secrets = (plan.operation.security ?? []).flat().filter(({ kind }) => kind === 'query');
   for (const { name } of query) {
-    if (documented.some((one) => ownsPair(one, name) || ownsEverything(one))) continue;
+    if (documented.some((one) => one.owns(name) || one.ownsEverything)) continue;
     if (secrets.some(({ parameter }) => parameter === name)) continue;
     const pointer = appendPointer('/request/query', name);
     observed.push({ code: 'request.query.undocumented', pointer, rule: plan.operation.address });
@@ -63,7 +66,8 @@ export function observeHeaders(plan: ResponsePlan, response: CapturedResponse): 
 
 /** All pairs, where one of them is the parameter's. */
 function heldBy(parameter: Parameter, pairs: readonly RawPair[]): readonly RawPair[] | undefined {
-  const isHeld = pairs.some(({ name }) => ownsPair(parameter, name)) || (ownsEverything(parameter) && pairs.length > 0);
+  const reader = readerOf(parameter);
+  const isHeld = pairs.some(({ name }) => reader.owns(name)) || (reader.ownsEverything && pairs.length > 0);
   return isHeld ? pairs : undefined;
 }
 
@@ -85,13 +89,14 @@ function observeValue(parameter: Parameter, source: ParameterSource | undefined,
   }
   if (parameter.schema === undefined) return [];
   const validator = parameter.schema.validator();
-  const value = readParameter(parameter, source, STANDARD_READING);
+  const reader = readerOf(parameter);
+  const value = reader.read(source, STANDARD_READING)?.value;
   if (value === undefined || (value === '' && parameter.allowEmptyValue)) return [];
   const violations = validator.violations(value);
   if (violations.length === 0) return [];
   const isReadOtherwise = OTHER_READINGS.some((reading) => {
-    const other = readParameter(parameter, source, reading);
-    return other !== undefined && validator.isValid(other);
+    const other = reader.read(source, reading);
+    return other !== undefined && validator.isValid(other.value);
   });
   if (isReadOtherwise) return [];
   return violations.map(({ instancePointer, rule, keyword }) => ({

@@ -25,7 +25,8 @@ export interface Fault {
   /**
    * Why the keyword cannot be broken alone, or at all. That two plain keywords of one schema exclude each other, or
    * that a keyword asserts nothing, is certain; that other clauses exclude each other has survived a seeded search of
-   * 1,000 mutants, and every other claim one of 10,000. Of a large schema it may be fewer: then the reason says so.
+   * 1,000 mutants, and every other claim one of 10,000. Of a large schema it may be fewer; where two clauses were not
+   * found to exclude each other, the reason then says so.
    */
   readonly tied?: TiedFault | undefined;
 }

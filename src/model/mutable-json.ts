@@ -1,4 +1,4 @@
-import type { Json } from '../model/index.js';
+import type { Json } from './json.js';
 
 /** A JSON object under construction. */
 export interface MutableObject {
