@@ -21,6 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   locate: ['contract', 'capture'],
   generate: ['validate', 'contract', 'match', 'rules'],
   arbitrary: ['contract', 'generate', 'twilio'],
+  redact: ['match', 'validate', 'check', 'capture'],
+  record: ['contract', 'capture', 'match', 'validate', 'check', 'redact'],
   matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
 };
 

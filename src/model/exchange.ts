@@ -63,6 +63,8 @@ export interface Exchange {
   readonly response?: CapturedResponse;
   /** RFC 3339 date-time of the request, when the capture has it. */
   readonly startedAt?: string;
+  /** A line of a recording that was not closed: private values that it met later may still stand here. */
+  readonly isUnswept?: true;
   readonly origin: Origin;
 }
 

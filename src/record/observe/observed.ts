@@ -1,0 +1,45 @@
+import type { Header } from '../../model/index.js';
+
+/** A body as it was seen on the wire: content codings still on, transfer codings removed. */
+export interface ObservedBody {
+  /** In order; own copies. Empty when `excess` is set. */
+  readonly chunks: readonly Uint8Array[];
+  /** Bytes seen. */
+  readonly length: number;
+  /** More than the limit was seen, and nothing is kept. */
+  readonly isTooLarge: boolean;
+  /** Its end was seen; otherwise the connection closed, or the response came before the request was sent. */
+  readonly isComplete: boolean;
+}
+
+/** One exchange as a client or the proxy saw it. */
+export interface ObservedExchange {
+  readonly request: {
+    /** Upper case. */
+    readonly method: string;
+    /** Absolute. */
+    readonly url: string;
+    /** In wire order, names as sent. */
+    readonly headers: readonly Header[];
+    readonly body: ObservedBody;
+  };
+  /** Absent when none arrived: refused, aborted, timed out. */
+  readonly response?: {
+    readonly status: number;
+    readonly headers: readonly Header[];
+    readonly body: ObservedBody;
+  };
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** Takes what was observed. Called synchronously, before the program sees the end of the response; must not throw. */
+export type ExchangeSink = (observed: ObservedExchange) => void;
+
+/** An observation under way. */
+export interface Observation {
+  /** Hands on every exchange that is still under way, as far as it is known; for the end of a process. */
+  flush(): void;
+  /** Ends the observation and puts everything back as it was, where that is possible. */
+  stop(): void;
+}

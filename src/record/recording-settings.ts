@@ -1,0 +1,42 @@
+import type { ServerAlias } from '../match/index.js';
+
+/** The environment variable that carries {@link RecordingSettings} as JSON to a recorded program and its children. */
+export const SETTINGS_VARIABLE = 'CONTRACT_CHECK_RECORDING';
+
+/** What every process of a recording is told. */
+export interface RecordingSettings {
+  /** The folder of the journals; absolute. */
+  readonly out: string;
+  /** The folder in which each process leaves what it counted (`ProcessReport`), outside the recording; absolute. */
+  readonly reports: string;
+  /** The recording's key; in the environment of the recorded processes, and nowhere on a disk. */
+  readonly key: string;
+  /** Contracts: built-in packs, absolute paths, or several files of one contract. */
+  readonly contracts: readonly (string | readonly string[])[];
+  readonly servers: readonly ServerAlias[];
+  /** False: `--no-redact`. */
+  readonly redact: boolean;
+  readonly also: readonly string[];
+  readonly keep: readonly string[];
+  readonly all: boolean;
+  /** Bytes of a body, content codings on or off, beyond which it is not kept. */
+  readonly maxBody: number;
+  /** Waits for the disk after every line. */
+  readonly fsync: boolean;
+}
+
+/** What one process of a recording leaves behind: counts, never values. Written when it ends; a killed one leaves less. */
+export interface ProcessReport {
+  readonly pid: number;
+  /** The journal's path; absent when nothing was stored. */
+  readonly journal?: string;
+  /** Exchanges stored. */
+  readonly stored: number;
+  /** Exchanges that no contract covers, by host: counted and not stored. */
+  readonly uncovered: Readonly<Record<string, number>>;
+  /** Why the recorder gave up, when it did: one sentence. The program went on. */
+  readonly failure?: string;
+  readonly notes: readonly string[];
+  /** Set when the process ended by itself. */
+  readonly isEnded: boolean;
+}
