@@ -44,7 +44,9 @@ function cachePath(): string | undefined {
     (platform === 'win32' ? env.LOCALAPPDATA : home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
   // Each command compiles its own part of the program.
   const [, , first = ''] = argv;
-  const command = /^(?:validate|generate|contracts|explain|-h|--help|-V|--version)$/.exec(first)?.[0] ?? 'judge';
+  const command =
+    /^(?:validate|generate|record|redact|convert|contracts|explain|-h|--help|-V|--version)$/.exec(first)?.[0] ??
+    'judge';
   return caches ? join(caches, 'contract-check', `${PROGRAM_HASH}-${version}-${arch}-${command}.bin`) : undefined;
 }
 
