@@ -2,6 +2,7 @@ export type { CaptureFormat, EntryPlace } from './capture-format.js';
 export { exchangeFrom } from './exchange-lines/exchange-from.js';
 export { formatExchange } from './exchange-lines/format-exchange.js';
 export { CAPTURE_FORMATS } from './formats.js';
+export { createHarWriter, type HarWriter } from './har/write-har.js';
 export { formatOf, openCapture, readCapture } from './open-capture.js';
 export { readHead, readSlice } from './open-source.js';
 export { type PayloadEntry, readPayloads } from './payloads.js';

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { type Body, type Exchange, type Header, headerValue, type Json } from '../../model/index.js';
+import type { Body, Exchange, Header, Json } from '../../model/index.js';
 import { isWritable, parseLosslessly, writeJson } from '../json-fidelity.js';
+import { isJsonType, isPlainUtf8 } from '../kept-text.js';
 
 /**
  * Writes an exchange as one line of the project's own format, without the line end.
@@ -39,14 +39,4 @@ function writeBody(body: Body, headers: readonly Header[]): Json | undefined {
 function writeText(text: string, headers: readonly Header[]): Json {
   const value = isJsonType(headers) ? parseLosslessly(text)?.value : undefined;
   return value === undefined ? { kind: 'text', text } : { kind: 'json', value };
-}
-
-function isJsonType(headers: readonly Header[]): boolean {
-  return /^\s*[\w.+-]+\/(?:[\w.+-]+\+)?json\s*(?:;|$)/iu.test(headerValue(headers, 'content-type') ?? '');
-}
-
-function isPlainUtf8(bytes: Buffer, headers: readonly Header[]): boolean {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/iu.exec(headerValue(headers, 'content-type') ?? '')?.[1];
-  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/iu.test(charset)) return false;
-  return isUtf8(bytes) && !(bytes[0] === 0xef && bytes[1] === 0xbb);
 }

@@ -11,6 +11,7 @@ import { headerValue, isJsonArray, isJsonObject, ownProperty } from '../../model
 import { EntryProblem } from '../entry-problem.js';
 import { requestBody, responseBody } from './har-body.js';
 import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
+import { notedBody, notedIn } from './noted.js';
 
 /**
  * Reads an element of `log.entries` as an exchange.
@@ -21,9 +22,10 @@ export function readEntry(entry: Json, origin: Origin): Exchange {
   if (!isJsonObject(entry)) throw new EntryProblem('the entry is not an object');
   const written = objectAt(entry, 'request');
   if (written === undefined) throw new EntryProblem('the entry has no request object');
-  const { request, method } = readRequest(written);
-  const response = readResponse(entry, method);
-  const startedAt = stringAt(entry, 'startedDateTime');
+  const noted = notedIn(entry);
+  const { request, method } = readRequest(written, noted);
+  const response = readResponse(entry, method, noted);
+  const startedAt = noted?.startedAt === null ? undefined : stringAt(entry, 'startedDateTime');
   return {
     request,
     ...(response === undefined ? {} : { response }),
@@ -32,14 +34,16 @@ export function readEntry(entry: Json, origin: Origin): Exchange {
   };
 }
 
-function readRequest(written: JsonObject): { request: CapturedRequest; method: string } {
+function readRequest(written: JsonObject, noted: JsonObject | undefined): { request: CapturedRequest; method: string } {
   const all = namesAndValues(ownProperty(written, 'headers'), 'request.headers');
   const method = (stringAt(written, 'method') ?? headerValue(all, ':method') ?? '').trim().toUpperCase();
   if (method === '') throw new EntryProblem('the request has no method');
-  const url = absoluteUrl(stringAt(written, 'url') ?? headerValue(all, ':path') ?? '', all);
+  const found = stringAt(written, 'url') ?? headerValue(all, ':path') ?? '';
+  const url = noted?.url === 'relative' ? found : absoluteUrl(found, all);
   if (url === '') throw new EntryProblem('the request has no url');
   const headers = withCookies(wireHeaders(all), ownProperty(written, 'cookies'));
-  return { method, request: { method, url, headers, body: requestBody(written, method, headers) } };
+  const body = notedBody(noted?.requestBody, objectAt(written, 'postData')) ?? requestBody(written, method, headers);
+  return { method, request: { method, url, headers, body } };
 }
 
 /** Writes the entry's list of cookies as the Cookie header that it stands for, where the export left that out. */
@@ -70,7 +74,7 @@ function wireHeaders(all: readonly Header[]): readonly Header[] {
     .flatMap(([name, value]) => value.split(/\r?\n/u).map((line): Header => [name, line]));
 }
 
-function readResponse(entry: JsonObject, method: string): CapturedResponse | undefined {
+function readResponse(entry: JsonObject, method: string, noted: JsonObject | undefined): CapturedResponse | undefined {
   const response = ownProperty(entry, 'response');
   if (response === undefined || response === null) return undefined;
   if (!isJsonObject(response)) throw new EntryProblem('the response is not an object');
@@ -83,7 +87,9 @@ function readResponse(entry: JsonObject, method: string): CapturedResponse | und
   if (!Number.isInteger(status) || status < 100 || status > 599)
     throw new EntryProblem(`the response's status is ${status}`);
   const headers = wireHeaders(namesAndValues(ownProperty(response, 'headers'), 'response.headers'));
-  return { status, headers, body: responseBody(response, status, method, headers) };
+  const body =
+    notedBody(noted?.responseBody, objectAt(response, 'content')) ?? responseBody(response, status, method, headers);
+  return { status, headers, body };
 }
 
 /** Tells whether a browser noted a failure (`_error`), or a test runner did (`_failureText`). */
