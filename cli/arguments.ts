@@ -28,6 +28,11 @@ export interface ValidateOptions {
   readonly config?: string | false;
 }
 
+/** Options of `convert`, as the command line gave them. */
+export interface ConvertOptions {
+  readonly output: string;
+}
+
 /** Options of `contracts`, as the command line gave them. */
 export interface ContractsOptions {
   readonly contract?: readonly string[];
@@ -42,6 +47,7 @@ export type Invocation =
   | { readonly command: 'judge'; readonly captures: readonly string[]; readonly options: JudgeOptions }
   | { readonly command: 'validate'; readonly files: readonly string[]; readonly options: ValidateOptions }
   | { readonly command: 'generate'; readonly what: string; readonly options: GenerateArguments }
+  | { readonly command: 'convert'; readonly captures: readonly string[]; readonly options: ConvertOptions }
   | { readonly command: 'contracts'; readonly options: ContractsOptions }
   | { readonly command: 'explain'; readonly code: string | undefined }
   /** Help, the version, or a mistake: the text is all there is. */
@@ -168,6 +174,15 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .action((what: string, _own: unknown, command: Command) => {
       refuseOthers(command);
       invocation = { command: 'generate', what, options: given(command.optsWithGlobals<GenerateArguments>()) };
+    });
+  program
+    .command('convert')
+    .description('write recordings as one HAR 1.2, or HARs as one recording')
+    .argument('<captures...>', 'files, folders or globs; - for stdin')
+    .requiredOption('-o, --output <file>', 'something.har or something.exchanges.ndjson')
+    .action((captures: string[], options: ConvertOptions, command: Command) => {
+      refuseOthers(command);
+      invocation = { command: 'convert', captures, options };
     });
   program
     .command('contracts')

@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import { createHarWriter, formatExchange, formatOf, openCapture, readHead } from '../../src/capture/index.js';
+import { CaptureError, ConfigurationError, type Exchange, isUnreadable, type Origin } from '../../src/model/index.js';
+import type { ConvertOptions } from '../arguments.js';
+import { expandInputs, type InputFile } from '../captures.js';
+import type { Io } from '../io.js';
+import { OutputFile } from '../output-file.js';
+import { VERSION } from '../version.js';
+
+/** Entries that could not be read are told one by one up to this many. */
+const TOLD = 10;
+
+/** A form that captures are written in. */
+interface OutputForm {
+  /** The capture format's name. */
+  readonly format: string;
+  /** What is converted of a folder: captures of the other form. */
+  readonly patterns: readonly string[];
+  /** Begins to write. */
+  open(write: (text: string) => undefined): { write(exchange: Exchange): void; end(): void };
+}
+
+const HAR: OutputForm = {
+  format: 'har',
+  patterns: ['**/*.exchanges.ndjson'],
+  open(write) {
+    const writer = createHarWriter(write, VERSION);
+    return { write: (exchange) => void writer.write(exchange), end: () => void writer.end() };
+  },
+};
+
+const LINES: OutputForm = {
+  format: 'ndjson',
+  patterns: ['**/*.har'],
+  open: (write) => ({ write: (exchange) => write(`${formatExchange(exchange)}\n`), end: () => undefined }),
+};
+
+/**
+ * Writes captures in the other form: journals as one HAR, or HARs as one journal. What cannot be read is told, and the
+ * exit code is 2 then; all else is written.
+ */
+export async function convert(captures: readonly string[], options: ConvertOptions, io: Io): Promise<number> {
+  const form = formOf(options.output);
+  const named = captures.filter((capture) => capture !== '-');
+  const inputs: (InputFile | undefined)[] = await expandInputs(named, io.cwd, io, form.patterns);
+  if (named.length < captures.length) inputs.push(undefined);
+  for (const input of inputs) if (input !== undefined) assertOther(input, form);
+  const file = new OutputFile(resolve(io.cwd, options.output), io.cwd);
+  try {
+    const { written, troubles } = await writeAll(inputs, form, file, io);
+    if (written === 0) throw nothingReadable(troubles);
+    file.close();
+    await io.stderr.write(`${summaryOf(written, inputs.length, options.output)}${troublesText(troubles)}`);
+    return troubles.length === 0 ? 0 : 2;
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
+}
+
+/** An entry that could not be read. */
+interface Trouble {
+  readonly detail: string;
+  readonly origin: Origin;
+}
+
+async function writeAll(
+  inputs: readonly (InputFile | undefined)[],
+  form: OutputForm,
+  file: OutputFile,
+  io: Io,
+): Promise<{ written: number; troubles: readonly Trouble[] }> {
+  const writer = form.open((text) => file.write(text));
+  const troubles: Trouble[] = [];
+  let written = 0;
+  for (const input of inputs) {
+    for await (const batch of openCapture(input ?? { stream: io.stdin, name: '<stdin>' })) {
+      for (const entry of batch) {
+        if (isUnreadable(entry)) troubles.push({ detail: entry.unreadable.detail, origin: entry.origin });
+        else {
+          if (entry.isUnswept) throw unswept(entry.origin);
+          writer.write(entry);
+          written += 1;
+        }
+      }
+    }
+  }
+  writer.end();
+  return { written, troubles };
+}
+
+function formOf(output: string): OutputForm {
+  if (/\.har$/iu.test(output)) return HAR;
+  if (/\.exchanges\.ndjson$/iu.test(output)) return LINES;
+  throw new ConfigurationError(`${output} says no form of a capture`, {
+    code: 'option-invalid',
+    source: '--output',
+    next: 'Name it something.har or something.exchanges.ndjson: captures are found by these names.',
+  });
+}
+
+/** Refuses a capture that has the form already: writing it again would lose what only that form can hold. */
+function assertOther({ path, name }: InputFile, { format }: OutputForm): void {
+  const head = readHead(path);
+  // What cannot be opened, or holds nothing, is told when it is read.
+  if (head.length === 0 || formatOf({ name, head }).name !== format) return;
+  throw new ConfigurationError(`${name} has that form already: there is nothing to convert`, {
+    code: 'option-invalid',
+    source: '--output',
+    next: 'A HAR is made of *.exchanges.ndjson, and these of a HAR.',
+  });
+}
+
+function unswept({ capture, line }: Origin): CaptureError {
+  return new CaptureError(`${capture} was not closed: private values may still stand in it`, {
+    code: 'capture-unreadable',
+    source: capture,
+    ...(line !== undefined && { line }),
+    next: `Finish it first: contract-check redact ${capture}`,
+  });
+}
+
+function nothingReadable([first]: readonly Trouble[]): CaptureError {
+  return new CaptureError(`no entry can be read: ${first?.detail ?? 'there is none'}`, {
+    code: 'capture-unreadable',
+    ...(first !== undefined && { source: first.origin.capture }),
+    next: 'Nothing was written.',
+  });
+}
+
+function summaryOf(written: number, captures: number, output: string): string {
+  return `${counted(written, 'exchange')} of ${counted(captures, 'capture')} written to ${output}\n`;
+}
+
+function troublesText(troubles: readonly Trouble[]): string {
+  const told = troubles.slice(0, TOLD).map(({ detail, origin: { capture, entry, line } }) => {
+    const place = line === undefined ? `entry ${entry}` : String(line);
+    return `warning: ${capture}:${place} is left out: ${detail}\n`;
+  });
+  const rest = troubles.length - told.length;
+  return told.join('') + (rest > 0 ? `warning: and ${counted(rest, 'entry', 'entries')} more\n` : '');
+}
+
+function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
