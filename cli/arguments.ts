@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../src/model/index.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
+import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { VERSION } from './version.js';
 
 /** Options of judging, as the command line gave them. Absent: not given. */
@@ -47,6 +48,7 @@ export type Invocation =
   | { readonly command: 'judge'; readonly captures: readonly string[]; readonly options: JudgeOptions }
   | { readonly command: 'validate'; readonly files: readonly string[]; readonly options: ValidateOptions }
   | { readonly command: 'generate'; readonly what: string; readonly options: GenerateArguments }
+  | { readonly command: 'record'; readonly program: readonly string[]; readonly options: RecordArguments }
   | { readonly command: 'convert'; readonly captures: readonly string[]; readonly options: ConvertOptions }
   | { readonly command: 'contracts'; readonly options: ContractsOptions }
   | { readonly command: 'explain'; readonly code: string | undefined }
@@ -76,6 +78,15 @@ const contractOption = (): Option =>
     '-c, --contract <file-or-pack>',
     'OpenAPI or JSON Schema: a file, a folder, or a built-in pack; may be repeated (default: twilio)',
   ).argParser(collect);
+const serverOption = (): Option =>
+  new Option(
+    '-s, --server <from=to>',
+    'the second stands for the first, a server of the contract (a path, or nothing, where it names no host); may be repeated',
+  ).argParser(collect);
+const severityOption = (): Option =>
+  new Option('--severity <code=level>', 'error, warning or off for a finding code; may be repeated').argParser(
+    severityArgument,
+  );
 const reporterOption = (): Option =>
   new Option(
     '-r, --reporter <name[=file]>',
@@ -126,13 +137,9 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .usage('[captures…] [options]\n       contract-check <command> [options]')
     .argument('[captures...]', 'HAR files, *.exchanges.ndjson, folders or globs; - for stdin')
     .addOption(contractOption())
-    .option(
-      '-s, --server <from=to>',
-      'the second stands for the first, a server of the contract (a path, or nothing, where it names no host); may be repeated',
-      collect,
-    )
+    .addOption(serverOption())
     .addOption(reporterOption())
-    .option('--severity <code=level>', 'error, warning or off for a finding code; may be repeated', severityArgument)
+    .addOption(severityOption())
     .addOption(failOnOption())
     .addOption(maxUndecidedOption())
     .option('--format <name>', 'read every capture as har or ndjson (default: told by their content)')
@@ -174,6 +181,26 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .action((what: string, _own: unknown, command: Command) => {
       refuseOthers(command);
       invocation = { command: 'generate', what, options: given(command.optsWithGlobals<GenerateArguments>()) };
+    });
+  addRecordOptions(
+    program
+      .command('record')
+      .description('run a program and keep its HTTP exchanges, made safe to commit')
+      .argument('[command...]', 'after --: the program to record, with its arguments'),
+  )
+    .addOption(contractOption())
+    .addOption(serverOption())
+    .addOption(reporterOption())
+    .addOption(severityOption())
+    .addOption(failOnOption())
+    .addOption(maxUndecidedOption())
+    .addOption(showValuesOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .action((words: string[], _own: unknown, command: Command) => {
+      refuseOthers(command);
+      const options = given(command.optsWithGlobals<RecordArguments>());
+      invocation = { command: 'record', program: wordsAfterDashes(words, argv, command), options };
     });
   program
     .command('convert')
@@ -218,6 +245,15 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   }
 }
 
+/** Answers the recorded command; options before `--` are ours, and what follows is taken as it is. */
+function wordsAfterDashes(words: readonly string[], argv: readonly string[], command: Command): readonly string[] {
+  const dashes = argv.indexOf('--');
+  const after = dashes < 0 ? [] : argv.slice(dashes + 1);
+  if (words.length === after.length) return after;
+  const example = `contract-check record -- ${words.slice(0, words.length - after.length).join(' ')}`;
+  return command.error(`error: write -- before the command to record: ${example}`, { exitCode: 2 });
+}
+
 /** Refuses options of judging, which commander takes with any command. */
 function refuseOthers(command: Command): void {
   const own = new Set(command.options.map((option) => option.attributeName()));
@@ -228,9 +264,11 @@ function refuseOthers(command: Command): void {
   }
 }
 
-/** Leaves out what commander set without being asked: `config: true` is only the shadow of `--no-config`. */
+/** Leaves out what commander set without being asked: `true` is only the shadow of `--no-config` and `--no-redact`. */
 function given<Options extends object>(options: Options): Options {
-  const entries = Object.entries(options).filter(([name, value]) => !(name === 'config' && value === true));
+  const entries = Object.entries(options).filter(
+    ([name, value]) => !((name === 'config' || name === 'redact') && value === true),
+  );
   // The same options less one that was not given: the type is unchanged.
   return Object.fromEntries(entries) as Options;
 }
@@ -242,6 +280,7 @@ Examples:
   contract-check e2e.har -r text -r junit=report.xml     two reports of one run
   contract-check validate body.json --schema twilio/Verification
   contract-check generate twilio/Entity --invalid        payloads that are broken in exactly one way
+  contract-check record -- npm test                      keeps what the tests exchange, in captures/
   contract-check explain response.status.undocumented
 
 Exit codes: 0 all conform; 1 a contract is broken; 2 it could not start, nothing was judged,

@@ -20,12 +20,32 @@ export async function judge(captures: readonly string[], options: JudgeOptions, 
   return withRun(options, settings, io, 'exchange', async (run) => {
     const files = await capturesOf(captures, settings, io);
     if (captures.includes('-')) files.push(await run.keepStdin());
-    const judgeFor = await judgesOf(options, settings, run, io);
-    for (const file of files) {
-      await run.reading(file, files.length > 1, () => judgeCaptureInto(run, file, judgeFor(file.path), options.format));
-    }
+    await judgeInto(run, files, options, settings, io);
     if (captures.length === 0) await judgePayloadFiles(run, settings, io);
   });
+}
+
+/** Judges files that are known to be captures, as {@link judge} does. */
+export function judgeFiles(
+  files: readonly InputFile[],
+  options: JudgeOptions,
+  settings: Settings,
+  io: Io,
+): Promise<number> {
+  return withRun(options, settings, io, 'exchange', (run) => judgeInto(run, files, options, settings, io));
+}
+
+async function judgeInto(
+  run: Run,
+  files: readonly InputFile[],
+  options: JudgeOptions,
+  settings: Settings,
+  io: Io,
+): Promise<void> {
+  const judgeFor = await judgesOf(options, settings, run, io);
+  for (const file of files) {
+    await run.reading(file, files.length > 1, () => judgeCaptureInto(run, file, judgeFor(file.path), options.format));
+  }
 }
 
 /** Lists the captures: of the command line, else of the configuration, else those in the working folder. */

@@ -1,1 +1,2 @@
 export { createLocator } from './locator.js';
+export { visibleText } from './visible-text.js';

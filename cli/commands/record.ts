@@ -1,0 +1,61 @@
+import { ConfigurationError } from '../../src/model/index.js';
+import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
+import type { Io } from '../io.js';
+import { nodeOptionsWith } from '../record/node-options.js';
+import type { RecordArguments } from '../record/options.js';
+import { type Preparation, prepareRecording } from '../record/prepare.js';
+import { registerPath } from '../record/register-path.js';
+import { type ProgramEnd, runProgram } from '../record/run-program.js';
+import { loadSettings } from '../settings.js';
+
+/** Runs a program, keeps its HTTP exchanges, and answers its exit code, or 2 when recording failed. */
+export async function record(program: readonly string[], options: RecordArguments, io: Io): Promise<number> {
+  assertAlike(program, options);
+  const project = await loadSettings(options.config, io);
+  const preparation = await prepareRecording(options, project, io);
+  try {
+    if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
+    const end = await runRecorded(program, preparation, io);
+    const { finishRecording } = await import('../record/finish-recording.js');
+    return await finishRecording(end, preparation, options, project, io);
+  } finally {
+    preparation.reports.dispose();
+  }
+}
+
+/** Runs a program whose Node processes, children included, load the recorder. */
+function runRecorded(program: readonly string[], { settings }: Preparation, io: Io): Promise<ProgramEnd> {
+  return runProgram(program, io.cwd, {
+    ...io.env,
+    [SETTINGS_VARIABLE]: JSON.stringify(settings),
+    NODE_OPTIONS: nodeOptionsWith(registerPath(), io.env.NODE_OPTIONS),
+  });
+}
+
+/** What --no-redact means, said before anything is stored. */
+const UNREDACTED = (folder: string): string =>
+  `warning: --no-redact: ${folder} will hold credentials and personal data as they were sent.\n` +
+  '  Whoever reads the files can use them: do not commit or share them. contract-check redact makes them safe later.\n';
+
+/** Refuses options that make no sense together. */
+function assertAlike(program: readonly string[], { proxy, target, port, host, redact, ...options }: RecordArguments) {
+  const wrong = (message: string, next: string): ConfigurationError =>
+    new ConfigurationError(message, { code: 'option-invalid', next });
+  if (!proxy && program.length === 0) {
+    throw wrong('no program to record was named', 'Write it after --: contract-check record -- node app.js');
+  }
+  if (!proxy && [target, port, host].some((given) => given !== undefined)) {
+    throw wrong('--target, --port and --host are those of a proxy', 'Write --proxy beside them.');
+  }
+  if (proxy && target === undefined) {
+    throw wrong('a proxy needs a target', 'Write --target https://api.example.com: requests are passed on to it.');
+  }
+  if (redact === false && [options.redactAlso, options.keep].some((given) => given !== undefined)) {
+    throw wrong('--no-redact replaces nothing', 'Leave out --redact-also and --keep, or --no-redact.');
+  }
+  const judging = { '--reporter': options.reporter, '--fail-on': options.failOn, '--severity': options.severity };
+  const [unused] = Object.entries(judging).find(([, given]) => given !== undefined) ?? [];
+  if (!options.check && unused !== undefined) {
+    throw wrong(`${unused} says how to judge, and nothing is judged`, 'Write --check beside it.');
+  }
+}

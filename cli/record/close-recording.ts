@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ContractCheckError } from '../../src/model/index.js';
+import type { ProcessReport } from '../../src/record/recording-settings.js';
+import { displayName } from '../captures.js';
+import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
+import type { Preparation } from './prepare.js';
+import { sweep } from './sweep.js';
+
+/** Milliseconds that processes which outlive the program have to end, and how often they are looked at. */
+const GRACE = 1000;
+const EVERY = 20;
+
+/** Closes a recording: what its processes wrote is swept and counted. What cannot be is told as a failure. */
+export async function closeRecording(
+  { settings, key, reports, shown }: Preparation,
+  way: ClosedRecording['way'],
+  cwd: string,
+): Promise<ClosedRecording> {
+  const told = await endedReports(() => reports.read());
+  const failures = told.flatMap(({ failure }) => failure ?? []);
+  const journalOf = ({ journal }: ProcessReport) => (journal === undefined ? [] : [journal]);
+  const open = told.filter(isAlive).flatMap(journalOf);
+  const ended = told.flatMap(journalOf).filter((path) => !open.includes(path));
+  const base = {
+    way,
+    folder: shown,
+    isRedacted: settings.redact,
+    processes: told.length,
+    uncovered: summed(told.map(({ uncovered }) => uncovered)),
+    notes: [...new Set(told.flatMap(({ notes }) => notes))],
+    open: open.map((path) => displayName(path, cwd)),
+  };
+  try {
+    const { journals, fields } = await sweep([...new Set(ended)].sort(), key);
+    const named = journals.map((journal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) }));
+    return { ...base, journals: named, fields, failures: [...new Set(failures)] };
+  } catch (error) {
+    if (!(error instanceof ContractCheckError)) throw error;
+    const unswept = 'private values met late may still stand in the journals; contract-check redact finishes them';
+    return { ...base, journals: [], fields: [], failures: [...new Set([...failures, `${error.message}; ${unswept}`])] };
+  }
+}
+
+/** Reads the reports, once every process has ended or had the time to. */
+async function endedReports(read: () => readonly ProcessReport[]): Promise<readonly ProcessReport[]> {
+  const until = performance.now() + GRACE;
+  let reports = read();
+  while (reports.some(isAlive) && performance.now() < until) {
+    await wait(EVERY);
+    reports = read();
+  }
+  return reports;
+}
+
+/** Tells whether a process may write on: it has not said that it ended, and is there. */
+function isAlive({ isEnded, pid }: ProcessReport): boolean {
+  if (isEnded) return false;
+  try {
+    // Signal 0 is sent to nobody: it asks whether somebody is there.
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function summed(counts: readonly ProcessReport['uncovered'][]): ReadonlyMap<string, number> {
+  const total = new Map<string, number>();
+  for (const count of counts) {
+    for (const [host, number] of Object.entries(count)) total.set(host, (total.get(host) ?? 0) + number);
+  }
+  return total;
+}

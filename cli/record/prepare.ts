@@ -1,0 +1,72 @@
+import { accessSync, constants } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigurationError } from '../../src/model/index.js';
+import type { RecordingSettings } from '../../src/record/recording-settings.js';
+import { createRecordingKey, type RecordingKey } from '../../src/redact/recording-key.js';
+import { displayName } from '../captures.js';
+import { isFile, makeFolder } from '../folders.js';
+import type { Io } from '../io.js';
+import { readServers } from '../servers.js';
+import type { Settings } from '../settings.js';
+import { contractsToRecord } from './contracts.js';
+import type { RecordArguments } from './options.js';
+import { makeReportsFolder, type ReportsFolder } from './process-reports.js';
+
+/** The folder of recordings; judging finds it below the working folder without being told. */
+const DEFAULT_FOLDER = 'captures';
+
+/** Bytes; 10 MiB. */
+const DEFAULT_MAX_BODY = 10 * 1024 ** 2;
+
+/** A recording that can begin. */
+export interface Preparation {
+  readonly settings: RecordingSettings;
+  readonly key: RecordingKey;
+  readonly reports: ReportsFolder;
+  /** The recording's folder as people should see it. */
+  readonly shown: string;
+}
+
+/**
+ * Checks everything that can be wrong before a program is started, makes the folders, and draws the key.
+ * @throws {ConfigurationError} `option-invalid` or `output-unwritable`
+ * @throws {ContractError} when a contract cannot be read
+ */
+export async function prepareRecording(options: RecordArguments, project: Settings, io: Io): Promise<Preparation> {
+  const servers = readServers(options.server, project.configuration.servers);
+  const contracts = await contractsToRecord(options.contract, servers, project, io);
+  const out = resolve(io.cwd, options.output ?? DEFAULT_FOLDER);
+  const shown = displayName(out, io.cwd) || '.';
+  makeWritable(out, shown);
+  const key = createRecordingKey();
+  const reports = makeReportsFolder();
+  const settings: RecordingSettings = {
+    out,
+    reports: reports.path,
+    key: key.text,
+    contracts,
+    servers,
+    redact: options.redact ?? true,
+    also: options.redactAlso ?? [],
+    keep: options.keep ?? [],
+    all: options.all ?? false,
+    maxBody: options.maxBody ?? DEFAULT_MAX_BODY,
+    fsync: options.fsync ?? false,
+  };
+  return { settings, key, reports, shown };
+}
+
+function makeWritable(folder: string, shown: string): void {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const reason = isFile(folder) ? 'it is a file' : cause instanceof Error && 'code' in cause ? cause.code : cause;
+    throw new ConfigurationError(`the recording cannot be written to ${shown}: ${String(reason)}`, {
+      code: 'output-unwritable',
+      source: '--output',
+      next: 'Name a folder that can be written; it is made where it is missing.',
+      cause,
+    });
+  }
+}

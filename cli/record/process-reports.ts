@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationError, isJsonObject, type Json } from '../../src/model/index.js';
+import type { ProcessReport } from '../../src/record/recording-settings.js';
+
+/** The private folder in which the processes of a recording leave what they counted. */
+export interface ReportsFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Reads what has been left so far. */
+  read(): readonly ProcessReport[];
+  /** Deletes the folder. */
+  dispose(): void;
+}
+
+/**
+ * Makes the folder, among the temporary ones.
+ * @throws {ConfigurationError} `output-unwritable`
+ */
+export function makeReportsFolder(): ReportsFolder {
+  const path = makeTemporaryFolder();
+  return {
+    path,
+    read: () =>
+      readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .flatMap((name) => reportOf(join(path, name)) ?? []),
+    dispose: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+function makeTemporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'contract-check-'));
+  } catch (cause) {
+    throw new ConfigurationError(`no temporary folder can be made: ${cause instanceof Error ? cause.message : ''}`, {
+      code: 'output-unwritable',
+      source: tmpdir(),
+      next: 'Make room there, or name another folder in TMPDIR.',
+      cause,
+    });
+  }
+}
+
+function reportOf(file: string): ProcessReport | undefined {
+  const report = parsed(readFileSync(file, 'utf8'));
+  // Our own recorder has written it, whole or not at all.
+  return isJsonObject(report) ? (report as unknown as ProcessReport) : undefined;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    // What JSON.parse answers is JSON.
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { visibleText } from '../../src/locate/index.js';
+import type { KeptReason } from '../../src/redact/index.js';
+import type { ClosedField, ClosedRecording } from './closed-recording.js';
+
+/** Columns. */
+const WIDTH = 100;
+
+/** Why a value was kept, in words. */
+const REASONS: Readonly<Record<KeptReason, string>> = {
+  'too-short': 'too short',
+  'no-other-value': 'no other value is allowed',
+};
+
+/** Words what a recording came to: what was stored, what was replaced and kept, what was not stored, what went wrong. */
+export function summaryText(closed: ClosedRecording): string {
+  const lines = [
+    headline(closed),
+    ...journalLines(closed),
+    ...(closed.isRedacted ? redactedLines(closed.fields) : []),
+    ...uncoveredLines(closed),
+    ...closed.open.map(
+      (name) => `  still being written: ${name}; contract-check redact finishes it once its process has ended`,
+    ),
+    ...closed.notes.map((note) => `  note: ${note}`),
+  ];
+  const failures = closed.failures.flatMap((failure) => [
+    `error: recording failed: ${failure}`,
+    '  The program was not disturbed; what was recorded before is readable.',
+  ]);
+  return `${[...lines, ...failures].map(visibleText).join('\n')}\n`;
+}
+
+function headline({ journals, folder, processes, uncovered, failures, way, open }: ClosedRecording): string {
+  const count = journals.reduce((sum, { exchanges }) => sum + exchanges, 0);
+  if (count > 0) return `recorded ${counted(count, 'exchange')} in ${folder}`;
+  if (failures.length > 0 || open.length > 0 || uncovered.size > 0) return 'recorded nothing';
+  if (way === 'program' && processes === 0) {
+    return 'recorded nothing: no Node process was run; for other languages there is contract-check record --proxy';
+  }
+  return 'recorded nothing: no HTTP exchange was seen';
+}
+
+function journalLines({ journals }: ClosedRecording): string[] {
+  return journals.flatMap(({ name, exchanges, isTorn }) => [
+    `  ${name}: ${counted(exchanges, 'exchange')}`,
+    ...(isTorn ? ['    its last line was cut short when the process was killed, and left out'] : []),
+  ]);
+}
+
+function redactedLines(fields: readonly ClosedField[]): string[] {
+  const replaced = fields.flatMap(({ field, replaced: times }) => (times > 0 ? [{ field, note: `×${times}` }] : []));
+  const kept = fields.flatMap(({ field, kept: reasons }) =>
+    Object.entries(reasons).map(([reason, times]) => ({
+      field,
+      // Object.entries loses the names of the keys.
+      note: `×${times} (${REASONS[reason as KeptReason]})`,
+    })),
+  );
+  return [
+    ...(replaced.length > 0 ? ['  replaced by pseudonyms:', ...byOperation(replaced)] : []),
+    ...(kept.length > 0 ? ['  private, and kept as they are:', ...byOperation(kept)] : []),
+  ];
+}
+
+interface Place {
+  readonly field: string;
+  readonly note: string;
+}
+
+/** Lists places under their operations, as many on a line as fit. */
+function byOperation(places: readonly Place[]): string[] {
+  const operations = new Map<string, string[]>();
+  for (const { field, note } of places) {
+    const [, operation = '', pointer = field] = /^(.*?) (\/(?:request|response)\/.*)$/s.exec(field) ?? [];
+    const items = operations.get(operation) ?? [];
+    items.push(`${pointer} ${note}`);
+    operations.set(operation, items);
+  }
+  return [...operations].flatMap(([operation, items]) => [`    ${operation}`, ...wrapped(items, '      ')]);
+}
+
+function wrapped(items: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const text = index < items.length - 1 ? `${item},` : item;
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + text.length <= WIDTH) lines[lines.length - 1] = `${last} ${text}`;
+    else lines.push(`${indent}${text}`);
+  }
+  return lines;
+}
+
+function uncoveredLines({ uncovered }: ClosedRecording): string[] {
+  const total = [...uncovered.values()].reduce((sum, count) => sum + count, 0);
+  if (total === 0) return [];
+  const hosts = [...uncovered].sort(([, a], [, b]) => b - a).map(([host, count]) => `${host} ×${count}`);
+  return [
+    `  not stored, as no contract covers them (--all stores them too): ${counted(total, 'exchange')}`,
+    ...wrapped(hosts, '    '),
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
