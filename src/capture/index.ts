@@ -1,6 +1,8 @@
 export type { CaptureFormat, EntryPlace } from './capture-format.js';
+export { decodeContent } from './content-coding.js';
 export { exchangeFrom } from './exchange-lines/exchange-from.js';
 export { formatExchange } from './exchange-lines/format-exchange.js';
+export { formatUnsweptLine, readUnswept, type Unswept, type UnsweptMark } from './exchange-lines/unswept.js';
 export { CAPTURE_FORMATS } from './formats.js';
 export { createHarWriter, type HarWriter } from './har/write-har.js';
 export { formatOf, openCapture, readCapture } from './open-capture.js';

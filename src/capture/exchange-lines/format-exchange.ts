@@ -1,6 +1,7 @@
 import type { Body, Exchange, Header, Json } from '../../model/index.js';
 import { isWritable, parseLosslessly, writeJson } from '../json-fidelity.js';
 import { isJsonType, isPlainUtf8 } from '../kept-text.js';
+import type { Unswept } from './unswept.js';
 
 /**
  * Writes an exchange as one line of the project's own format, without the line end.
@@ -8,11 +9,20 @@ import { isJsonType, isPlainUtf8 } from '../kept-text.js';
  * A body whose media type is JSON stands as a JSON value when nothing is lost by that, else as text; bytes that are
  * UTF-8 stand as text, unless a charset says otherwise; all else as base64.
  */
-export function formatExchange({ request, response, startedAt }: Exchange): string {
+export function formatExchange(exchange: Exchange): string {
+  // What was not swept when it was read is not swept by being written again.
+  return writeExchange(exchange, exchange.isUnswept ? NOTHING_KNOWN : undefined);
+}
+
+const NOTHING_KNOWN: Unswept = { marks: [], fields: [], kept: [] };
+
+/** Writes an exchange as one line, with what is still to be swept of it. */
+export function writeExchange({ request, response, startedAt }: Exchange, unswept: Unswept | undefined): string {
   return JSON.stringify({
     request: { ...request, body: writeBody(request.body, request.headers) },
-    ...(response === undefined ? {} : { response: { ...response, body: writeBody(response.body, response.headers) } }),
-    ...(startedAt === undefined ? {} : { startedAt }),
+    response: response && { ...response, body: writeBody(response.body, response.headers) },
+    startedAt,
+    unswept,
   });
 }
 

@@ -30,6 +30,15 @@ export function readExchange(entry: Json, origin: Origin): Exchange {
   const response = readResponse(ownProperty(entry, 'response'));
   const startedAt = ownProperty(entry, 'startedAt');
   if (startedAt !== undefined && typeof startedAt !== 'string') throw new EntryProblem('startedAt is not a string');
+  if (ownProperty(entry, 'unswept') !== undefined) {
+    return {
+      request,
+      ...(response !== undefined && { response }),
+      ...(startedAt !== undefined && { startedAt }),
+      isUnswept: true,
+      origin,
+    };
+  }
   if (response !== undefined) {
     return startedAt === undefined ? { request, response, origin } : { request, response, startedAt, origin };
   }
