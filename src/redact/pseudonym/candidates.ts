@@ -1,0 +1,69 @@
+import { redrawCharacters } from './characters.js';
+import { climb } from './climb.js';
+import type { KeyedHash } from './keyed-hash.js';
+import type { Leaf } from './pseudonym.js';
+import type { DrawContext } from './shape.js';
+import { isPhone } from './shapes/phone.js';
+import { SHAPES } from './shapes.js';
+
+/** Candidates of the text's own shape before a climb, and of its characters alone after one that came not far. */
+const SHAPED_ATTEMPTS = 3;
+const FREE_ATTEMPTS = 24;
+
+/** Draws candidates for texts and numbers. */
+export interface Candidates {
+  /** Answers the first candidate that is alike; absent: none is. */
+  firstAlike(value: Leaf, isAlike: (candidate: Leaf) => boolean): Leaf | undefined;
+}
+
+/** Creates the candidates of one recording. */
+export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']): Candidates {
+  /** A candidate for a text: the first attempt keeps its shape, and so do those after it up to the free ones. */
+  function draw(text: string, seed: string, attempt: number): string {
+    const random = keyed.randomOf(seed, attempt);
+    if (attempt >= SHAPED_ATTEMPTS) return redrawCharacters(text, random);
+    const context: DrawContext = { random, partOf };
+    for (const shape of SHAPES) {
+      const drawn = shape.draw(text, context);
+      if (drawn !== undefined) return drawn;
+    }
+    return redrawCharacters(text, random);
+  }
+
+  return {
+    firstAlike(value, isAlike) {
+      const text = String(value);
+      // A phone number is met without its plus, too, and a number as text: each gets the same digits.
+      const seed = isPhone(text) ? text.slice(1) : text;
+      const toLeaf = (drawn: string): Leaf => (typeof value === 'number' ? Number(drawn) : drawn);
+      const isGood = (drawn: string): boolean => {
+        const leaf = toLeaf(drawn);
+        return leaf !== value && isAlike(leaf);
+      };
+      for (let attempt = 0; attempt < SHAPED_ATTEMPTS; attempt += 1) {
+        const drawn = draw(text, seed, attempt);
+        if (isGood(drawn)) return toLeaf(drawn);
+      }
+      const random = keyed.randomOf(seed, -1);
+      const free = draw(text, seed, SHAPED_ATTEMPTS);
+      const climbed = climb(text, free, isGood, (character) => redrawCharacters(character, random));
+      if (isFar(text, climbed)) return toLeaf(climbed);
+      for (let attempt = 0; attempt < FREE_ATTEMPTS; attempt += 1) {
+        const drawn = draw(text, seed, SHAPED_ATTEMPTS + attempt);
+        if (isGood(drawn)) return toLeaf(drawn);
+      }
+      return climbed === text ? undefined : toLeaf(climbed);
+    },
+  };
+}
+
+/** Tells whether half of the letters and digits are others. */
+function isFar(text: string, climbed: string): boolean {
+  let changed = 0;
+  let all = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] !== climbed[index]) changed += 1;
+    if (/[\p{L}\p{N}]/u.test(text[index] ?? '')) all += 1;
+  }
+  return changed > 0 && changed * 2 >= all;
+}

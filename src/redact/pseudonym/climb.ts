@@ -1,0 +1,47 @@
+/** How often a climb asks at most whether a text is alike. */
+const LIMIT = 300;
+
+/**
+ * Goes from a text towards a candidate of as many characters, and keeps each change that is alike: whole stretches
+ * where they are, single characters where they are not (a fixed prefix stays, and the rest is drawn).
+ * @param redraw another character of the same class
+ * @returns the same text when no change is alike
+ */
+export function climb(
+  text: string,
+  candidate: string,
+  isAlike: (text: string) => boolean,
+  redraw: (character: string) => string,
+): string {
+  const current = [...text];
+  const target = [...candidate];
+  let asked = 0;
+
+  function isKept(from: number, to: number, replacement: readonly string[]): boolean {
+    if (asked >= LIMIT) return false;
+    asked += 1;
+    const changed = [...current.slice(0, from), ...replacement, ...current.slice(to)];
+    if (!isAlike(changed.join(''))) return false;
+    current.splice(from, to - from, ...replacement);
+    return true;
+  }
+
+  function settle(from: number, to: number): void {
+    const stretch = target.slice(from, to);
+    const isSame = stretch.every((character, index) => character === current[from + index]);
+    if (isSame ? to - from > 1 : isKept(from, to, stretch)) return;
+    if (to - from > 1) {
+      const middle = (from + to) >> 1;
+      settle(from, middle);
+      settle(middle, to);
+      return;
+    }
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const drawn = redraw(current[from] ?? '');
+      if (drawn !== current[from] && isKept(from, to, [drawn])) return;
+    }
+  }
+
+  if (current.length === target.length) settle(0, current.length);
+  return current.join('');
+}

@@ -1,0 +1,31 @@
+import { redrawCharacters } from '../characters.js';
+import type { SeededRandom } from '../seeded-random.js';
+import type { Shape } from '../shape.js';
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{12,}|[A-Za-z0-9_-]{12,})={0,2}$/;
+/** Six bits a character; `-` and `_` stand for `+` and `/` in the alphabet of URLs. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 or base64url (RFC 4648), with or without padding. */
+export const base64: Shape = {
+  draw: (text, { random }) => (BASE64.test(text) ? drawBase64(text, random) : undefined),
+};
+
+/** Draws another encoded text: where the last character's unused bits are zero, they stay so (RFC 4648, section 3.5). */
+export function drawBase64(text: string, random: SeededRandom): string {
+  const end = text.indexOf('=');
+  const digits = end === -1 ? text : text.slice(0, end);
+  const drawn = redrawCharacters(digits, random);
+  const padding = text.slice(digits.length);
+  // Two characters of the last four hold one byte and leave 4 bits over, three hold two bytes and leave 2.
+  const unused = digits.length % 4 === 2 ? 16 : digits.length % 4 === 3 ? 4 : 1;
+  const last = digits.slice(-1);
+  if (ALPHABET.indexOf(last) % unused !== 0) return drawn + padding;
+  const sameClass = [...ALPHABET].filter((letter, value) => value % unused === 0 && classOf(letter) === classOf(last));
+  const drawnLast = sameClass[random.below(sameClass.length)] ?? last;
+  return drawn.slice(0, -1) + drawnLast + padding;
+}
+
+function classOf(letter: string): string {
+  return letter.replace(/[A-Z]/, 'A').replace(/[a-z]/, 'a').replace(/\d/, '0');
+}

@@ -1,0 +1,42 @@
+import type { DrawContext, Shape } from '../shape.js';
+import { drawHost } from './host.js';
+
+const URL = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)(?:([^/?#@]*)@)?([^/?#:@]*|\[[^\]]*\])(:\d*)?([/?#].*)?$/s;
+/** A segment of a path, or a value of a query: what stands between delimiters, but a parameter's name. */
+const PART = /[^/?#&=;]+(?!=)(?=[/?#&;]|$)/g;
+const UNRESERVED = /[A-Za-z0-9_.~-]/;
+
+/** A URL with a host: its scheme, port and the names of parameters stay. */
+export const url: Shape = {
+  draw(text, context) {
+    if (!text.includes('://')) return undefined;
+    const match = URL.exec(text);
+    if (match === null) return undefined;
+    const [, scheme = '', user, host = '', port = '', rest = ''] = match;
+    const credentials = user === undefined ? '' : `${user.replace(/[^:]+/g, (part) => drawPart(part, context))}@`;
+    return `${scheme}${credentials}${drawHost(host, context.random)}${port}${rest.replace(PART, (part) => drawPart(part, context))}`;
+  },
+};
+
+/** What stands for a part, with the same characters percent-encoded as before. */
+function drawPart(part: string, { partOf }: DrawContext): string {
+  if (!part.includes('%')) return String(partOf(part));
+  const drawn = String(partOf(decoded(part)));
+  const isLowerCase = /%[0-9a-f]?[a-f]/.test(part);
+  return [...drawn]
+    .map((character) => {
+      const isRaw = UNRESERVED.test(character) || (character !== '%' && part.includes(character));
+      if (isRaw) return character;
+      const encoded = encodeURIComponent(character);
+      return isLowerCase ? encoded.toLowerCase() : encoded;
+    })
+    .join('');
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
