@@ -250,7 +250,7 @@ function wordsAfterDashes(words: readonly string[], argv: readonly string[], com
   const dashes = argv.indexOf('--');
   const after = dashes < 0 ? [] : argv.slice(dashes + 1);
   if (words.length === after.length) return after;
-  const example = `contract-check record -- ${words.slice(0, words.length - after.length).join(' ')}`;
+  const example = `contract-check record -- ${words.join(' ')}`;
   return command.error(`error: write -- before the command to record: ${example}`, { exitCode: 2 });
 }
 

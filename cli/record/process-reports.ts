@@ -24,9 +24,11 @@ export function makeReportsFolder(): ReportsFolder {
     path,
     read: () =>
       readdirSync(path)
-        .filter((name) => name.endsWith('.json'))
         .sort()
-        .flatMap((name) => reportOf(join(path, name)) ?? []),
+        .flatMap((name) => {
+          if (name.endsWith('.failed')) return failedReport(name);
+          return (name.endsWith('.json') ? reportOf(join(path, name)) : undefined) ?? [];
+        }),
     dispose: () => rmSync(path, { recursive: true, force: true }),
   };
 }
@@ -48,6 +50,12 @@ function reportOf(file: string): ProcessReport | undefined {
   const report = parsed(readFileSync(file, 'utf8'));
   // Our own recorder has written it, whole or not at all.
   return isJsonObject(report) ? (report as unknown as ProcessReport) : undefined;
+}
+
+/** Stands in for a report that could not be written: an empty file says so, which needs no room. */
+function failedReport(name: string): ProcessReport {
+  const failure = 'a process could not even write why: the disk of temporary files is full, or cannot be written';
+  return { pid: Number.parseInt(name, 10), stored: 0, uncovered: {}, failure, notes: [], isEnded: true };
 }
 
 function parsed(text: string): Json | undefined {

@@ -32,12 +32,12 @@ export function summaryText(closed: ClosedRecording): string {
 
 function headline({ journals, folder, processes, uncovered, failures, way, open }: ClosedRecording): string {
   const count = journals.reduce((sum, { exchanges }) => sum + exchanges, 0);
-  if (count > 0) return `recorded ${counted(count, 'exchange')} in ${folder}`;
-  if (failures.length > 0 || open.length > 0 || uncovered.size > 0) return 'recorded nothing';
+  if (count > 0) return `contract-check recorded ${counted(count, 'exchange')} in ${folder}`;
+  if (failures.length > 0 || open.length > 0 || uncovered.size > 0) return 'contract-check recorded nothing';
   if (way === 'program' && processes === 0) {
-    return 'recorded nothing: no Node process was run; for other languages there is contract-check record --proxy';
+    return 'contract-check recorded nothing: no Node process was run; for other languages, record --proxy';
   }
-  return 'recorded nothing: no HTTP exchange was seen';
+  return 'contract-check recorded nothing: no HTTP exchange was seen';
 }
 
 function journalLines({ journals }: ClosedRecording): string[] {
@@ -48,12 +48,12 @@ function journalLines({ journals }: ClosedRecording): string[] {
 }
 
 function redactedLines(fields: readonly ClosedField[]): string[] {
-  const replaced = fields.flatMap(({ field, replaced: times }) => (times > 0 ? [{ field, note: `×${times}` }] : []));
+  const replaced = fields.flatMap(({ field, replaced: count }) => (count > 0 ? [{ field, note: times(count) }] : []));
   const kept = fields.flatMap(({ field, kept: reasons }) =>
-    Object.entries(reasons).map(([reason, times]) => ({
+    Object.entries(reasons).map(([reason, count]) => ({
       field,
       // Object.entries loses the names of the keys.
-      note: `×${times} (${REASONS[reason as KeptReason]})`,
+      note: `${times(count)} (${REASONS[reason as KeptReason]})`,
     })),
   );
   return [
@@ -93,11 +93,15 @@ function wrapped(items: readonly string[], indent: string): string[] {
 function uncoveredLines({ uncovered }: ClosedRecording): string[] {
   const total = [...uncovered.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return [];
-  const hosts = [...uncovered].sort(([, a], [, b]) => b - a).map(([host, count]) => `${host} ×${count}`);
+  const hosts = [...uncovered].sort(([, a], [, b]) => b - a).map(([host, count]) => `${host} ${times(count)}`);
   return [
     `  not stored, as no contract covers them (--all stores them too): ${counted(total, 'exchange')}`,
     ...wrapped(hosts, '    '),
   ];
+}
+
+function times(count: number): string {
+  return `×${count.toLocaleString('en')}`;
 }
 
 function counted(count: number, noun: string): string {
