@@ -118,6 +118,17 @@ await build({
 });
 chmodSync(join(dist, 'bin/contract-check.cjs'), 0o755);
 
+// What a recorded process loads: the hooks at once, the engine with its first exchange.
+await build({
+  ...shared,
+  entryPoints: { register: 'src/record/preload/register.ts', engine: 'src/record/preload/engine.ts' },
+  outdir: join(dist, 'record'),
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+  define: { 'import.meta.url': '__importMetaUrl' },
+});
+
 // Declarations: the same text serves both trees, each read in its own module system.
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
   cwd: root,

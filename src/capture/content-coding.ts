@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Body } from '../model/index.js';
 
-/** The most that a compressed body may grow to: 256 MiB. */
+/** The most that a compressed body may grow to, unless said: 256 MiB. */
 const MAX_DECODED_BYTES = 256 * 1024 * 1024;
 
 /** What a coding's removal answers: the bytes, or the reason why there are none. */
@@ -10,26 +10,33 @@ type Decoded = Buffer | Extract<Body, { kind: 'unread' }>;
 /**
  * Removes the content codings that a header names (RFC 9110 section 8.4.1), where the bytes really carry them: captures
  * often keep the decoded body beside a header that says gzip. What does carry one and cannot be decoded is `unread`.
+ * @param maxBytes what a compressed body may grow to
  */
-export function decodeContent(bytes: Buffer, contentEncoding: string | undefined): Body {
+export function decodeContent(
+  bytes: Buffer,
+  contentEncoding: string | undefined,
+  maxBytes: number = MAX_DECODED_BYTES,
+): Body {
   let decoded: Decoded = bytes;
   for (const coding of contentEncoding?.toLowerCase().split(',').reverse() ?? []) {
-    decoded = removeCoding(decoded, coding.trim());
+    decoded = removeCoding(decoded, coding.trim(), maxBytes);
     if (!Buffer.isBuffer(decoded)) return decoded;
   }
   return { kind: 'bytes', bytes: decoded };
 }
 
-function removeCoding(bytes: Buffer, coding: string): Decoded {
+function removeCoding(bytes: Buffer, coding: string, maxBytes: number): Decoded {
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
-      return isGzip(bytes) ? attempt(coding, (options) => zlib().gunzipSync(bytes, options)) : bytes;
+      return isGzip(bytes) ? attempt(coding, maxBytes, (options) => zlib().gunzipSync(bytes, options)) : bytes;
     case 'deflate':
-      if (isZlib(bytes)) return attempt(coding, (options) => zlib().inflateSync(bytes, options));
-      return isUtf8(bytes) ? bytes : attempt(coding, (options) => zlib().inflateRawSync(bytes, options));
+      if (isZlib(bytes)) return attempt(coding, maxBytes, (options) => zlib().inflateSync(bytes, options));
+      return isUtf8(bytes) ? bytes : attempt(coding, maxBytes, (options) => zlib().inflateRawSync(bytes, options));
     case 'br':
-      return isUtf8(bytes) ? bytes : attempt(coding, (options) => zlib().brotliDecompressSync(bytes, options));
+      return isUtf8(bytes)
+        ? bytes
+        : attempt(coding, maxBytes, (options) => zlib().brotliDecompressSync(bytes, options));
     case 'zstd':
       // Node 20 has no zstd.
       return isZstd(bytes) ? unread('body-encoding', 'zstd data cannot be decoded here') : bytes;
@@ -40,14 +47,17 @@ function removeCoding(bytes: Buffer, coding: string): Decoded {
   }
 }
 
-function attempt(coding: string, decode: (options: { maxOutputLength: number }) => Buffer): Decoded {
+function attempt(coding: string, maxBytes: number, decode: (options: { maxOutputLength: number }) => Buffer): Decoded {
   try {
-    return decode({ maxOutputLength: MAX_DECODED_BYTES });
+    return decode({ maxOutputLength: maxBytes });
   } catch (error) {
-    if (error instanceof RangeError) return unread('body-too-large', `the ${coding} data grows beyond 256 MiB`);
+    if (error instanceof RangeError)
+      return unread('body-too-large', `the ${coding} data grows beyond ${sizeOf(maxBytes)}`);
     return unread('body-encoding', `the ${coding} data is damaged or ends early`);
   }
 }
+
+const sizeOf = (bytes: number): string => (bytes % 1048576 === 0 ? `${bytes / 1048576} MiB` : `${bytes} bytes`);
 
 function unread(reason: 'body-encoding' | 'body-too-large', detail: string): Extract<Body, { kind: 'unread' }> {
   return { kind: 'unread', reason, detail };

@@ -1,0 +1,46 @@
+import { decodeContent } from '../capture/index.js';
+import { type Body, type Exchange, type Header, headerValue } from '../model/index.js';
+import type { ObservedBody, ObservedExchange } from './observe/observed.js';
+
+const ABSENT: Body = { kind: 'absent' };
+const ORIGIN = { capture: '<recording>', entry: 0 };
+
+/**
+ * Makes an exchange of what was observed: content codings are removed, and what is not whole is unread, never cut.
+ * @param maxBody bytes of a body, content codings removed, beyond which it is not kept
+ */
+export function exchangeOf({ request, response, startedAt }: ObservedExchange, maxBody: number): Exchange {
+  const { method, url, headers } = request;
+  return {
+    request: { method, url, headers, body: bodyOf(request.body, headers, maxBody) },
+    ...(response === undefined
+      ? {}
+      : {
+          response: {
+            status: response.status,
+            headers: response.headers,
+            body: bodyOf(response.body, response.headers, maxBody),
+          },
+        }),
+    startedAt: new Date(startedAt).toISOString(),
+    origin: ORIGIN,
+  };
+}
+
+function bodyOf(
+  { chunks, length, isTooLarge, isComplete }: ObservedBody,
+  headers: readonly Header[],
+  maxBody: number,
+): Body {
+  if (isTooLarge) return { kind: 'unread', reason: 'body-too-large', detail: `its ${length} bytes are over the limit` };
+  if (!isComplete) return { kind: 'unread', reason: 'body-not-kept', detail: `it ended early, after ${length} bytes` };
+  const [first] = chunks;
+  if (first === undefined) return ABSENT;
+  const bytes = chunks.length === 1 ? asBuffer(first) : Buffer.concat(chunks);
+  const coding = headerValue(headers, 'content-encoding');
+  return coding === undefined ? { kind: 'bytes', bytes } : decodeContent(bytes, coding, maxBody);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

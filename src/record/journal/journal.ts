@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError } from '../../model/index.js';
+
+/** How a journal is written. */
+export interface JournalOptions {
+  /** Names the journal: the process, or process and worker thread. */
+  readonly writer: string;
+  /** Waits for the disk after every line. Default: false, which loses nothing but when the machine itself stops. */
+  readonly fsync?: boolean;
+}
+
+/** A file of exchanges to which lines are added. */
+export interface Journal {
+  /** Absolute, or below the folder as it was given. */
+  readonly path: string;
+  /**
+   * Adds a line; when this returns, the system has it, and the process may be killed.
+   * @throws {ConfigurationError} `output-unwritable`; what was written of the line is taken back
+   */
+  append(line: string): void;
+  close(): void;
+}
+
+/**
+ * Opens a new journal in a folder, which is made where it is missing.
+ * @throws {ConfigurationError} `output-unwritable`
+ */
+export function openJournal(folder: string, { writer, fsync = false }: JournalOptions): Journal {
+  const path = join(folder, `${stampOf(new Date())}-${writer}-${randomBytes(2).toString('hex')}.exchanges.ndjson`);
+  const descriptor = attempt(path, () => {
+    mkdirSync(folder, { recursive: true });
+    // Until the recording is closed, a journal is its owner's alone.
+    return openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND, 0o600);
+  });
+  return {
+    path,
+    append(line) {
+      const bytes = Buffer.from(`${line}\n`);
+      let written = 0;
+      try {
+        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+        if (fsync) fsyncSync(descriptor);
+      } catch (cause) {
+        takeBack(descriptor, written);
+        throw unwritable(path, cause);
+      }
+    },
+    close() {
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** Cuts off the part of a line that a full disk has taken: the journal stays readable to its end. */
+function takeBack(descriptor: number, written: number): void {
+  if (written === 0) return;
+  try {
+    ftruncateSync(descriptor, fstatSync(descriptor).size - written);
+  } catch {
+    // A torn last line is what readers know how to report.
+  }
+}
+
+/** `20261122T051733Z`. */
+function stampOf(date: Date): string {
+  return date.toISOString().replace(/[-:]|\.\d+/g, '');
+}
+
+function attempt<Value>(path: string, act: () => Value): Value {
+  try {
+    return act();
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+function unwritable(path: string, cause: unknown): ConfigurationError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const why = REASONS[code] ?? `it cannot be written (${code})`;
+  return new ConfigurationError(`${path}: ${why}`, {
+    code: 'output-unwritable',
+    source: path,
+    next: 'Name a folder that can be written, with -o.',
+    cause,
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file has reached the size that is allowed',
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'the disk can only be read',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'a part of its path is a file',
+};

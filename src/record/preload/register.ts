@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { isMainThread, threadId } from 'node:worker_threads';
+import { observe } from '../observe/observe.js';
+import type { ExchangeSink } from '../observe/observed.js';
+import { type ProcessReport, type RecordingSettings, SETTINGS_VARIABLE } from '../recording-settings.js';
+import type { Engine, startEngine } from './engine.js';
+import { writeProcessReport } from './process-report.js';
+
+// Loaded into every process of a recording, before the program. It observes and nothing more; the engine is loaded
+// when there is something to store.
+const text = process.env[SETTINGS_VARIABLE];
+// The variable is set by the recorder alone.
+if (text !== undefined) record(JSON.parse(text) as RecordingSettings);
+
+function record(settings: RecordingSettings): void {
+  const writer = isMainThread ? `${process.pid}` : `${process.pid}-${threadId}`;
+  let engine: Engine | undefined;
+  let failure: string | undefined;
+  const sink: ExchangeSink = (observed) => {
+    if (failure !== undefined) return;
+    try {
+      engine ??= loadEngine()(settings, writer);
+      engine.sink(observed);
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+      leave(false);
+    }
+  };
+  const leave = (isEnded: boolean): void => {
+    const counts = { pid: process.pid, stored: 0, uncovered: {}, notes: [], isEnded };
+    const report: ProcessReport = failure === undefined ? counts : { ...counts, failure };
+    writeProcessReport(settings.reports, writer, report);
+  };
+  const observation = observe(sink, { maxBody: settings.maxBody });
+  process.on('exit', () => {
+    observation.flush();
+    if (engine === undefined) leave(true);
+    else engine.end();
+  });
+}
+
+function loadEngine(): typeof startEngine {
+  // The build puts the engine beside this file.
+  const loaded = createRequire(__filename)(join(__dirname, 'engine.cjs')) as { startEngine: typeof startEngine };
+  return loaded.startEngine;
+}
