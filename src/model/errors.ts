@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'config-invalid'
   | 'option-invalid'
   | 'output-unwritable'
+  | 'cannot-listen'
   | 'contract-mismatch';
 
 /** Details of a {@link ContractCheckError}. */

@@ -1,0 +1,21 @@
+/** A certificate for localhost and 127.0.0.1 that it signed itself, with its key: for tests alone, and good for a hundred years. */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgKdIDyCqN75g8gScG
+4lCzIA85xwd8M9k0y/oyIWKybzWhRANCAAS3QtEDnRhQTq0uXm5QfO5u+ryh4Epm
+rDSZX9bKspU3t6TEVn+vv3QWUb2HhWIiXVRrs0nckLDtPr0b0lHYMgkc
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUL9Iccn5RlR5SFzSEiN+dZqsMA4AwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjA1MTkzMloYDzIxMjYxMDI5
+MDUxOTMyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAS3QtEDnRhQTq0uXm5QfO5u+ryh4EpmrDSZX9bKspU3t6TEVn+vv3QW
+Ub2HhWIiXVRrs0nckLDtPr0b0lHYMgkco28wbTAdBgNVHQ4EFgQUycmCdyV5vOdv
+LC5q3jOrFi8L12EwHwYDVR0jBBgwFoAUycmCdyV5vOdvLC5q3jOrFi8L12EwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAIL9Xcg+OsWFraxmV2ZQFXskMmkrvQNVw6P19tBohX/+AiA/
+o0gY1Qds27PzmkHMRNPImtQL1TFbamo+2G2GMqpt8A==
+-----END CERTIFICATE-----
+`,
+} as const;
