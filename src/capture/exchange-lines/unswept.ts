@@ -15,8 +15,8 @@ export interface UnsweptMark {
   readonly pseudonym: string;
   /** How many runs of letters and digits it has. */
   readonly tokens: number;
-  /** The character classes of the value, hashed; absent: those of the pseudonym. */
-  readonly shape?: number;
+  /** The value with a letter for every letter and digit; absent: it is that of the pseudonym. */
+  readonly shape?: string;
 }
 
 /** What a line of a recording carries until the recording is closed. */
@@ -58,7 +58,7 @@ function markOf(mark: Json): UnsweptMark {
   const { fingerprint, pseudonym, tokens, shape }: JsonObject = isJsonObject(mark) ? mark : {};
   if (typeof fingerprint !== 'string' || typeof pseudonym !== 'string' || typeof tokens !== 'number')
     throw wrong('marks');
-  return typeof shape === 'number' ? { fingerprint, pseudonym, tokens, shape } : { fingerprint, pseudonym, tokens };
+  return typeof shape === 'string' ? { fingerprint, pseudonym, tokens, shape } : { fingerprint, pseudonym, tokens };
 }
 
 function listOf(unswept: JsonObject, name: string): readonly Json[] {

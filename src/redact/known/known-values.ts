@@ -1,3 +1,8 @@
+import type { Pseudonyms } from '../pseudonym/pseudonym.js';
+import { replaceSought } from './find.js';
+import { ALONE, canonical, coreOf, kindOf, SEPARATOR, shapeOf } from './token.js';
+import { TokenIndex } from './token-index.js';
+
 /** A private value as a line that is not swept yet tells of it: nobody without the key can read the value from it. */
 export interface KnownMark {
   /** The keyed fingerprint of the value. */
@@ -6,6 +11,8 @@ export interface KnownMark {
   readonly pseudonym: string;
   /** How many tokens (runs of letters and digits) the value has: where to look for it. */
   readonly tokens: number;
+  /** The value with an `x` for every letter and digit; absent: it is that of the pseudonym. */
+  readonly shape?: string;
 }
 
 /** The private values met so far, with their pseudonyms: finds and replaces them wherever they are repeated. */
@@ -19,4 +26,57 @@ export interface KnownValues {
   replaceIn(text: string): string;
   /** Answers the marks of the values that were added since the last call. */
   takeMarks(): readonly KnownMark[];
+}
+
+/** Shorter ones would be found everywhere by chance. */
+const MIN_LENGTH = 4;
+const NO_MARKS: readonly KnownMark[] = [];
+
+/** Makes an empty collection of known values. */
+export function createKnownValues(pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>): KnownValues {
+  const index = new TokenIndex('characters');
+  const known = new Map<string, string>();
+  const sought = { index, replacementOf: (candidate: string) => known.get(canonical(candidate)) };
+  let added: [core: string, pseudonym: string][] = [];
+  return {
+    add(value, pseudonym) {
+      const plain = coreOf(value);
+      if (plain.length < MIN_LENGTH) return;
+      const core = canonical(plain);
+      const replacement = coreOf(pseudonym);
+      if (replacement === plain || known.has(core)) return;
+      // A slice would hold the whole body that the value was read from.
+      const own = plain === value && core === plain ? core : Buffer.from(core, 'utf16le').toString('utf16le');
+      known.set(own, replacement);
+      index.add(own);
+      added.push([own, replacement]);
+    },
+    replaceIn(text) {
+      return text.length < MIN_LENGTH || index.isEmpty ? text : replaceSought(text, sought);
+    },
+    takeMarks() {
+      if (added.length === 0) return NO_MARKS;
+      const marks = added.map(([core, pseudonym]) => markOf(core, pseudonym, pseudonyms));
+      added = [];
+      return marks;
+    },
+  };
+}
+
+function markOf(core: string, pseudonym: string, pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>): KnownMark {
+  const fingerprint = pseudonyms.fingerprintOf(core);
+  const tokens = tokenCountOf(core);
+  const shape = shapeOf(core);
+  return shape === shapeOf(pseudonym) ? { fingerprint, pseudonym, tokens } : { fingerprint, pseudonym, tokens, shape };
+}
+
+function tokenCountOf(core: string): number {
+  let count = 0;
+  let previous = SEPARATOR;
+  for (let at = 0; at < core.length; at++) {
+    const kind = kindOf(core.charCodeAt(at));
+    if (kind !== SEPARATOR && (kind !== previous || kind === ALONE)) count += 1;
+    previous = kind;
+  }
+  return count;
 }

@@ -25,7 +25,7 @@ const exchange: Exchange = {
 const unswept: Unswept = {
   marks: [
     { fingerprint: 'ab12', pseudonym: '+19175550142', tokens: 1 },
-    { fingerprint: 'cd34', pseudonym: 'pending', tokens: 2, shape: -7 },
+    { fingerprint: 'cd34', pseudonym: 'pending', tokens: 2, shape: 'xxx-xx' },
   ],
   fields: ['GET /a /request/query/To'],
   kept: [['GET /a /response/body/code', 'too-short']],

@@ -1,0 +1,188 @@
+import { ALONE, kindOf, RUN, SEPARATOR } from './token.js';
+
+/** What is looked at: the characters themselves, or only whether they are letters and digits. */
+export type Alphabet = 'characters' | 'shape';
+
+/** A value ends here. */
+export const ENDS = 1;
+/** A longer value goes on from here. */
+export const GOES_ON = 2;
+/** More tokens than these are not followed: what remains of such a value is found by its length. */
+const MAX_TOKENS = 16;
+
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+const FLAGS = ENDS | GOES_ON;
+
+/**
+ * The beginnings of all values looked for, up to each of their tokens, as hashes: one look tells that no value begins
+ * with a token. A hash that is met by chance costs a comparison, and nothing else.
+ */
+export class TokenIndex {
+  readonly #isShape: boolean;
+  #slots = new Int32Array(1024);
+  #count = 0;
+  /** The lengths of values with more tokens than are followed, by the hash of those. */
+  readonly #long = new Map<number, Set<number>>();
+
+  constructor(alphabet: Alphabet) {
+    this.#isShape = alphabet === 'shape';
+  }
+
+  /** True when nothing is looked for. */
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  /** Adds a value, from its first token to its last. */
+  add(core: string): void {
+    const { length } = core;
+    let hash = SEED;
+    let tokens = 0;
+    for (let at = 0; at < length; ) {
+      const end = this.tokenEnd(core, at);
+      hash = this.hashed(core, at, end, hash);
+      at = this.separatorsEnd(core, end);
+      tokens += 1;
+      if (end === length) {
+        this.#insert(hash, ENDS);
+        return;
+      }
+      this.#insert(hash, GOES_ON);
+      if (tokens === MAX_TOKENS) {
+        const lengths = this.#long.get(hash) ?? new Set();
+        this.#long.set(hash, lengths.add(length));
+        return;
+      }
+      hash = this.hashed(core, end, at, hash);
+    }
+  }
+
+  /** Tells whether values end, or go on, after a hash: {@link ENDS}, {@link GOES_ON}, both or 0. */
+  flagsOf(hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const key = hash & ~FLAGS;
+    for (let slot = slotOf(key) & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot] ?? 0;
+      if (found === 0) return 0;
+      if ((found & ~FLAGS) === key) return found & FLAGS;
+    }
+  }
+
+  /**
+   * Finds the longest value that begins with a token.
+   * @param end where the token ends
+   * @param hash of that token
+   * @param replacementOf answers what stands for a candidate, when it is a value looked for
+   */
+  longestAt(
+    text: string,
+    start: number,
+    end: number,
+    hash: number,
+    replacementOf: (candidate: string) => string | undefined,
+  ): { readonly end: number; readonly replacement: string } | undefined {
+    let found: { end: number; replacement: string } | undefined;
+    let last = end;
+    let whole = hash;
+    for (let tokens = 1; ; tokens++) {
+      const flags = this.flagsOf(whole);
+      if ((flags & ENDS) !== 0) {
+        const replacement = replacementOf(text.slice(start, last));
+        if (replacement !== undefined) found = { end: last, replacement };
+      }
+      if ((flags & GOES_ON) === 0) return found;
+      if (tokens === MAX_TOKENS) return this.#longValueAt(text, start, whole, replacementOf) ?? found;
+      const next = this.separatorsEnd(text, last);
+      if (next === text.length) return found;
+      whole = this.hashed(text, last, next, whole);
+      last = this.tokenEnd(text, next);
+      whole = this.hashed(text, next, last, whole);
+    }
+  }
+
+  /** Answers where the token that begins at a place ends. */
+  tokenEnd(text: string, start: number): number {
+    if (kindOf(text.charCodeAt(start)) === ALONE) return start + 1;
+    let end = start + 1;
+    while (end < text.length && kindOf(text.charCodeAt(end)) === RUN) end += 1;
+    return end;
+  }
+
+  /** Answers where the next token begins; the text's length when there is none. */
+  separatorsEnd(text: string, start: number): number {
+    let end = start;
+    while (end < text.length && kindOf(text.charCodeAt(end)) === SEPARATOR) end += 1;
+    return end;
+  }
+
+  /** Goes on with a hash over characters; without one, begins anew. */
+  hashed(text: string, start: number, end: number, from = SEED): number {
+    let hash = from;
+    for (let at = start; at < end; at++) {
+      let code = text.charCodeAt(at);
+      if (this.#isShape) {
+        const kind = kindOf(code);
+        code = kind === RUN ? 120 : kind === ALONE ? 0x4e00 : code;
+      }
+      // A plus is compared as a space, see canonical.
+      hash = Math.imul(hash ^ (code === 43 ? 32 : code), PRIME);
+    }
+    return hash;
+  }
+
+  #longValueAt(
+    text: string,
+    start: number,
+    hash: number,
+    replacementOf: (candidate: string) => string | undefined,
+  ): { readonly end: number; readonly replacement: string } | undefined {
+    for (const length of this.#long.get(hash) ?? []) {
+      const end = start + length;
+      if (end > text.length || (isInRun(text, end - 1) && isInRun(text, end))) continue;
+      const replacement = replacementOf(text.slice(start, end));
+      if (replacement !== undefined) return { end, replacement };
+    }
+    return undefined;
+  }
+
+  #insert(hash: number, flag: number): void {
+    if (this.#count * 4 > this.#slots.length) this.#grow();
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const key = hash & ~FLAGS;
+    for (let slot = slotOf(key) & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot] ?? 0;
+      if (found === 0) {
+        slots[slot] = key | flag;
+        this.#count += 1;
+        return;
+      }
+      if ((found & ~FLAGS) === key) {
+        slots[slot] = found | flag;
+        return;
+      }
+    }
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    const mask = this.#slots.length - 1;
+    for (const entry of old) {
+      if (entry === 0) continue;
+      let slot = slotOf(entry & ~FLAGS) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = entry;
+    }
+  }
+}
+
+function slotOf(key: number): number {
+  return (key >>> 2) ^ (key >>> 17);
+}
+
+function isInRun(text: string, at: number): boolean {
+  return at < text.length && kindOf(text.charCodeAt(at)) === RUN;
+}
