@@ -15,7 +15,9 @@ export async function record(program: readonly string[], options: RecordArgument
   const preparation = await prepareRecording(options, project, io);
   try {
     if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
-    const end = await runRecorded(program, preparation, io);
+    const end = options.proxy
+      ? await (await import('../record/proxy.js')).runProxied(program, preparation, options, io)
+      : await runRecorded(program, preparation, io);
     const { finishRecording } = await import('../record/finish-recording.js');
     return await finishRecording(end, preparation, options, project, io);
   } finally {

@@ -23,7 +23,8 @@ export interface ClosedField {
 
 /** What a recording came to; told to the user, without any value. */
 export interface ClosedRecording {
-  readonly way: 'program' | 'proxy';
+  /** `killed`: a program that a signal ended; it may have told nothing. */
+  readonly way: 'program' | 'killed' | 'proxy';
   /** As people should see it. */
   readonly folder: string;
   readonly isRedacted: boolean;

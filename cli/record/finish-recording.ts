@@ -23,7 +23,8 @@ export async function finishRecording(
     await io.stderr.write(notStartedText(end));
     return end.exitCode;
   }
-  const closed = await closeRecording(preparation, end === undefined ? 'proxy' : 'program', io.cwd);
+  const way = options.proxy ? 'proxy' : (end?.exitCode ?? 0) < 128 ? 'program' : 'killed';
+  const closed = await closeRecording(preparation, way, io.cwd);
   await io.stderr.write(summaryText(closed));
   const programCode = end?.exitCode ?? 0;
   const judgedCode = options.check ? await judgeRecording(closed.journals, options, project, io) : 0;
