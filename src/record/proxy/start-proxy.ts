@@ -30,7 +30,7 @@ export interface RecordingProxy {
   readonly url: string;
   /**
    * Takes no more requests and waits for those under way; then ends those that still are, handing them on as far as
-   * they came.
+   * they came. Asked again, the shorter time holds.
    * @param patience milliseconds to wait; default: 5,000
    */
   stop(patience?: number): Promise<void>;
@@ -62,20 +62,23 @@ export async function startProxy(options: ProxyOptions): Promise<RecordingProxy>
     socket.destroy();
   });
   const { address, family, port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+  let stopped: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    // A connection whose last response has just ended is idle only then.
+    const idle = setInterval(() => server.closeIdleConnections(), 10);
+    await new Promise((resolve) => server.close(resolve));
+    clearInterval(idle);
+    await dispatcher.destroy();
+  };
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    async stop(patience = 5_000) {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // A connection whose last response has just ended is idle only then.
-      const idle = setInterval(() => server.closeIdleConnections(), 10);
+    stop(patience = 5_000) {
+      stopped ??= close();
       const end = setTimeout(() => {
         for (const relay of underWay) relay.giveUp();
         server.closeAllConnections();
       }, patience);
-      await closed;
-      clearInterval(idle);
-      clearTimeout(end);
-      await dispatcher.destroy();
+      return stopped.finally(() => clearTimeout(end));
     },
   };
 }

@@ -1,0 +1,2 @@
+export { type Engine, startEngine } from './preload/engine.js';
+export { type ProxyOptions, type RecordingProxy, startProxy } from './proxy/start-proxy.js';
