@@ -9,6 +9,8 @@ import { SHAPES } from './shapes.js';
 /** Candidates of the text's own shape before a climb, and of its characters alone after one that came not far. */
 const SHAPED_ATTEMPTS = 3;
 const FREE_ATTEMPTS = 24;
+/** The largest divisor that a number may have to keep. */
+const LARGEST_DIVISOR = 10_000;
 
 /** Draws candidates for texts and numbers. */
 export interface Candidates {
@@ -36,10 +38,8 @@ export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']
       // A phone number is met without its plus, too, and a number as text: each gets the same digits.
       const seed = isPhone(text) ? text.slice(1) : text;
       const toLeaf = (drawn: string): Leaf => (typeof value === 'number' ? Number(drawn) : drawn);
-      const isGood = (drawn: string): boolean => {
-        const leaf = toLeaf(drawn);
-        return leaf !== value && isAlike(leaf);
-      };
+      const isAllowed = (leaf: Leaf): boolean => leaf !== value && isAlike(leaf);
+      const isGood = (drawn: string): boolean => isAllowed(toLeaf(drawn));
       for (let attempt = 0; attempt < SHAPED_ATTEMPTS; attempt += 1) {
         const drawn = draw(text, seed, attempt);
         if (isGood(drawn)) return toLeaf(drawn);
@@ -52,9 +52,19 @@ export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']
         const drawn = draw(text, seed, SHAPED_ATTEMPTS + attempt);
         if (isGood(drawn)) return toLeaf(drawn);
       }
-      return climbed === text ? undefined : toLeaf(climbed);
+      if (climbed !== text) return toLeaf(climbed);
+      return typeof value === 'number' ? multiplesNear(Number(free), value).find(isAllowed) : undefined;
     },
   };
+}
+
+/** Of every divisor of a whole number, the multiple that is nearest to a candidate: one of them keeps a `multipleOf`. */
+function multiplesNear(candidate: number, value: number): number[] {
+  const multiples: number[] = [];
+  for (let divisor = 2; divisor <= LARGEST_DIVISOR; divisor += 1) {
+    if (value % divisor === 0) multiples.push(candidate - (candidate % divisor));
+  }
+  return multiples;
 }
 
 /** Tells whether half of the letters and digits are others. */

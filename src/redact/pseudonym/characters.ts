@@ -3,7 +3,7 @@ import type { SeededRandom } from './seeded-random.js';
 const NOT_HEXADECIMAL = /[g-zG-Z\u0080-\uffff]/;
 const HAS_CLASSES = /[0-9A-Za-z\u0080-\uffff]/;
 /** The classes of characters beyond ASCII that are drawn anew; marks, spaces and punctuation stay. */
-const WIDE_CLASSES = [/^\p{Ll}$/u, /^\p{Lu}$/u, /^\p{L}$/u, /^\p{Nd}$/u, /^\p{So}$/u];
+const WIDE_CLASSES = [/^\p{Ll}$/u, /^\p{Lu}$/u, /^[\p{Lo}\p{Lm}\p{Lt}]$/u, /^\p{Nd}$/u, /^\p{So}$/u];
 /** What replaces punctuation in a text of nothing else; none of them means anything in a URL, a form or JSON. */
 const PUNCTUATION = '-_.~!*';
 

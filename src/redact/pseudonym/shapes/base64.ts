@@ -3,12 +3,15 @@ import type { SeededRandom } from '../seeded-random.js';
 import type { Shape } from '../shape.js';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{12,}|[A-Za-z0-9_-]{12,})={0,2}$/;
+/** What is written in hexadecimal digits alone is more likely that. */
+const BEYOND_HEXADECIMAL = /[g-zG-Z]/;
 /** Six bits a character; `-` and `_` stand for `+` and `/` in the alphabet of URLs. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Base64 or base64url (RFC 4648), with or without padding. */
 export const base64: Shape = {
-  draw: (text, { random }) => (BASE64.test(text) ? drawBase64(text, random) : undefined),
+  draw: (text, { random }) =>
+    BASE64.test(text) && BEYOND_HEXADECIMAL.test(text) ? drawBase64(text, random) : undefined,
 };
 
 /** Draws another encoded text: where the last character's unused bits are zero, they stay so (RFC 4648, section 3.5). */

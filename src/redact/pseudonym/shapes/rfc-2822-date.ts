@@ -14,12 +14,13 @@ export const rfc2822Date: Shape = {
     const [, weekday, day = '', year = '', timeOfDay = '', zone = ''] = match;
     const drawnYear = drawYear(year, random);
     const month = random.below(12);
-    const drawnDay = day.length === 1 ? random.between(1, 9) : random.between(10, 28);
+    const drawnDay = day.length === 1 || day.startsWith('0') ? random.between(1, 9) : random.between(10, 28);
     const drawnTime = drawTime(timeOfDay, random);
     if (drawnTime === undefined) return undefined;
     const date = new Date(0);
     date.setUTCFullYear(Number(drawnYear), month, drawnDay);
     const start = weekday === undefined ? '' : `${DAYS[date.getUTCDay()]}, `;
-    return `${start}${day.startsWith('0') ? twoDigits(random.between(1, 9)) : drawnDay} ${MONTHS[month]} ${drawnYear} ${drawnTime} ${zone}`;
+    const shownDay = day.length === 1 ? drawnDay : twoDigits(drawnDay);
+    return `${start}${shownDay} ${MONTHS[month]} ${drawnYear} ${drawnTime} ${zone}`;
   },
 };

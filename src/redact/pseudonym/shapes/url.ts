@@ -1,7 +1,7 @@
 import type { DrawContext, Shape } from '../shape.js';
 import { drawHost } from './host.js';
 
-const URL = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)(?:([^/?#@]*)@)?([^/?#:@]*|\[[^\]]*\])(:\d*)?([/?#].*)?$/s;
+const URL = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)(?:([^/?#@]*)@)?([^/?#:@[\]]+|\[[^/?#@[\]]+\])(:\d*)?([/?#].*)?$/s;
 /** A segment of a path, or a value of a query: what stands between delimiters, but a parameter's name. */
 const PART = /[^/?#&=;]+(?!=)(?=[/?#&;]|$)/g;
 const UNRESERVED = /[A-Za-z0-9_.~-]/;
