@@ -8,7 +8,7 @@ import { SHAPES } from './shapes.js';
 
 /** Candidates of the text's own shape before a climb, and of its characters alone after one that came not far. */
 const SHAPED_ATTEMPTS = 3;
-const FREE_ATTEMPTS = 24;
+const FREE_ATTEMPTS = 96;
 /** The largest divisor that a number may have to keep. */
 const LARGEST_DIVISOR = 10_000;
 
