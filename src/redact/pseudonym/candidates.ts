@@ -53,16 +53,17 @@ export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']
         if (isGood(drawn)) return toLeaf(drawn);
       }
       if (climbed !== text) return toLeaf(climbed);
-      return typeof value === 'number' ? multiplesNear(Number(free), value).find(isAllowed) : undefined;
+      return typeof value === 'number' ? multiplesBeside(Number(free), value).find(isAllowed) : undefined;
     },
   };
 }
 
-/** Of every divisor of a whole number, the multiple that is nearest to a candidate: one of them keeps a `multipleOf`. */
-function multiplesNear(candidate: number, value: number): number[] {
+/** Of every divisor of a whole number, the multiples beside a candidate: some keep a `multipleOf`. */
+function multiplesBeside(candidate: number, value: number): number[] {
   const multiples: number[] = [];
   for (let divisor = 2; divisor <= LARGEST_DIVISOR; divisor += 1) {
-    if (value % divisor === 0) multiples.push(candidate - (candidate % divisor));
+    const below = candidate - (candidate % divisor);
+    if (value % divisor === 0) multiples.push(below, below + divisor);
   }
   return multiples;
 }
