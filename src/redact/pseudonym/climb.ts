@@ -36,10 +36,10 @@ export function climb(
       settle(middle, to);
       return;
     }
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const drawn = redraw(current[from] ?? '');
-      if (drawn !== current[from] && isKept(from, to, [drawn])) return;
-    }
+    const before = current[from] ?? '';
+    const others = new Set(Array.from({ length: 6 }, () => redraw(before)));
+    others.delete(before);
+    for (const other of [...others].slice(0, 3)) if (isKept(from, to, [other])) return;
   }
 
   if (current.length === target.length) settle(0, current.length);
