@@ -1,3 +1,13 @@
+export type { BodyPlan, ContentFormat, MediaTypePlan, Selection } from './body-plan.js';
+export { bodyText, isEmptyBody, type KeptBody } from './body-text.js';
+export type { ExchangeContext } from './context.js';
+export { isCredential } from './credentials.js';
+export { createExchangeReader, type ExchangeReader, ruleFindings } from './exchange-reader.js';
+export { type GuardedSchema, isUndecidable } from './guarded-schema.js';
 export { createJudge, type Judge, judgeExchange } from './judge.js';
 export { judgePayload, judgeUnparsablePayload } from './judge-payload.js';
+export type { OperationPlan, ResponsePlan } from './operation-plan.js';
 export type { JudgeOptions } from './options.js';
+export type { ParameterPlan } from './parameter-plan.js';
+export type { BodyReading } from './read-body.js';
+export { UrlPrivacy } from './url-privacy.js';

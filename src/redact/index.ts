@@ -2,3 +2,4 @@ export type { KnownMark } from './known/known-values.js';
 export type { KeptReason } from './pseudonym/pseudonym.js';
 export { createRecordingKey, type RecordingKey } from './recording-key.js';
 export type { Redacted, RedactedExchange, RedactedField, RedactOptions, Redactor } from './redacted.js';
+export { createRedactor, type RedactorOptions } from './redactor.js';

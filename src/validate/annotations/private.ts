@@ -89,8 +89,8 @@ export function speaking(
 
 const NO_NODES: ReadonlySet<SchemaNode> = new Set();
 
-/** A text that fits exactly one branch of a oneOf, such as a SID or else a phone number, is not the others. */
-function chooser(value: Json, run: Run): ((keywords: Keywords) => ReadonlySet<SchemaNode>) | undefined {
+/** Leaves branches out: a text that fits exactly one branch of a oneOf, such as a SID or else a phone number, is not the others. */
+export function chooser(value: Json, run: Run): ((keywords: Keywords) => ReadonlySet<SchemaNode>) | undefined {
   if (typeof value !== 'string') return undefined;
   return ({ oneOf }) => {
     const fitting = oneOf?.value.filter((branch) => holds(branch, value, run)) ?? [];

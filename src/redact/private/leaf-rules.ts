@@ -1,0 +1,110 @@
+import type { Json } from '../../model/index.js';
+import { hasFormat, isMultipleOf, isOfType, jsonEqual, lengthOf, type SchemaNode } from '../../validate/index.js';
+import type { IsAlike, Leaf } from '../pseudonym/pseudonym.js';
+
+type Test = (value: Leaf) => boolean;
+
+/**
+ * What schemas ask of one leaf: of every schema that may speak of the place, each keyword by itself. A value that keeps
+ * and breaks the same ones is judged the same, whatever combines the schemas.
+ */
+export class LeafRules {
+  /** The only values allowed: a constant, or an enum's members. */
+  readonly members: readonly Leaf[] | undefined;
+  readonly #tests: readonly Test[];
+  readonly #fixed: ReadonlySet<Json>;
+
+  /**
+   * @param speaking every schema that may speak of the value
+   * @param always those of them that do in any case
+   */
+  constructor(speaking: readonly SchemaNode[], always: readonly SchemaNode[]) {
+    this.#tests = speaking.flatMap(testsOf);
+    this.#fixed = new Set(speaking.flatMap(fixedBy));
+    const closed = always.find(({ keywords }) => keywords.const !== undefined || keywords.enum !== undefined);
+    this.members = closed === undefined ? undefined : fixedBy(closed).filter(isLeaf);
+  }
+
+  /** Tells whether the contract writes this very value here: a constant or a member of an enum. */
+  fixes(value: Json): boolean {
+    return this.#fixed.size > 0 && this.#fixed.has(value);
+  }
+
+  /** Makes the test of candidates for a value; `undefined` when nothing is asked. */
+  alikeTo(value: Leaf): IsAlike | undefined {
+    const tests = this.#tests;
+    if (tests.length === 0) return undefined;
+    const kept = tests.map((test) => test(value));
+    return (candidate) => {
+      for (let index = 0; index < tests.length; index++) {
+        if (tests[index]?.(candidate) !== kept[index]) return false;
+      }
+      return true;
+    };
+  }
+
+  /** Tells whether another value is judged the same. */
+  isAlike(value: Leaf, candidate: Leaf): boolean {
+    for (const test of this.#tests) if (test(value) !== test(candidate)) return false;
+    return true;
+  }
+}
+
+/** Tells whether a value is one that can have a pseudonym. */
+export function isLeaf(value: Json): value is Leaf {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function fixedBy({ keywords }: SchemaNode): readonly Json[] {
+  const { const: constant, enum: members } = keywords;
+  return constant === undefined ? (members?.value ?? []) : [constant.value];
+}
+
+function testsOf({ keywords: k }: SchemaNode): Test[] {
+  const tests: Test[] = [];
+  const ofNumber = (limit: number | undefined, holds: (value: number, limit: number) => boolean): void => {
+    if (limit !== undefined) tests.push((value) => typeof value !== 'number' || holds(value, limit));
+  };
+  const { type, const: constant, enum: members, pattern, format, minLength, maxLength } = k;
+  // A text stays a text: only numbers have more than one type.
+  if (type !== undefined) {
+    const allowed = type.value;
+    tests.push((value) => typeof value === 'string' || allowed.some((one) => isOfType(value, one)));
+  }
+  if (constant !== undefined) tests.push((value) => jsonEqual(value, constant.value));
+  if (members !== undefined) {
+    const scalars = new Set(members.value);
+    tests.push((value) => scalars.has(value));
+  }
+  ofNumber(k.minimum?.value, (value, limit) => value >= limit);
+  ofNumber(k.maximum?.value, (value, limit) => value <= limit);
+  ofNumber(k.exclusiveMinimum?.value, (value, limit) => value > limit);
+  ofNumber(k.exclusiveMaximum?.value, (value, limit) => value < limit);
+  ofNumber(k.multipleOf?.value, isMultipleOf);
+  if (minLength !== undefined) {
+    const limit = minLength.value;
+    tests.push((value) => typeof value !== 'string' || lengthOf(value) >= limit);
+  }
+  if (maxLength !== undefined) {
+    const limit = maxLength.value;
+    tests.push((value) => typeof value !== 'string' || lengthOf(value) <= limit);
+  }
+  if (pattern !== undefined) {
+    const { compiled } = pattern.value;
+    tests.push((value) => typeof value !== 'string' || passes(() => compiled.test(value)));
+  }
+  if (format !== undefined) {
+    const { definition } = format.value;
+    tests.push((value) => hasFormat(value, definition));
+  }
+  return tests;
+}
+
+/** A pattern may give up on a text; then it says nothing of that text, as in judging. */
+function passes(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+import { appendPointer, type Json } from '../../model/index.js';
+import { isPrivateAt, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
+import type { IsAlike, KeptReason, Leaf } from '../pseudonym/pseudonym.js';
+import type { RedactedField } from '../redacted.js';
+import { LeafRules } from './leaf-rules.js';
+import type { PlaceRules } from './place-rules.js';
+
+/**
+ * How a place is treated: `public`, `private` (annotated, a credential, named by the user), `denied` (private because
+ * nothing says that it is not), `texts` (denied, but for numbers: an error's body) or `kept` (the user has decided).
+ */
+export type Treatment = 'public' | 'private' | 'denied' | 'texts' | 'kept';
+
+/** What all places of one message share. */
+export interface PlaceSetting {
+  /** What a summary calls the exchange: the operation's name, or method and host. */
+  readonly label: string;
+  readonly rules: PlaceRules;
+}
+
+/** More names than this are not remembered: they come from the wire. */
+const MOST_NAMES = 200;
+const NO_NODES: readonly SchemaNode[] = [];
+
+/** One place of a message, made ready once: what stands there in any exchange is treated the same. */
+export class Place {
+  /** The seen-pointer; `*` stands for an item. */
+  readonly pointer: string;
+  /** Of a value that decides by itself whether it is private, that of one that is not. */
+  readonly treatment: Treatment;
+  /** What the contract asks of a leaf here. */
+  readonly leaf: LeafRules;
+  readonly #setting: PlaceSetting;
+  readonly #nodes: readonly SchemaNode[];
+  /** Set where the value decides whether it is private: it may fit one of several schemas. */
+  readonly #isConditional: boolean;
+  readonly #names = new Map<string, Place>();
+  #item: Place | undefined;
+  #private: Place | undefined;
+  #denied: Place | undefined;
+  #inside: Place | undefined;
+  readonly #fields = new Map<KeptReason | undefined, RedactedField>();
+
+  /** @param nodes the schemas that speak of the value; none: nothing is said */
+  constructor(setting: PlaceSetting, pointer: string, nodes: readonly SchemaNode[], inherited: Treatment) {
+    this.pointer = pointer;
+    this.#setting = setting;
+    this.#nodes = nodes;
+    const { all, always, isPrivate, hasChoice } = speakingOf(nodes);
+    this.leaf = new LeafRules(all, always);
+    const rule = setting.rules.ruleFor(pointer);
+    this.#isConditional = isPrivate && hasChoice && rule === undefined && isOpen(inherited);
+    if (inherited === 'kept' || rule === 'keep') this.treatment = 'kept';
+    else if (rule === 'also' || inherited === 'private') this.treatment = 'private';
+    else this.treatment = isPrivate && !hasChoice ? 'private' : inherited;
+  }
+
+  /** The place as the value that stands there decides: annotated as private by a schema that fits it, or not. */
+  for(value: Json): Place {
+    if (!this.#isConditional || !isPrivateAt(this.#nodes, value)) return this;
+    this.#private ??= this.#as('private');
+    return this.#private;
+  }
+
+  /** The same place, private by default: no keyword documents it. */
+  get denied(): Place {
+    if (!isOpen(this.treatment)) return this;
+    this.#denied ??= this.#as('denied');
+    return this.#denied;
+  }
+
+  /** The place of JSON text inside a text here: treated alike, and the contract says nothing of it. */
+  get inside(): Place {
+    this.#inside ??= plainPlace(this.#setting, this.pointer, this.treatment);
+    return this.#inside;
+  }
+
+  /** The place of a property. */
+  property(name: string): Place {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const nodes = partsOf(this.#nodes, name);
+    const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, this.treatment);
+    if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
+    return place;
+  }
+
+  /** The place of an item; one for all indexes where the schemas do not tell them apart. */
+  item(index: number): Place {
+    const hasPrefix = speakingOf(this.#nodes).all.some(({ keywords }) => keywords.prefixItems !== undefined);
+    if (!hasPrefix && this.#item !== undefined) return this.#item;
+    const known = this.#names.get(`[${index}]`);
+    if (known !== undefined) return known;
+    const place = new Place(this.#setting, `${this.pointer}/*`, partsOf(this.#nodes, index), this.treatment);
+    if (!hasPrefix) this.#item = place;
+    else if (this.#names.size < MOST_NAMES) this.#names.set(`[${index}]`, place);
+    return place;
+  }
+
+  /** Tells of this place in a summary. */
+  field(kept?: KeptReason): RedactedField {
+    let field = this.#fields.get(kept);
+    if (field === undefined) {
+      const name = `${this.#setting.label} ${this.pointer}`;
+      field = kept === undefined ? { field: name } : { field: name, kept };
+      this.#fields.set(kept, field);
+    }
+    return field;
+  }
+
+  /** Makes the test of candidates for a value here. */
+  alikeTo(value: Leaf): IsAlike | undefined {
+    return this.leaf.alikeTo(value);
+  }
+
+  #as(treatment: Treatment): Place {
+    return new Place(this.#setting, this.pointer, this.#nodes, treatment);
+  }
+}
+
+/** Makes a place of which nothing is known but how it is treated. */
+export function plainPlace(setting: PlaceSetting, pointer: string, treatment: Treatment): Place {
+  return new Place(setting, pointer, NO_NODES, treatment);
+}
+
+function isOpen(treatment: Treatment): boolean {
+  return treatment === 'public' || treatment === 'texts';
+}

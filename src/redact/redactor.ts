@@ -1,0 +1,201 @@
+import { createExchangeReader, type ExchangeContext } from '../check/index.js';
+import type { MatchResult, Route, ServerAlias } from '../match/index.js';
+import type { Body, CapturedResponse, Contract, ContractDocument, Exchange, Header } from '../model/index.js';
+import { createKnownValues, type KnownMark } from './known/known-values.js';
+import { isAnnotated } from './private/annotated.js';
+import { MessagePlaces } from './private/message-places.js';
+import { PlaceRules } from './private/place-rules.js';
+import { createPseudonyms } from './pseudonym/create-pseudonyms.js';
+import type { RecordingKey } from './recording-key.js';
+import type { Redacted, RedactOptions, Redactor } from './redacted.js';
+import { redactBody } from './replace/body.js';
+import { redactHeaders } from './replace/headers.js';
+import { Redaction } from './replace/redaction.js';
+
+import { redactUrl } from './replace/url.js';
+
+/** What {@link createRedactor} takes beside contracts and key. */
+export interface RedactorOptions extends RedactOptions {
+  /** Hosts that stand for documented ones. Default: none. */
+  readonly servers?: readonly ServerAlias[];
+}
+
+/** How many labels of unmatched traffic are remembered. */
+const MOST_LABELS = 200;
+
+/**
+ * Makes a redactor over contracts: with the same key, the same value gets the same pseudonym in every process.
+ * @throws {ConfigurationError} `option-invalid`, when an alias of the servers cannot be read
+ */
+export function createRedactor(
+  contracts: readonly Contract[],
+  key: RecordingKey,
+  options: RedactorOptions = {},
+): Redactor {
+  const reader = createExchangeReader(contracts, options.servers === undefined ? {} : { servers: options.servers });
+  const pseudonyms = createPseudonyms(key);
+  const known = createKnownValues(pseudonyms);
+  const rules = new PlaceRules(options.also ?? [], options.keep ?? []);
+  const byRoute = new Map<Route, MessagePlaces>();
+  const byLabel = new Map<string, MessagePlaces>();
+  const annotated = new Map<ContractDocument, boolean>();
+  const fixed = new Map<ContractDocument, ReadonlySet<string>>();
+  const noted: string[] = [];
+
+  function isDocumentAnnotated(document: ContractDocument, contract: Contract): boolean {
+    let answer = annotated.get(document);
+    if (answer === undefined) {
+      answer = isAnnotated(document, contract);
+      annotated.set(document, answer);
+      if (!answer) {
+        noted.push(
+          `${document.source} annotates nothing as private: every text and every number of four digits and more that it does not fix is replaced. Leave places as they are with --keep.`,
+        );
+      }
+    }
+    return answer;
+  }
+
+  function placesOf(match: MatchResult, context: ExchangeContext | undefined, exchange: Exchange): MessagePlaces {
+    if (match.kind === 'matched') {
+      let places = byRoute.get(match.route);
+      if (places === undefined) {
+        const label = match.operation.name;
+        const isOpen = isDocumentAnnotated(match.document, match.contract);
+        places = new MessagePlaces({ label, rules }, context?.plan, isOpen);
+        byRoute.set(match.route, places);
+      }
+      return places;
+    }
+    const label = `${exchange.request.method} ${hostOf(match, exchange)}`;
+    let places = byLabel.get(label);
+    if (places === undefined) {
+      places = new MessagePlaces({ label, rules }, undefined, false);
+      if (byLabel.size < MOST_LABELS) byLabel.set(label, places);
+    }
+    return places;
+  }
+
+  function fixedSegmentsOf(match: MatchResult): ReadonlySet<string> {
+    if (!('document' in match)) return NONE;
+    const { document } = match;
+    let segments = fixed.get(document);
+    if (segments === undefined) {
+      segments = new Set(
+        document.operations
+          .flatMap(({ path, servers }) => [path, ...servers.map(({ basePath }) => basePath)])
+          .concat(document.servers.map(({ basePath }) => basePath))
+          .flatMap((path) => path.split('/'))
+          .filter((segment) => !segment.includes('{')),
+      );
+      fixed.set(document, segments);
+    }
+    return segments;
+  }
+
+  function redact(exchange: Exchange): Redacted {
+    const match = reader.match(exchange.request);
+    const isCovered = match.kind !== 'out-of-scope' && match.kind !== 'no-concrete-url';
+    if (!isCovered && options.all !== true) return { kind: 'uncovered', host: hostOf(match, exchange) };
+    const context = match.kind === 'matched' ? reader.contextOf(exchange, match) : undefined;
+    const places = placesOf(match, context, exchange);
+    const redaction = new Redaction(pseudonyms, known);
+    const { request, response } = exchange;
+    const segments = fixedSegmentsOf(match);
+    const writeUrl = redactUrl(
+      request.url,
+      { places, match: match.kind === 'matched' ? match : undefined, isFixed: (segment) => segments.has(segment) },
+      redaction,
+    );
+    const writeHeaders = redactHeaders(request.headers, 'request', places, undefined, redaction);
+    const requestReading = context?.requestBody;
+    const writeBody = redactBody(
+      {
+        body: request.body,
+        headers: request.headers,
+        reading: requestReading,
+        place:
+          requestReading?.kind === 'value'
+            ? places.body('request', requestReading.plan, false)
+            : places.undocumented('/request/body'),
+      },
+      redaction,
+    );
+    const writeResponse = response === undefined ? undefined : redactResponse(response, context, places, redaction);
+    redaction.finish();
+    const redacted = {
+      request: { ...request, url: writeUrl(), headers: writeHeaders(), body: writeBody() },
+      ...(writeResponse === undefined ? {} : { response: writeResponse() }),
+    };
+    return {
+      kind: 'redacted',
+      exchange: { ...exchange, ...redacted },
+      fields: redaction.fields,
+      marks: known.takeMarks(),
+    };
+  }
+
+  return {
+    redact(exchange) {
+      try {
+        return redact(exchange);
+      } catch {
+        return withoutContent(exchange, known.takeMarks());
+      }
+    },
+    get notes() {
+      const unmet = rules.unmet.map((pattern) => `"${pattern}" names no place of any exchange.`);
+      return [...noted, ...unmet];
+    },
+  };
+}
+
+function redactResponse(
+  response: CapturedResponse,
+  context: ExchangeContext | undefined,
+  places: MessagePlaces,
+  redaction: Redaction,
+): () => CapturedResponse {
+  const { headers, body, status } = response;
+  const writeHeaders = redactHeaders(headers, 'response', places, context?.responsePlan, redaction);
+  const reading = context?.responseBody;
+  const place =
+    reading?.kind === 'value'
+      ? places.body('response', reading.plan, status >= 400)
+      : places.undocumented('/response/body');
+  const writeBody = redactBody({ body, headers, reading, place }, redaction);
+  return () => ({ status, headers: writeHeaders(), body: writeBody() });
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function hostOf(match: MatchResult, { request }: Exchange): string {
+  if (match.kind === 'out-of-scope') return match.host;
+  return 'url' in match
+    ? match.url.host
+    : (/^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(request.url)?.[1] ?? '');
+}
+
+/** What is left of an exchange that could not be redacted: that it was. */
+function withoutContent(exchange: Exchange, marks: readonly KnownMark[]): Redacted {
+  const { request, response } = exchange;
+  const detail = 'it could not be redacted, and was not kept';
+  const lost: Body = { kind: 'unread', reason: 'body-not-kept', detail };
+  const bodyOf = (body: Body): Body => (body.kind === 'absent' ? body : lost);
+  const headersOf = (headers: readonly Header[]): readonly Header[] =>
+    headers.filter(([name]) => name.toLowerCase() === 'content-type');
+  const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?=[^/?#@]*(?:[/?#]|$))[^/?#]*/i.exec(request.url) ?? [];
+  const field = `${request.method} ${origin} /request`;
+  return {
+    kind: 'redacted',
+    exchange: {
+      ...exchange,
+      request: { ...request, url: `${origin}/`, headers: headersOf(request.headers), body: bodyOf(request.body) },
+      ...(response === undefined
+        ? {}
+        : { response: { ...response, headers: headersOf(response.headers), body: bodyOf(response.body) } }),
+    },
+    fields: [{ field }],
+    marks,
+  };
+}

@@ -1,0 +1,134 @@
+import { type BodyReading, isEmptyBody, isUndecidable, type KeptBody } from '../../check/index.js';
+import { isFormMediaType, isJsonMediaType, parseMediaRange } from '../../match/index.js';
+import { type Body, type Header, headerValue, type Json, parseJsonPiece } from '../../model/index.js';
+import type { Place } from '../private/place.js';
+import { formOf } from './body-form.js';
+import { redactForm } from './form-text.js';
+import { rewriteJson } from './json-text.js';
+import { redactPart, redactText, type Undocumented, undocumentedTree } from './json-value.js';
+import { maskBytes } from './mask.js';
+import type { Redaction } from './redaction.js';
+
+/** A body with what was read of it, and where it stands. */
+export interface PlacedBody {
+  readonly body: Body;
+  readonly headers: readonly Header[];
+  /** Absent: nothing documents the body. */
+  readonly reading: BodyReading | undefined;
+  readonly place: Place;
+}
+
+/** Redacts a body; the answer writes it, once all private values are known. */
+export function redactBody({ body, headers, reading, place }: PlacedBody, redaction: Redaction): () => Body {
+  if (place.treatment === 'kept' || body.kind === 'unread' || body.kind === 'unconstrained' || isEmptyBody(body)) {
+    return () => body;
+  }
+  if (body.kind === 'absent') return () => body;
+  const isRead = reading?.kind === 'value';
+  const undocumented = isRead ? undocumentedIn(reading) : undefined;
+  const root = undocumented === 'everything' ? place.denied : place;
+  const below = undocumented === 'everything' ? undefined : undocumented;
+  if (body.kind === 'json') return redactValue(copyOf(body.value), body, headers, root, below, redaction);
+  const form = formOf(body, headers);
+  if (form === undefined) return redactBytes(body, root, redaction);
+  const { text } = form;
+  if (isRead && reading.isForm) {
+    const isMultipart = /^\s*multipart\//i.test(headerValue(headers, 'content-type') ?? '');
+    if (isMultipart) return redactWhole(body, form.text, form.write, root, redaction);
+    const write = redactForm(text, root, reading, below, redaction);
+    return () => unlessSame(write(), text, body, form.write);
+  }
+  if (isRead && typeof reading.value !== 'object') return redactWhole(body, text, form.write, root, redaction);
+  const value = isRead ? { value: reading.value } : sniffed(text, headers);
+  if (value === 'form') {
+    const write = redactForm(text, root, { kind: 'nothing' }, undefined, redaction);
+    return () => unlessSame(write(), text, body, form.write);
+  }
+  if (value === undefined) return redactWhole(body, text, form.write, root, redaction);
+  const canonical = JSON.stringify(value.value) === text;
+  if (canonical) return redactValue(value.value, body, headers, root, below, redaction);
+  const changed = [value.value];
+  redactPart(changed, 0, root, below, redaction);
+  return () => unlessSame(rewriteJson(text, JSON.parse(text), changed[0] ?? null), text, body, form.write);
+}
+
+/** Redacts a value that is written again as a value; it must be ours. */
+function redactValue(
+  value: Json,
+  body: KeptBody,
+  headers: readonly Header[],
+  place: Place,
+  undocumented: Undocumented | undefined,
+  redaction: Redaction,
+): () => Body {
+  const changed = [value];
+  redactPart(changed, 0, place, undocumented, redaction);
+  const isJson = body.kind === 'json' || isJsonType(headers);
+  return () => {
+    const after = changed[0] ?? null;
+    if (isJson) return { kind: 'json', value: after };
+    const text = JSON.stringify(after);
+    return body.kind === 'bytes' ? { kind: 'bytes', bytes: Buffer.from(text, 'utf8') } : { kind: 'text', text };
+  };
+}
+
+/** Redacts a text of which nothing more is known. */
+function redactWhole(
+  body: KeptBody,
+  text: string,
+  write: (text: string) => Body,
+  place: Place,
+  redaction: Redaction,
+): () => Body {
+  redaction.needsJudging = true;
+  const own = place.for(text);
+  if (own.treatment === 'public') {
+    const texts = [text];
+    redaction.later(texts, 0, own);
+    return () => unlessSame(texts[0] ?? '', text, body, write);
+  }
+  const replaced = redactText(text, own, redaction);
+  return () => unlessSame(replaced, text, body, write);
+}
+
+function redactBytes(body: KeptBody, place: Place, redaction: Redaction): () => Body {
+  if (body.kind !== 'bytes' || place.treatment === 'public') return () => body;
+  redaction.fields.push(place.field());
+  redaction.hasChanged = true;
+  redaction.needsJudging = true;
+  const { bytes } = body;
+  return () => ({ kind: 'bytes', bytes: maskBytes(bytes) });
+}
+
+function unlessSame(after: string, before: string, body: Body, write: (text: string) => Body): Body {
+  return after === before ? body : write(after);
+}
+
+function undocumentedIn(reading: Extract<BodyReading, { kind: 'value' }>): Undocumented | undefined | 'everything' {
+  const { schema } = reading.plan;
+  if (schema === undefined) return 'everything';
+  const pointers = schema.undocumented(reading.value);
+  return isUndecidable(pointers) ? 'everything' : undocumentedTree(pointers);
+}
+
+/** Reads a body that nothing documents: as its media type says, else as what it looks like. */
+function sniffed(text: string, headers: readonly Header[]): { readonly value: Json } | 'form' | undefined {
+  const contentType = headerValue(headers, 'content-type');
+  const mediaType = contentType === undefined ? undefined : parseMediaRange(contentType);
+  if (mediaType !== undefined && isFormMediaType(mediaType)) return 'form';
+  return (mediaType !== undefined && isJsonMediaType(mediaType)) || /^\s*[[{]/.test(text)
+    ? parseJsonPiece(text)
+    : undefined;
+}
+
+function isJsonType(headers: readonly Header[]): boolean {
+  const contentType = headerValue(headers, 'content-type');
+  if (contentType === 'application/json') return true;
+  const mediaType = contentType === undefined ? undefined : parseMediaRange(contentType);
+  return mediaType !== undefined && isJsonMediaType(mediaType);
+}
+
+/** Copies a value that is another's, to change the copy. */
+function copyOf(value: Json): Json {
+  return structuredClone(value);
+}

@@ -1,0 +1,107 @@
+import type { Matched } from '../../match/index.js';
+import { decodeForm, decodePercent } from '../../match/index.js';
+import type { MessagePlaces } from '../private/message-places.js';
+import { FORM, PATH, redactCoded } from './coded-text.js';
+import type { Redaction } from './redaction.js';
+
+const URL_PARTS = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+
+/** What redacting a URL needs to know. */
+export interface UrlSetting {
+  readonly places: MessagePlaces;
+  /** Absent: no operation matched. */
+  readonly match: Matched | undefined;
+  /** Tells whether a path template has a segment as fixed text. */
+  readonly isFixed: (segment: string) => boolean;
+}
+
+/** Redacts a request's URL; the answer writes it, once all private values are known. */
+export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, redaction: Redaction): () => string {
+  const [, prefix = '', authority = '', rawPath = '', query, fragment] = URL_PARTS.exec(url) ?? [];
+  const pieces: string[] = [prefix];
+  const at = prefix === '' ? -1 : authority.lastIndexOf('@');
+  if (at !== -1) {
+    for (const [index, part] of authority.slice(0, at).split(':').entries()) {
+      if (index > 0) pieces.push(':');
+      const place = places.userinfo;
+      pieces.push(part);
+      redactCoded(pieces, pieces.length - 1, part, { place, plan: undefined }, PATH, redaction);
+    }
+    pieces.push('@');
+  }
+  pieces.push(authority.slice(at + 1));
+  if (match === undefined) pushUnmatched(pieces, rawPath, places, isFixed, redaction);
+  else pushMatched(pieces, rawPath === '' ? '' : match.url.path, match, places, redaction);
+  if (query !== undefined) pushQuery(pieces, query, places, redaction);
+  if (fragment !== undefined) {
+    pieces.push('#', fragment);
+    const place = places.undocumented('/request/url');
+    redactCoded(pieces, pieces.length - 1, fragment, { place, plan: undefined }, PATH, redaction);
+  }
+  return () => pieces.join('');
+}
+
+function pushMatched(
+  pieces: string[],
+  path: string,
+  match: Matched,
+  places: MessagePlaces,
+  redaction: Redaction,
+): void {
+  const segments = path.replace(/\/$/, '').split('/').slice(1);
+  const template = match.operation.path.replace(/\/$/, '').split('/').slice(1);
+  const base = segments.length - template.length;
+  let parameter = 0;
+  for (const [index, segment] of segments.entries()) {
+    pieces.push('/');
+    const part = index < base ? '' : (template[index - base] ?? '');
+    if (!part.includes('{')) {
+      pieces.push(segment);
+      continue;
+    }
+    const fixed = part.split(/\{[^{}]*\}/);
+    const values = match.pathValues.slice(parameter, parameter + fixed.length - 1);
+    const names = match.route.names.slice(parameter, parameter + fixed.length - 1);
+    parameter += fixed.length - 1;
+    const isAsWritten = fixed.map((text, place) => `${text}${values[place] ?? ''}`).join('') === segment;
+    for (const [place, name] of names.entries()) {
+      const value = isAsWritten ? (values[place] ?? '') : place === 0 ? segment : '';
+      if (isAsWritten) pieces.push(fixed[place] ?? '');
+      pieces.push(value);
+      redactCoded(pieces, pieces.length - 1, value, places.path(name), PATH, redaction);
+    }
+    if (isAsWritten) pieces.push(fixed.at(-1) ?? '');
+    else redaction.needsJudging = true;
+  }
+  if (path.endsWith('/')) pieces.push('/');
+}
+
+function pushUnmatched(
+  pieces: string[],
+  path: string,
+  places: MessagePlaces,
+  isFixed: (segment: string) => boolean,
+  redaction: Redaction,
+): void {
+  const place = places.undocumented('/request/url');
+  for (const [index, segment] of path.split('/').entries()) {
+    if (index > 0) pieces.push('/');
+    pieces.push(segment);
+    if (segment === '' || isFixed(decodePercent(segment))) continue;
+    redactCoded(pieces, pieces.length - 1, segment, { place, plan: undefined }, PATH, redaction);
+  }
+}
+
+function pushQuery(pieces: string[], query: string, places: MessagePlaces, redaction: Redaction): void {
+  pieces.push('?');
+  for (const [index, pair] of query.split('&').entries()) {
+    if (index > 0) pieces.push('&');
+    const equals = pair.indexOf('=');
+    const name = equals === -1 ? pair : pair.slice(0, equals);
+    pieces.push(name);
+    if (equals === -1) continue;
+    const value = pair.slice(equals + 1);
+    pieces.push('=', value);
+    redactCoded(pieces, pieces.length - 1, value, places.query(decodeForm(name)), FORM, redaction);
+  }
+}
