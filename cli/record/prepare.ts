@@ -61,8 +61,10 @@ function makeWritable(folder: string, shown: string): void {
     makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    const reason = isFile(folder) ? 'it is a file' : cause instanceof Error && 'code' in cause ? cause.code : cause;
-    throw new ConfigurationError(`the recording cannot be written to ${shown}: ${String(reason)}`, {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const isBelowFile = code === 'EEXIST' || code === 'ENOTDIR';
+    const reason = isFile(folder) ? 'it is a file' : isBelowFile ? 'a part of its path is a file' : code;
+    throw new ConfigurationError(`the recording cannot be written to ${shown}: ${reason}`, {
       code: 'output-unwritable',
       source: '--output',
       next: 'Name a folder that can be written; it is made where it is missing.',

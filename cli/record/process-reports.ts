@@ -37,7 +37,8 @@ function makeTemporaryFolder(): string {
   try {
     return mkdtempSync(join(tmpdir(), 'contract-check-'));
   } catch (cause) {
-    throw new ConfigurationError(`no temporary folder can be made: ${cause instanceof Error ? cause.message : ''}`, {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new ConfigurationError(`no temporary folder can be made: ${code}`, {
       code: 'output-unwritable',
       source: tmpdir(),
       next: 'Make room there, or name another folder in TMPDIR.',

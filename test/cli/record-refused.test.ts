@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type CliRun, runCli, stackLines } from '../support/cli.js';
+import { listenLocally, recordedProject, steady, THINGS } from '../support/record.js';
+import { workspace } from '../support/workspace.js';
+
+/** A program that must not have run. */
+const NEVER = ['node', '-e', "console.log('it ran')"];
+
+/** Expects that nothing was started: exit 2, one message, no stack trace. */
+function expectRefused(run: CliRun): void {
+  expect(run.status).toBe(2);
+  expect(run.stdout).toBe('');
+  expect(stackLines(run.stderr)).toEqual([]);
+  expect(run.stderr.match(/^error: /gm)).toHaveLength(1);
+  expect(steady(run.stderr)).toMatchSnapshot();
+}
+
+describe('refused before anything starts', () => {
+  test.each([
+    ['no program', []],
+    ['no program after the dashes', ['--']],
+    ['a proxy without a target', ['--proxy', '--', ...NEVER]],
+    ['a target without a proxy', ['--target', 'https://a.example', '--', ...NEVER]],
+    ['places to redact, and nothing redacted', ['--no-redact', '--keep', 'etag', '--', ...NEVER]],
+    ['how to judge, and nothing judged', ['--fail-on', 'warning', '--', ...NEVER]],
+    ['a contract that is missing', ['-c', 'nowhere.yaml', '--', ...NEVER]],
+    ['a contract that is broken', ['-c', 'broken.yaml', '--', ...NEVER]],
+    ['an alias that names no server', ['-s', 'nonsense', '--', ...NEVER]],
+    ['an alias of an unknown server', ['-s', 'https://api.exampel.com=http://127.0.0.1:1', '--', ...NEVER]],
+    ['a folder that is a file', ['-o', 'things.json', '--', ...NEVER]],
+    ['a folder below a file', ['-o', 'things.json/captures', '--', ...NEVER]],
+    ['a folder that cannot be made', ['-o', '/proc/captures', '--', ...NEVER]],
+    ['a configuration that is missing', ['--config', 'nowhere.json', '--', ...NEVER]],
+    ['a target that is no URL', ['--proxy', '--target', 'nonsense', '--', ...NEVER]],
+    ['a target with credentials', ['--proxy', '--target', 'https://me:secret@a.example', '--', ...NEVER]],
+    ['a host that is not here', ['--proxy', '--target', 'http://a.example', '--host', '192.0.2.1', '--', ...NEVER]],
+  ])('%s', async (_what, argv) => {
+    const { folder, write } = workspace();
+    write('things.json', THINGS);
+    write('broken.yaml', 'openapi: 3.1.0\npaths: [');
+    expectRefused(await runCli(['record', ...argv], { cwd: folder }));
+  });
+
+  test('a port in use', async () => {
+    const { folder } = workspace();
+    const url = await listenLocally(createServer());
+    const port = new URL(url).port;
+    const argv = ['record', '--proxy', '--target', 'https://a.example', '--port', port, '--', ...NEVER];
+    const run = await runCli(argv, { cwd: folder });
+    expectRefused({ ...run, stderr: run.stderr.replaceAll(port, 'PORT') });
+  });
+
+  test('no place for temporary files', async () => {
+    const { folder } = workspace();
+    const run = await runCli(['record', '--', ...NEVER], { cwd: folder, env: { TMPDIR: join(folder, 'nowhere') } });
+    expectRefused(run);
+  });
+});
+
+describe('while recording', () => {
+  test.runIf(process.platform !== 'win32')('a full disk fails the recording, and not the program', async () => {
+    const { write, record, lines, folder } = await recordedProject();
+    write(
+      'app.mjs',
+      `for (let i = 0; i < 100; i++) await (await fetch(process.env.API + '/things/' + i)).json();
+       console.log('done');`,
+    );
+    const run = await record([], ['sh', '-c', 'ulimit -f 16; exec node app.mjs']);
+    expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: 'done\n' });
+    expect(stackLines(run.stderr)).toEqual([]);
+    expect(run.stderr.match(/^error: .*$/gm)?.map((line) => steady(line.replaceAll(folder, 'FOLDER')))).toEqual([
+      'error: recording failed: FOLDER/captures/STAMP.exchanges.ndjson: the file has reached the size that is allowed',
+    ]);
+    expect(lines().length).toBeGreaterThan(3);
+    expect(lines().length).toBeLessThan(100);
+  });
+
+  test('a server that is not there: the program sees its own error, and the attempt is kept', async () => {
+    const { write, record, lines, url } = await recordedProject();
+    const cutting = new URL(await listenLocally(createServer((_, response) => response.destroy()))).origin;
+    const closed = await closedServer();
+    write(
+      'app.mjs',
+      `for (const url of process.argv.slice(2)) await fetch(url + '/things/a1').catch((error) => console.log(error.cause.code));`,
+    );
+    const run = await record(
+      ['-s', `https://api.example.com=${closed}`, '-s', `https://api.example.com=${cutting}`],
+      ['node', 'app.mjs', closed, cutting, url],
+    );
+    expect(run).toMatchObject({ status: 0, stdout: 'ECONNREFUSED\nUND_ERR_SOCKET\n' });
+    expect(lines().map(({ response }) => response?.status)).toEqual([undefined, undefined, 200]);
+  });
+
+  test('process.exit while requests are under way: what is known of them is kept', async () => {
+    const { write, record, lines } = await recordedProject((request) => request.resume());
+    write(
+      'app.mjs',
+      `import http from 'node:http';
+       for (const id of [1, 2, 3]) { fetch(process.env.API + '/things/' + id); http.get(process.env.API + '/things/' + id); }
+       setTimeout(() => process.exit(4), 300);`,
+    );
+    const run = await record([], ['node', 'app.mjs']);
+    expect(run.status).toBe(4);
+    expect(run.stderr).toContain('recorded 6 exchanges in captures');
+    expect(lines().map(({ response }) => response)).toEqual(Array.from({ length: 6 }));
+  });
+
+  test('an uncaught error is the program’s own', async () => {
+    const { record } = await recordedProject();
+    const run = await record([], ['node', '-e', "fetch(process.env.API).then(() => { throw new Error('mine'); })"]);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('Error: mine');
+    expect(run.stderr).not.toContain('contract-check failed');
+  });
+});
+
+/** Answers the URL of a server that is gone. */
+async function closedServer(): Promise<string> {
+  const server = createServer();
+  const url = await listenLocally(server);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+}
