@@ -29,7 +29,7 @@ export function climb(
   function settle(from: number, to: number): void {
     const stretch = target.slice(from, to);
     const isSame = stretch.every((character, index) => character === current[from + index]);
-    if (isSame ? to - from > 1 : isKept(from, to, stretch)) return;
+    if (!isSame && isKept(from, to, stretch)) return;
     if (to - from > 1) {
       const middle = (from + to) >> 1;
       settle(from, middle);
