@@ -34,6 +34,7 @@ const MAY_TOUCH_FILES = [
   'src/policy/spool',
   'src/config/lookup',
   'src/record/journal/',
+  'src/redact/sweep/',
   'src/record/preload/process-report',
   'cli/',
 ];
