@@ -1,4 +1,4 @@
-// `npm run bench [-- --lines n] [--only validate,judge,start,start-contract,generate]`: how the built program's whole process compares with bare floors.
+// `npm run bench [-- --lines n] [--only validate,judge,start,start-contract,generate,record]`: how the built program's whole process compares with bare floors.
 // Ratios are always printed; it fails when the best of three attempts is more than 15 % beyond its bar, or a count is wrong.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { writeExchanges, writePayloads } from './data.mjs';
 import { benchGenerating } from './generate.mjs';
 import { binPath, compare, ROOT, runNode } from './measure.mjs';
+import { benchRecording } from './record.mjs';
 
 const { values } = parseArgs({ options: { lines: { type: 'string', default: '200000' }, only: { type: 'string' } } });
 const lines = Number(values.lines);
@@ -124,6 +125,7 @@ try {
       );
   }
   if (wants('generate')) results.push(...benchGenerating());
+  if (wants('record')) results.push(...(await benchRecording()));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -65,6 +65,11 @@ export function compare(name, bar, { program, floor, runs }) {
       peak: programs[0].peak,
     });
   }
+  return conclude(name, bar, attempts, 'ms');
+}
+
+/** Prints what came of some attempts, and answers it; the best one decides. */
+export function conclude(name, bar, attempts, unit) {
   const best = attempts.reduce((left, right) => (right.ratio < left.ratio ? right : left));
   const limit = bar * 1.15;
   const isKept = best.ratio <= limit;
@@ -73,7 +78,7 @@ export function compare(name, bar, { program, floor, runs }) {
   const peak = best.peak === undefined ? '' : `, peak ${best.peak.toFixed(0)} MiB`;
   process.stdout.write(
     `${isKept ? 'ok  ' : 'FAIL'} ${name}: ${best.ratio.toFixed(2)}× the floor (bar ${bar}×, fails beyond ${limit.toFixed(2)}×); ` +
-      `attempts ${all}; ${best.program.toFixed(0)} ms against ${best.floor.toFixed(0)} ms${cpu}${peak}\n`,
+      `attempts ${all}; ${best.program.toFixed(0)} ${unit} against ${best.floor.toFixed(0)}${cpu}${peak}\n`,
   );
   return { name, bar, best, attempts, isKept };
 }

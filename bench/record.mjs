@@ -1,0 +1,137 @@
+// What a recorded program pays: the same program with and without the recorder, in turns within one run. The server has
+// a process of its own, and the program's clock stands still while it is not asked.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { binPath, conclude, median, ROOT, runNode } from './measure.mjs';
+
+const SERVER = join(ROOT, 'bench/record/server.mjs');
+const CLIENT = join(ROOT, 'bench/record/client.mjs');
+const ATTEMPTS = 3;
+/** Of both programs in each attempt; the median is of the ratios of two neighbours. */
+const TURNS = 9;
+
+/** How many exchanges a turn has, so that it takes about 200 ms; the bars are those of the issue that asked for them. */
+const LOADS = [
+  { kind: 'sdk', inFlight: 1, count: 200, bar: 1.1 },
+  { kind: 'sdk', inFlight: 50, count: 300, bar: 1.1 },
+  { kind: 'fetch', inFlight: 1, count: 400, bar: 1.1 },
+  { kind: 'fetch', inFlight: 50, count: 1000, bar: 1.1 },
+  { kind: 'http', inFlight: 50, count: 2000, bar: 1.25 },
+];
+
+/** A process that answers every line with one line. */
+function talk(args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise((done) => child.once('exit', done));
+  return {
+    async next() {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`${args.join(' ')} ended`);
+      return JSON.parse(value);
+    },
+    ask(line) {
+      child.stdin.write(`${line}\n`);
+      return this.next();
+    },
+    async end() {
+      child.stdin.end();
+      return ended;
+    },
+  };
+}
+
+/** Refuses a recording that lacks an exchange, or holds a value that was sent. */
+function expectRecorded(folder, count) {
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const lines = texts.join('').split('\n').length - 1;
+  if (lines !== count) throw new Error(`${lines} exchanges recorded, ${count} made`);
+  const sent = texts.join('').match(/(?:Lastname|Firstname|first\.last|%2B1|\+1)\d{2,}|user-0{4}|89abcdef89abcdef/g);
+  if (sent !== null) throw new Error(`${sent.length} private values recorded, such as ${sent[0]}`);
+}
+
+/** Measures one load: warm, then in turns. */
+async function measureLoad(port, { kind, inFlight, count, bar }) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-record-'));
+  const args = [CLIENT, kind, String(inFlight), String(port)];
+  const plain = talk(args);
+  const servers = ['verify', 'trusthub'].flatMap((host) => [
+    '-s',
+    `https://${host}.twilio.com=http://127.0.0.1:${port}`,
+  ]);
+  const recorded = talk([binPath(), 'record', '-o', folder, ...servers, '--', process.execPath, ...args]);
+  try {
+    let made = 0;
+    const turn = async (program, size) => {
+      if (program === recorded) made += size;
+      return program.ask(size);
+    };
+    for (const program of [plain, recorded]) for (let round = 0; round < 5; round += 1) await turn(program, count);
+    const attempts = [];
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const turns = [];
+      for (let index = 0; index < TURNS; index += 1) {
+        // Neither is always the first: what comes second finds a warmer server.
+        const isPlainFirst = index % 2 === 0;
+        const first = await turn(isPlainFirst ? plain : recorded, count);
+        const second = await turn(isPlainFirst ? recorded : plain, count);
+        turns.push(isPlainFirst ? { floor: first, program: second } : { floor: second, program: first });
+      }
+      const ratioOf = (key) => median(turns.map(({ floor, program }) => program[key] / floor[key]));
+      const microsecondsOf = (who) => (median(turns.map((each) => each[who].wall)) * 1000) / count;
+      attempts.push({
+        ratio: ratioOf('wall'),
+        cpu: ratioOf('cpu'),
+        program: microsecondsOf('program'),
+        floor: microsecondsOf('floor'),
+      });
+    }
+    await plain.end();
+    const status = await recorded.end();
+    if (status !== 0) throw new Error(`the recorded program ended with ${status}`);
+    expectRecorded(folder, made);
+    return conclude(`recorded: ${kind}, ${inFlight} in flight`, bar, attempts, 'µs an exchange');
+  } finally {
+    await Promise.all([plain.end(), recorded.end()]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Measures how much later a program ends for being recorded, in milliseconds. */
+function measureStart() {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-record-'));
+  const bar = 60;
+  const attempts = Array.from({ length: ATTEMPTS }, () => {
+    const deltas = Array.from({ length: 11 }, () => {
+      const floor = runNode(['-e', '0']).wall;
+      const run = runNode([binPath(), 'record', '-o', folder, '--', process.execPath, '-e', '0']);
+      if (run.status !== 0) throw new Error(`exit ${run.status}: ${run.stderr}`);
+      return run.wall - floor;
+    });
+    return median(deltas);
+  });
+  rmSync(folder, { recursive: true, force: true });
+  const best = Math.min(...attempts);
+  const isKept = best <= bar * 1.15;
+  const all = attempts.map((delta) => delta.toFixed(0)).join(', ');
+  process.stdout.write(
+    `${isKept ? 'ok  ' : 'FAIL'} recorded: a program that does nothing ends ${best.toFixed(0)} ms later (bar ${bar} ms); attempts ${all}\n`,
+  );
+  return { name: 'recorded: start', bar, isKept };
+}
+
+/** Measures what recording promises; answers the results. */
+export async function benchRecording(loads = LOADS) {
+  const results = [measureStart()];
+  const server = talk([SERVER]);
+  try {
+    const port = await server.next();
+    for (const load of loads) results.push(await measureLoad(port, load));
+  } finally {
+    await server.end();
+  }
+  return results;
+}
