@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   generate: ['validate', 'contract', 'match', 'rules'],
   arbitrary: ['contract', 'generate', 'twilio'],
   redact: ['match', 'validate', 'check', 'capture'],
-  record: ['contract', 'capture', 'match', 'validate', 'check', 'redact'],
+  record: ['contract', 'capture', 'match', 'validate', 'check', 'redact', 'policy'],
   matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
 };
 

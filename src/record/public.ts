@@ -1,0 +1,6 @@
+export {
+  type Recording,
+  type RecordingSummary,
+  type StartRecordingOptions,
+  startRecording,
+} from './start-recording.js';
