@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ContractCheckError } from '../../src/model/index.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
+import { type SweptJournal, sweepJournals } from '../../src/redact/index.js';
 import { displayName } from '../captures.js';
 import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
 import type { Preparation } from './prepare.js';
-import { sweep } from './sweep.js';
 
 /** Milliseconds that processes which outlive the program have to end, and how often they are looked at. */
 const GRACE = 1000;
@@ -18,9 +18,11 @@ export async function closeRecording(
 ): Promise<ClosedRecording> {
   const told = await endedReports(() => reports.read());
   const failures = told.flatMap(({ failure }) => failure ?? []);
-  const journalOf = ({ journal }: ProcessReport) => (journal === undefined ? [] : [journal]);
-  const open = told.filter(isAlive).flatMap(journalOf);
-  const ended = told.flatMap(journalOf).filter((path) => !open.includes(path));
+  const open = told.flatMap((report) => (isAlive(report) ? (report.journal ?? []) : []));
+  const ended = new Map<string, number>();
+  for (const { journal, stored } of told) {
+    if (journal !== undefined && !open.includes(journal)) ended.set(journal, stored);
+  }
   const base = {
     way,
     folder: shown,
@@ -30,14 +32,16 @@ export async function closeRecording(
     notes: [...new Set(told.flatMap(({ notes }) => notes))],
     open: open.map((path) => displayName(path, cwd)),
   };
+  const named = (journal: SweptJournal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) });
   try {
-    const { journals, fields } = await sweep([...new Set(ended)].sort(), key);
-    const named = journals.map((journal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) }));
-    return { ...base, journals: named, fields, failures: [...new Set(failures)] };
+    const { journals, fields } = sweepJournals([...ended.keys()].sort(), key);
+    return { ...base, journals: journals.map(named), fields, failures: [...new Set(failures)] };
   } catch (error) {
     if (!(error instanceof ContractCheckError)) throw error;
-    const unswept = 'private values met late may still stand in the journals; contract-check redact finishes them';
-    return { ...base, journals: [], fields: [], failures: [...new Set([...failures, `${error.message}; ${unswept}`])] };
+    // What the processes counted themselves is all that is known now.
+    const journals = Array.from(ended, ([path, exchanges]) => named({ path, exchanges, isTorn: false }));
+    const failure = `${error.message}; private values may still stand in the journals: contract-check redact finishes them`;
+    return { ...base, journals, fields: [], failures: [...new Set([...failures, failure])] };
   }
 }
 

@@ -1,6 +1,6 @@
 import { visibleText } from '../../src/locate/index.js';
-import type { KeptReason } from '../../src/redact/index.js';
-import type { ClosedField, ClosedRecording } from './closed-recording.js';
+import type { KeptReason, SweptField } from '../../src/redact/index.js';
+import type { ClosedRecording } from './closed-recording.js';
 
 /** Columns. */
 const WIDTH = 100;
@@ -43,17 +43,17 @@ function headline({ journals, folder, processes, uncovered, failures, way, open 
 function journalLines({ journals }: ClosedRecording): string[] {
   return journals.flatMap(({ name, exchanges, isTorn }) => [
     `  ${name}: ${counted(exchanges, 'exchange')}`,
-    ...(isTorn ? ['    its last line was cut short when the process was killed, and left out'] : []),
+    ...(isTorn ? ['    its last line was cut short when the process was killed'] : []),
   ]);
 }
 
-function redactedLines(fields: readonly ClosedField[]): string[] {
+function redactedLines(fields: readonly SweptField[]): string[] {
   const replaced = fields.flatMap(({ field, replaced: count }) => (count > 0 ? [{ field, note: times(count) }] : []));
   const kept = fields.flatMap(({ field, kept: reasons }) =>
     Object.entries(reasons).map(([reason, count]) => ({
       field,
       // Object.entries loses the names of the keys.
-      note: `${times(count)} (${REASONS[reason as KeptReason]})`,
+      note: `${times(count)} (${REASONS[reason as KeptReason] ?? reason})`,
     })),
   );
   return [
