@@ -1,0 +1,224 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operationsOf, readDocument } from '../planting/document.js';
+import { type Answer, answeringServer } from './answering-server.js';
+import { recordedDocuments } from './documents.js';
+import type { LeakCase, Planted } from './leaks/case.js';
+import { leakCases } from './leaks/cases.js';
+import { ENCODINGS } from './leaks/encodings.js';
+import { coresIn, filesBelow } from './leaks/search.js';
+import { type Ended, journalsIn, recordProgram } from './recorded.js';
+
+// Canaries stand wherever something private may: in all that the contract annotates, in credentials, in what it does not
+// document, in error messages; and they are repeated elsewhere in every encoding, before they are known and after. No
+// file that the program or the recorder writes holds one, in whatever encoding.
+
+const script = fileURLToPath(new URL('./leaks/program.cjs', import.meta.url));
+
+interface Run {
+  readonly ended: Ended;
+  readonly folder: string;
+  /** What the files held when a phase was over, and the program still ran. */
+  readonly during: ReadonlyMap<string, readonly string[]>;
+  readonly cases: readonly LeakCase[];
+}
+
+const root = mkdtempSync(join(tmpdir(), 'contract-check-'));
+const tables = new Map<string, Map<string, number>>();
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+  const places = new Map<string, number>();
+  for (const table of tables.values())
+    for (const [key, value] of table) places.set(key, (places.get(key) ?? 0) + value);
+  const lines = [...places].sort().map(([key, value]) => `  ${key}: ${value}`);
+  process.stdout.write(`leak test, canaries that are found where nothing is redacted:\n${lines.join('\n')}\n`);
+});
+
+describe.each(recordedDocuments())('a recording by $name', ({ name, file }) => {
+  const document = readDocument(file);
+  const cases = leakCases(document);
+  let redacted: Run;
+  let raw: Run;
+
+  beforeAll(async () => {
+    redacted = await record(name, file, cases, []);
+    raw = await record(`${name}-raw`, file, cases, ['--no-redact']);
+  });
+
+  test('captures every exchange, and changes none for the program', () => {
+    for (const { ended, folder } of [redacted, raw]) {
+      expect(ended.status, ended.stderr).toBe(0);
+      expect(linesIn(folder)).toHaveLength(cases.length);
+    }
+    expect(cases.length).toBeGreaterThan(operationsOf(document).length);
+  });
+
+  test('holds no canary when it is over', () => {
+    const found = filesBelow(redacted.folder).flatMap(({ path, bytes }) =>
+      [...coresIn(bytes)].map((core) => `${path}: ${core}`),
+    );
+    expect(explained(found, cases)).toEqual([]);
+  });
+
+  test('held no canary that was known when its line was written', () => {
+    for (const [phase, lines] of redacted.during) {
+      const known = new Map<string, number>();
+      for (const [index, { planted }] of cases.entries()) {
+        for (const { canary, isTelling } of planted) {
+          if (isTelling && !known.has(canary.core)) known.set(canary.core, index);
+        }
+      }
+      const leaked = lines.flatMap((line, index) =>
+        [...coresIn(Buffer.from(line))]
+          .filter((core) => (known.get(core) ?? -1) <= index)
+          .map((core) => `${phase}, line ${index}: ${core}`),
+      );
+      expect(explained(leaked, cases)).toEqual([]);
+    }
+    expect([...redacted.during.keys()]).toEqual(['early', 'main', 'late']);
+  });
+
+  test('would hold them all, in the encodings that they were planted in, with redaction off', () => {
+    const lines = linesIn(raw.folder);
+    const table = new Map<string, number>();
+    const missing: string[] = [];
+    for (const [index, { planted }] of cases.entries()) {
+      const texts = textsOf(JSON.parse(lines[index] ?? 'null'));
+      for (const one of planted) {
+        if (isFound(one, texts))
+          for (const key of [`place: ${one.place}`, `encoding: ${one.encoding}`])
+            table.set(key, (table.get(key) ?? 0) + 1);
+        else
+          missing.push(`${cases[index]?.method} ${cases[index]?.target}: ${one.place} ${one.encoding} ${one.needle}`);
+      }
+    }
+    tables.set(name, table);
+    expect(missing).toEqual([]);
+    const all = new Set(cases.flatMap(({ planted }) => planted.map(({ canary }) => canary.core)));
+    const cores = new Set(filesBelow(raw.folder).flatMap(({ bytes }) => [...coresIn(bytes)]));
+    expect([...all].filter((core) => !cores.has(core))).toEqual([]);
+  });
+});
+
+test('canaries are planted in every encoding and at every kind of place', () => {
+  const seen = new Set([...tables.values()].flatMap((table) => [...table.keys()]));
+  expect(Object.keys(ENCODINGS).filter((encoding) => !seen.has(`encoding: ${encoding}`))).toEqual([]);
+  expect(PLACES.filter((place) => !seen.has(`place: ${place}`))).toEqual([]);
+});
+
+const PLACES = [
+  ...['path', 'query', 'header', 'cookie', 'form field', 'request property', 'multipart', 'text'],
+  ...['response property', 'response header', 'response property, JSON in JSON', 'set-cookie', 'basic credential'],
+  ...['API key', 'undocumented query parameter', 'undocumented header', 'undocumented form field', 'error message'],
+  ...['undocumented request property', 'undocumented property', 'undocumented JSON in JSON', 'repeated'],
+];
+
+async function record(
+  name: string,
+  file: string,
+  cases: readonly LeakCase[],
+  options: readonly string[],
+): Promise<Run> {
+  const folder = join(root, name);
+  mkdirSync(folder, { recursive: true });
+  // What the program is told to send lies outside the folder that is searched.
+  const list = join(root, `${name}.json`);
+  writeFileSync(list, JSON.stringify(cases));
+  let next = 0;
+  await using server = await answeringServer(() => {
+    const answer = cases[next]?.answer;
+    next += 1;
+    return answer === undefined ? undefined : encoded(answer);
+  });
+  const during = new Map<string, readonly string[]>();
+  const servers = [...new Set(operationsOf(readDocument(file)).map(({ server }) => new URL(server).origin))];
+  const ended = await recordProgram(
+    [
+      '--output',
+      join(folder, 'captures'),
+      '--contract',
+      file,
+      ...servers.flatMap((each) => ['--server', `${each}=${server.url}`]),
+      ...options,
+    ],
+    script,
+    [list, server.url],
+    {
+      folder,
+      onLine(line, answer) {
+        const phase = /^done: (\w+)$/.exec(line)?.[1];
+        if (phase === undefined) return;
+        during.set(phase, linesIn(folder));
+        answer('go on');
+      },
+    },
+  );
+  return { ended, folder, during, cases };
+}
+
+function encoded({ status, headers, body, coding, cut }: LeakCase['answer']): Answer {
+  if (body === undefined) return { status, headers };
+  const plain = Buffer.from(body);
+  if (coding === undefined) return { status, headers, body: plain, ...(cut === undefined ? {} : { cuts: [cut] }) };
+  const bytes = coding === 'gzip' ? gzipSync(plain) : brotliCompressSync(plain);
+  return {
+    status,
+    headers: [...headers, ['Content-Encoding', coding]],
+    body: bytes,
+    cuts: [Math.floor(bytes.length / 2)],
+  };
+}
+
+function linesIn(folder: string): string[] {
+  return journalsIn(join(folder, 'captures')).flatMap((journal) =>
+    readFileSync(journal, 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+}
+
+/** Says of each core that was found where it was planted. */
+function explained(found: readonly string[], cases: readonly LeakCase[]): string[] {
+  return found.slice(0, 12).map((text) => {
+    const core = text.split(': ').at(-1) ?? '';
+    const planted = cases.flatMap(({ method, target, planted: all, phase }) =>
+      all
+        .filter(({ canary }) => canary.core === core)
+        .map(
+          ({ place, encoding, needle }) => `${phase} ${method} ${target.slice(0, 80)} ${place} ${encoding} ${needle}`,
+        ),
+    );
+    return [text, ...planted].join('\n  ');
+  });
+}
+
+/** Lists the texts of a line: keys, values, the URL; and those that are form or percent-encoded as they are. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => [name, ...textsOf(each)]);
+}
+
+function isFound({ needle }: Planted, texts: readonly string[]): boolean {
+  return texts.some((text) => text.includes(needle) || variants(text).some((variant) => variant.includes(needle)));
+}
+
+/** A value that is planted as it is stands in a URL or a form as these have it. */
+function variants(text: string): string[] {
+  const decode = (encodedText: string): string => {
+    try {
+      return decodeURIComponent(encodedText);
+    } catch {
+      return encodedText;
+    }
+  };
+  const form = decode(text.replaceAll('+', ' '));
+  return [decode(text), form, ...[text, form].map((each) => each.replaceAll('\\"', '"').replaceAll('\\\\', '\\'))];
+}
