@@ -92,8 +92,9 @@ async function measureLoad(port, { kind, inFlight, count, bar }) {
     await plain.end();
     const status = await recorded.end();
     if (status !== 0) throw new Error(`the recorded program ended with ${status}`);
+    const result = conclude(`recorded: ${kind}, ${inFlight} in flight`, bar, attempts, 'µs an exchange');
     expectRecorded(folder, made);
-    return conclude(`recorded: ${kind}, ${inFlight} in flight`, bar, attempts, 'µs an exchange');
+    return result;
   } finally {
     await Promise.all([plain.end(), recorded.end()]);
     rmSync(folder, { recursive: true, force: true });
