@@ -1,5 +1,5 @@
 import { loadLocalContract } from '../../contract/index.js';
-import type { Redactor } from '../../redact/index.js';
+import { createRedactor } from '../../redact/index.js';
 import { createRecorder, type Recorder } from '../recorder.js';
 import type { ProcessReport, RecordingSettings } from '../recording-settings.js';
 import { writeProcessReport } from './process-report.js';
@@ -18,7 +18,9 @@ export interface Engine {
 export function startEngine(settings: RecordingSettings, writer: string): Engine {
   const { out, reports, all, maxBody, fsync, servers } = settings;
   const contracts = settings.contracts.map((contract) => loadLocalContract(contract));
-  const redactor: Redactor | undefined = undefined as Redactor | undefined; // until there is one
+  const redactor = settings.redact
+    ? createRedactor(contracts, { text: settings.key }, { servers, also: settings.also, keep: settings.keep, all })
+    : undefined;
   const recorder = createRecorder(contracts, {
     out,
     all,
