@@ -5,7 +5,7 @@ import type { Place } from '../private/place.js';
 import { formOf } from './body-form.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
-import { redactPart, redactText, type Undocumented, undocumentedTree } from './json-value.js';
+import { redactPart, type Undocumented, undocumentedTree } from './json-value.js';
 import { maskBytes } from './mask.js';
 import type { Redaction } from './redaction.js';
 
@@ -81,20 +81,14 @@ function redactWhole(
   redaction: Redaction,
 ): () => Body {
   redaction.needsJudging = true;
-  const own = place.for(text);
-  if (own.treatment === 'public') {
-    const texts = [text];
-    redaction.later(texts, 0, own);
-    return () => unlessSame(texts[0] ?? '', text, body, write);
-  }
-  const replaced = redactText(text, own, redaction);
-  return () => unlessSame(replaced, text, body, write);
+  const texts = [text];
+  redactPart(texts, 0, place, undefined, redaction);
+  return () => unlessSame(texts[0] ?? '', text, body, write);
 }
 
 function redactBytes(body: KeptBody, place: Place, redaction: Redaction): () => Body {
   if (body.kind !== 'bytes' || place.treatment === 'public') return () => body;
   redaction.fields.push(place.field());
-  redaction.hasChanged = true;
   redaction.needsJudging = true;
   const { bytes } = body;
   return () => ({ kind: 'bytes', bytes: maskBytes(bytes) });

@@ -1,74 +1,71 @@
+import type { ParameterPlan } from '../../check/index.js';
+import { coerceText } from '../../match/index.js';
 import { isJsonArray, isJsonObject, type Json, parseJsonPiece } from '../../model/index.js';
 import type { TextPlace } from '../private/message-places.js';
 import type { Place } from '../private/place.js';
-import { decodedAs, encodeLike } from './encode-like.js';
+import { type Coding, ofNumber, writeAs } from './coding.js';
+import { decodedAs } from './encode-like.js';
 import { redactPart } from './json-value.js';
-import type { Container, Redaction } from './redaction.js';
+import type { Redaction } from './redaction.js';
 
-/** How a text stands in a message. */
-export interface Coding {
-  /** Percent-encoded, as in URLs and forms. */
-  readonly isPercent: boolean;
-  /** A plus is a space, as in queries and forms. */
-  readonly plusIsSpace: boolean;
-}
-
-/** Text as it is, as in headers. */
-export const PLAIN: Coding = { isPercent: false, plusIsSpace: false };
-/** A path's text. */
-export const PATH: Coding = { isPercent: true, plusIsSpace: false };
-/** The text of a query or a form. */
-export const FORM: Coding = { isPercent: true, plusIsSpace: true };
-
-/** Redacts a parameter's or header's text that stands in a container. */
+/** Redacts a parameter's or header's text that stands in a list of texts. */
 export function redactCoded(
-  container: Container,
-  key: string | number,
-  raw: string,
+  pieces: string[],
+  at: number,
   { place, plan }: TextPlace,
   coding: Coding,
   redaction: Redaction,
 ): void {
+  const raw = pieces[at] ?? '';
+  if (raw === '') return;
   const text = coding.isPercent ? decodedAs(raw, coding.plusIsSpace) : raw;
-  const own = place.for(text);
-  if (own.treatment === 'kept' || raw === '') return;
-  // A container is a list with its indexes, or an object with its own names.
-  const parts = container as { [key: string | number]: Json };
-  if (own.treatment === 'public') {
-    redaction.later(container, key, raw === text ? own : undefined);
-    return;
-  }
-  const read =
-    plan?.parameter.in === 'query' || plan?.parameter.in === 'cookie' ? text : (plan?.read(raw)?.value ?? text);
-  const replaced = replaceRead(text, read, own, redaction);
-  if (replaced !== text) parts[key] = coding.isPercent ? encodeLike(replaced, raw, coding.plusIsSpace) : replaced;
+  redactRead(pieces, at, text, plan === undefined ? text : readBy(plan, raw, text), place.for(text), coding, redaction);
 }
 
-/** Replaces what a text was read as: a leaf, JSON, or parts between delimiters. */
-export function replaceRead(text: string, read: Json, place: Place, redaction: Redaction): string {
-  if (typeof read === 'string') return String(redaction.replace(text, place));
-  if (typeof read === 'number') {
-    const isAlike = place.alikeTo(read);
-    const ofNumber = isAlike === undefined ? undefined : (candidate: string | number) => isAlike(Number(candidate));
-    return String(redaction.replace(text, place, ofNumber));
+/** Redacts a text by what it was read as: a leaf, or JSON, or parts between delimiters. */
+export function redactRead(
+  pieces: string[],
+  at: number,
+  text: string,
+  read: Json,
+  place: Place,
+  coding: Coding,
+  redaction: Redaction,
+): void {
+  if (typeof read === 'string') redaction.note(pieces, at, place, coding);
+  else if (typeof read === 'number') redaction.note(pieces, at, place, ofNumber(coding));
+  else if (!isJsonArray(read) && !isJsonObject(read)) redaction.keep(place);
+  else {
+    redaction.needsJudging = true;
+    if (place.treatment === 'public') redaction.note(pieces, at, place, coding);
+    const replaced = replaceParts(text, read, place, redaction);
+    const slot = { container: pieces, key: at, place, coding };
+    if (replaced !== text) redaction.set(slot, writeAs(replaced, pieces[at] ?? '', coding));
   }
-  if (!isJsonArray(read) && !isJsonObject(read)) {
-    redaction.keep(place);
-    return text;
-  }
-  redaction.needsJudging = true;
+}
+
+/** Reads one parameter's text; of several pairs, each is read by itself. */
+function readBy(plan: ParameterPlan, raw: string, text: string): Json {
+  const { in: place, style } = plan.parameter;
+  if (place === 'query' || place === 'cookie') return coerceText(text, plan.schema?.outline);
+  return style === 'simple' || place === 'path' ? (plan.read(raw)?.value ?? text) : text;
+}
+
+function replaceParts(text: string, read: Json, place: Place, redaction: Redaction): string {
   const piece = parseJsonPiece(text);
-  if (piece !== undefined && typeof piece.value === 'object') {
-    const inside = [piece.value];
-    redactPart(inside, 0, place, undefined, redaction);
-    return JSON.stringify(inside[0]);
-  }
+  if (piece !== undefined && typeof piece.value === 'object') return redactInside(piece.value, place, redaction);
   const leaves = new Map<string, Place>();
   gatherLeaves(read, place, leaves);
   return text.replaceAll(/[^,|;=\t &]+/g, (part) => {
     const own = leaves.get(part);
     return own === undefined ? part : String(redaction.replace(part, own));
   });
+}
+
+function redactInside(value: Json, place: Place, redaction: Redaction): string {
+  const inside = [value];
+  redactPart(inside, 0, place, undefined, redaction, 'at-once');
+  return JSON.stringify(inside[0]);
 }
 
 function gatherLeaves(value: Json, place: Place, leaves: Map<string, Place>): void {

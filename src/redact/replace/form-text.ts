@@ -2,8 +2,9 @@ import type { BodyReading } from '../../check/index.js';
 import { decodeForm } from '../../match/index.js';
 import { isJsonObject, type Json, ownProperty } from '../../model/index.js';
 import type { Place } from '../private/place.js';
-import { FORM, replaceRead } from './coded-text.js';
-import { decodedAs, encodeLike } from './encode-like.js';
+import { redactRead } from './coded-text.js';
+import { FORM } from './coding.js';
+import { decodedAs } from './encode-like.js';
 import type { Undocumented } from './json-value.js';
 import type { Redaction } from './redaction.js';
 
@@ -27,12 +28,7 @@ export function redactForm(
     const at = pieces.length - 1;
     const { place, read } = fieldOf(decodeForm(pair.slice(0, equals)), root, reading, undocumented, counts, redaction);
     const decoded = decodedAs(raw, FORM.plusIsSpace);
-    const own = place.for(decoded);
-    if (own.treatment === 'public') redaction.later(pieces, at, raw === decoded ? own : undefined);
-    else if (own.treatment !== 'kept') {
-      const replaced = replaceRead(decoded, read ?? decoded, own, redaction);
-      if (replaced !== decoded) pieces[at] = encodeLike(replaced, raw, FORM.plusIsSpace);
-    }
+    redactRead(pieces, at, decoded, read ?? decoded, place.for(decoded), FORM, redaction);
   }
   return () => pieces.join('');
 }

@@ -1,7 +1,8 @@
 import type { ResponsePlan } from '../../check/index.js';
 import type { Header } from '../../model/index.js';
 import type { MessagePlaces, Side } from '../private/message-places.js';
-import { PLAIN, redactCoded } from './coded-text.js';
+import { redactCoded } from './coded-text.js';
+import { PLAIN } from './coding.js';
 import { redactAuthorization, redactCookies, redactSetCookie } from './credentials.js';
 import type { Redaction } from './redaction.js';
 
@@ -23,7 +24,7 @@ export function redactHeaders(
     } else if (treatment === 'private' && lower === 'cookie') values[index] = redactCookies(value, places, redaction);
     else if (treatment === 'private' && lower === 'set-cookie') {
       values[index] = redactSetCookie(value, text.place, redaction);
-    } else redactCoded(values, index, value, text, PLAIN, redaction);
+    } else redactCoded(values, index, text, PLAIN, redaction);
   }
   return () =>
     headers.map((header, index) => {

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, parseJsonPiece, pointerTokens } from '../../model/index.js';
 import type { Place } from '../private/place.js';
-import type { Container, Redaction } from './redaction.js';
+import { type Container, partsOf, type Redaction, SMALLEST_NUMBER } from './redaction.js';
 
 /** The places of a value that no keyword documents, as a tree of names. */
 export type Undocumented = ReadonlyMap<string, Undocumented | undefined>;
@@ -26,6 +26,9 @@ export function undocumentedTree(pointers: readonly string[]): Undocumented | un
   return root;
 }
 
+/** When leaves are replaced: when all of the exchange are known, or at once, for a text that has to be written. */
+export type Moment = 'later' | 'at-once';
+
 /** Redacts a value that stands in a container, in place: the container must be ours. */
 export function redactPart(
   container: Container,
@@ -33,26 +36,26 @@ export function redactPart(
   place: Place,
   undocumented: Undocumented | undefined,
   redaction: Redaction,
+  moment: Moment = 'later',
 ): void {
-  // A container is a list with its indexes, or an object with its own names.
-  const parts = container as { [key: string | number]: Json };
+  const parts = partsOf(container);
   const value = parts[key];
   if (value === undefined) return;
   const own = place.for(value);
   if (typeof value === 'string') {
-    if (own.treatment === 'public') redaction.later(container, key, own);
-    else if (own.treatment !== 'kept') parts[key] = redactText(value, own, redaction);
+    const written = own.treatment === 'public' ? undefined : withJsonInside(value, own, redaction);
+    if (written !== undefined) redaction.set({ container, key, place: own, coding: undefined }, written);
+    else if (moment === 'later') redaction.note(container, key, own);
+    else parts[key] = redaction.replace(value, own);
   } else if (typeof value === 'number') {
-    if (own.treatment === 'public' && Math.abs(value) < 1_000) return;
-    if (own.treatment === 'public') redaction.later(container, key, own);
-    else if (own.treatment !== 'kept') parts[key] = redaction.replace(value, own);
-    if (own.treatment === 'texts') redaction.later(container, key, own);
+    if (own.treatment === 'public' && Math.abs(value) < SMALLEST_NUMBER) return;
+    if (moment === 'later') redaction.note(container, key, own);
+    else parts[key] = redaction.replace(value, own);
   } else if (isJsonArray(value)) {
     // What is parsed is ours, and lists of it can be changed.
     const items = value as Json[];
     for (let index = 0; index < items.length; index++) {
-      const below = undocumented?.get(String(index));
-      redactPart(items, index, own.item(index), below, redaction);
+      redactPart(items, index, own.item(index), undocumented?.get(String(index)), redaction, moment);
     }
   } else if (isJsonObject(value)) {
     // As above.
@@ -60,22 +63,19 @@ export function redactPart(
     for (const name of Object.keys(members)) {
       const isDenied = undocumented?.has(name) === true && undocumented.get(name) === undefined;
       const part = own.property(name);
-      redactPart(members, name, isDenied ? part.denied : part, undocumented?.get(name), redaction);
+      redactPart(members, name, isDenied ? part.denied : part, undocumented?.get(name), redaction, moment);
     }
   } else redaction.keep(own);
 }
 
-/** Redacts a text that is not public: JSON inside it keeps its structure. */
-export function redactText(text: string, place: Place, redaction: Redaction): string {
+/** Redacts JSON inside a text that is not public, its structure kept; `undefined` when there is none. */
+function withJsonInside(text: string, place: Place, redaction: Redaction): string | undefined {
   const first = text.charCodeAt(0);
-  if (first === 123 || first === 91) {
-    const piece = parseJsonPiece(text);
-    if (piece !== undefined && typeof piece.value === 'object' && !place.leaf.fixes(text)) {
-      const inside = [piece.value];
-      redactPart(inside, 0, place.inside, undefined, redaction);
-      const written = JSON.stringify(inside[0]);
-      if (place.leaf.isAlike(text, written)) return written;
-    }
-  }
-  return String(redaction.replace(text, place));
+  if (first !== 123 && first !== 91) return undefined;
+  const piece = parseJsonPiece(text);
+  if (piece === undefined || place.treatment === 'kept' || place.leaf.fixes(text)) return undefined;
+  const inside = [piece.value];
+  redactPart(inside, 0, place.inside, undefined, redaction, 'at-once');
+  const written = JSON.stringify(inside[0]);
+  return place.leaf.isAlike(text, written) ? written : undefined;
 }

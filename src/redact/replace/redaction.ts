@@ -2,63 +2,68 @@ import type { Json } from '../../model/index.js';
 import type { KnownValues } from '../known/known-values.js';
 import { isLeaf } from '../private/leaf-rules.js';
 import type { Place } from '../private/place.js';
-import type { IsAlike, Leaf, Pseudonyms } from '../pseudonym/pseudonym.js';
+import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
+import { type Coding, readAs, writeAs } from './coding.js';
 
 /** A list or an object whose parts are replaced where they stand. */
 export type Container = Json[] | { [key: string]: Json };
 
-/** A public text, looked through for private values once all of the exchange are known. */
-interface LaterText {
+/** A leaf where it stands in a message under redaction. */
+interface Slot {
   readonly container: Container;
   readonly key: string | number;
-  readonly place: Place | undefined;
+  readonly place: Place;
+  /** How a text stands there, when it is more than a leaf of JSON. */
+  readonly coding: Coding | undefined;
+}
+
+/** A change that was made, so that it can be taken back. */
+export interface Edit extends Slot {
+  readonly before: Json;
+  after: Json;
 }
 
 /** Numbers under it are found everywhere by chance. */
-const SMALLEST_NUMBER = 1_000;
+export const SMALLEST_NUMBER = 1_000;
 
-/** The redacting of one exchange: private values are replaced as they are met, repetitions when all are known. */
+/** Words that stand for other values: as texts, they are found everywhere. */
+const LITERALS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+
+/**
+ * The redacting of one exchange. Its parts are walked over first; then every private value gets its pseudonym, which
+ * fits all the places that hold the value, and last the texts that repeat private values lose them.
+ */
 export class Redaction {
   readonly fields: RedactedField[] = [];
+  readonly edits: Edit[] = [];
   /** Set when more than leaves decide the verdict: then the outcome is judged. */
   needsJudging = false;
-  /** Set as soon as anything is replaced. */
-  hasChanged = false;
   readonly #pseudonyms: Pseudonyms;
   readonly #known: KnownValues;
-  readonly #later: LaterText[] = [];
+  readonly #private: Slot[] = [];
+  readonly #public: Slot[] = [];
 
   constructor(pseudonyms: Pseudonyms, known: KnownValues) {
     this.#pseudonyms = pseudonyms;
     this.#known = known;
   }
 
+  /** Notes a leaf by how its place is treated; it is replaced by {@link finish}. */
+  note(container: Container, key: string | number, place: Place, coding?: Coding): void {
+    const slots = place.treatment === 'public' ? this.#public : this.#private;
+    if (place.treatment !== 'kept') slots.push({ container, key, place, coding });
+  }
+
   /**
-   * Answers what stands for a leaf at a place that is not public; the leaf itself where it has to stay.
+   * Answers at once what stands for a leaf at a place that is not public; the leaf itself where it has to stay.
    * @param isAlike default: what the contract asks of the place's leaf
    */
-  replace(value: Leaf, place: Place, isAlike: IsAlike | undefined = place.alikeTo(value)): Leaf {
-    const { treatment, leaf } = place;
-    if (treatment === 'kept' || treatment === 'public') return value;
-    const isByDefault = treatment !== 'private';
-    if (isByDefault) {
-      if (typeof value === 'number' && (treatment === 'texts' || Math.abs(value) < SMALLEST_NUMBER)) return value;
-      if (value === '' || leaf.fixes(value)) return value;
-    }
-    const members = leaf.members?.includes(value) === true ? leaf.members : undefined;
-    const pseudonym = this.#pseudonyms.of(value, isAlike, members);
-    if (pseudonym.kind === 'kept') {
-      this.fields.push(place.field(pseudonym.reason));
-      return value;
-    }
-    this.hasChanged = true;
-    this.fields.push(place.field());
-    // What the contract lists is the contract's word wherever it stands, and no secret by itself.
-    if (members === undefined && (!isByDefault || isIdentifying(value))) {
-      this.#known.add(String(value), String(pseudonym.value));
-    }
-    return pseudonym.value;
+  replace(value: Leaf, place: Place, isAlike: IsAlike | undefined = place.leaf.alikeTo(value)): Leaf {
+    if (place.treatment === 'kept' || place.treatment === 'public' || staysByDefault(value, place)) return value;
+    const { members } = place.leaf;
+    const isListed = members?.includes(value) === true;
+    return this.#told(value, place, this.#pseudonyms.of(value, isAlike, isListed ? members : undefined), isListed);
   }
 
   /** Tells of a private value that allows no other: a boolean, a null. */
@@ -66,41 +71,120 @@ export class Redaction {
     if (place.treatment === 'private') this.fields.push(place.field('no-other-value'));
   }
 
-  /** Notes a public text, to be looked through for private values. */
-  later(container: Container, key: string | number, place: Place | undefined): void {
-    this.#later.push({ container, key, place });
+  /** Changes a part of a message, and remembers what was there. */
+  set(slot: Slot, after: Json): void {
+    const parts = partsOf(slot.container);
+    const before = parts[slot.key] ?? null;
+    if (before === after) return;
+    this.edits.push({ ...slot, before, after });
+    parts[slot.key] = after;
   }
 
-  /** Replaces the private values that public texts repeat. */
+  /** Replaces all that was noted. */
   finish(): void {
-    for (const { container, key, place } of this.#later) {
-      // A container is a list with its indexes, or an object with its own names.
-      const parts = container as { [key: string | number]: Json };
-      const value = parts[key];
-      if (value === undefined || !isLeaf(value) || place?.leaf.fixes(value) === true) continue;
-      const found = this.repeated(value, place);
-      if (found !== value) parts[key] = found;
+    const byValue = this.#private.length === 0 ? undefined : this.#groups();
+    for (const slot of this.#private) {
+      const value = valueOf(slot);
+      if (value === undefined || staysByDefault(value, slot.place)) continue;
+      const others = byValue?.get(value) ?? [];
+      const replaced = others.length > 1 ? this.#replaceTogether(value, slot.place, others) : undefined;
+      this.#put(slot, replaced ?? this.replace(value, slot.place));
+    }
+    for (const slot of this.#public) {
+      const value = valueOf(slot);
+      if (value === undefined || slot.place.leaf.fixes(value)) continue;
+      this.#removeKnown(slot, value);
     }
   }
 
-  /** Answers a public leaf without the private values that it repeats. */
-  repeated(value: Leaf, place?: Place): Leaf {
+  /** The places of each private value, public ones that hold nothing else included. */
+  #groups(): ReadonlyMap<Leaf, readonly Slot[]> {
+    const groups = new Map<Leaf, Slot[]>();
+    for (const slot of this.#private) {
+      const value = valueOf(slot);
+      if (value === undefined || slot.place.leaf.fixes(value)) continue;
+      const group = groups.get(value);
+      if (group === undefined) groups.set(value, [slot]);
+      else group.push(slot);
+    }
+    for (const slot of this.#public) {
+      const value = valueOf(slot);
+      const group = value === undefined ? undefined : groups.get(value);
+      if (value !== undefined && !slot.place.leaf.fixes(value)) group?.push(slot);
+    }
+    return groups;
+  }
+
+  /** Draws what fits every place of a value; `undefined` when nothing does. */
+  #replaceTogether(value: Leaf, place: Place, slots: readonly Slot[]): Leaf | undefined {
+    const tests = new Set(slots.map((slot) => slot.place.leaf));
+    if (tests.size < 2) return undefined;
+    const alike = [...tests].flatMap((leaf) => leaf.alikeTo(value) ?? []);
+    const pseudonym = this.#pseudonyms.of(value, (candidate) => alike.every((isAlike) => isAlike(candidate)));
+    return pseudonym.kind === 'kept' ? undefined : this.#told(value, place, pseudonym, false);
+  }
+
+  #told(value: Leaf, place: Place, pseudonym: Pseudonym, isListed: boolean): Leaf {
+    if (pseudonym.kind === 'kept') {
+      this.fields.push(place.field(pseudonym.reason));
+      return value;
+    }
+    this.fields.push(place.field());
     const text = String(value);
+    // What the contract lists is the contract's word wherever it stands, and no secret by itself.
+    const isSought = !isListed && !LITERALS.has(text) && (place.treatment === 'private' || isIdentifying(text));
+    if (isSought) this.#known.add(text, String(pseudonym.value));
+    return pseudonym.value;
+  }
+
+  /** Takes the private values that it repeats out of a public leaf. */
+  #removeKnown(slot: Slot, value: Leaf): void {
+    const { container, key, place, coding } = slot;
+    const written = partsOf(container)[key];
+    const text = String(written);
     const replaced = this.#known.replaceIn(text);
-    if (replaced === text) return value;
-    this.hasChanged = true;
-    const candidate = typeof value === 'number' ? Number(replaced) : replaced;
-    if (place === undefined || place.leaf.isAlike(value, candidate)) return candidate;
+    if (replaced === text) return;
+    const after = typeof written === 'number' ? Number(replaced) : readAs(replaced, coding);
+    if (place.leaf.isAlike(value, after)) {
+      this.set(slot, typeof written === 'number' ? after : replaced);
+      return;
+    }
     // What stands for the repeated value does not fit here: the whole text gets a pseudonym that does.
-    const pseudonym = this.#pseudonyms.of(value, place.alikeTo(value));
-    if (pseudonym.kind === 'replaced') return pseudonym.value;
-    this.fields.push(place.field(pseudonym.reason));
-    return value;
+    const pseudonym = this.#pseudonyms.of(value, place.leaf.alikeTo(value));
+    if (pseudonym.kind === 'kept') this.fields.push(place.field(pseudonym.reason));
+    else this.#put(slot, pseudonym.value);
+  }
+
+  #put(slot: Slot, value: Leaf): void {
+    const written = partsOf(slot.container)[slot.key];
+    if (typeof written === 'number' || slot.coding === undefined) this.set(slot, value);
+    else if (readAs(String(written), slot.coding) !== value) {
+      this.set(slot, writeAs(String(value), String(written), slot.coding));
+    }
   }
 }
 
-/** Tells whether a value can be told from a plain word: then it is looked for elsewhere too. */
-function isIdentifying(value: Leaf): boolean {
-  const text = String(value);
+/** The parts of a container: a list by its indexes, an object by its names. */
+export function partsOf(container: Container): { [key: string | number]: Json } {
+  // Both are read and written alike.
+  return container as { [key: string | number]: Json };
+}
+
+function valueOf({ container, key, coding }: Slot): Leaf | undefined {
+  const written = partsOf(container)[key];
+  if (written === undefined || !isLeaf(written)) return undefined;
+  return typeof written === 'string' && coding !== undefined ? readAs(written, coding) : written;
+}
+
+/** Tells whether a value that is private by default alone stays: what the contract fixes, and what tells nothing. */
+function staysByDefault(value: Leaf, { treatment, leaf }: Place): boolean {
+  if (value === '') return true;
+  if (treatment === 'private') return false;
+  if (typeof value === 'number' && (treatment === 'texts' || Math.abs(value) < SMALLEST_NUMBER)) return true;
+  return leaf.fixes(value);
+}
+
+/** Tells whether a text can be told from a plain word: then it is looked for elsewhere too. */
+function isIdentifying(text: string): boolean {
   return text.length >= 6 && /[0-9@]/.test(text);
 }

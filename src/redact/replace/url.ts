@@ -1,7 +1,8 @@
 import type { Matched } from '../../match/index.js';
 import { decodeForm, decodePercent } from '../../match/index.js';
 import type { MessagePlaces } from '../private/message-places.js';
-import { FORM, PATH, redactCoded } from './coded-text.js';
+import { redactCoded } from './coded-text.js';
+import { FORM, PATH } from './coding.js';
 import type { Redaction } from './redaction.js';
 
 const URL_PARTS = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
@@ -25,7 +26,7 @@ export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, r
       if (index > 0) pieces.push(':');
       const place = places.userinfo;
       pieces.push(part);
-      redactCoded(pieces, pieces.length - 1, part, { place, plan: undefined }, PATH, redaction);
+      redactCoded(pieces, pieces.length - 1, { place, plan: undefined }, PATH, redaction);
     }
     pieces.push('@');
   }
@@ -36,7 +37,7 @@ export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, r
   if (fragment !== undefined) {
     pieces.push('#', fragment);
     const place = places.undocumented('/request/url');
-    redactCoded(pieces, pieces.length - 1, fragment, { place, plan: undefined }, PATH, redaction);
+    redactCoded(pieces, pieces.length - 1, { place, plan: undefined }, PATH, redaction);
   }
   return () => pieces.join('');
 }
@@ -68,7 +69,7 @@ function pushMatched(
       const value = isAsWritten ? (values[place] ?? '') : place === 0 ? segment : '';
       if (isAsWritten) pieces.push(fixed[place] ?? '');
       pieces.push(value);
-      redactCoded(pieces, pieces.length - 1, value, places.path(name), PATH, redaction);
+      redactCoded(pieces, pieces.length - 1, places.path(name), PATH, redaction);
     }
     if (isAsWritten) pieces.push(fixed.at(-1) ?? '');
     else redaction.needsJudging = true;
@@ -88,7 +89,7 @@ function pushUnmatched(
     if (index > 0) pieces.push('/');
     pieces.push(segment);
     if (segment === '' || isFixed(decodePercent(segment))) continue;
-    redactCoded(pieces, pieces.length - 1, segment, { place, plan: undefined }, PATH, redaction);
+    redactCoded(pieces, pieces.length - 1, { place, plan: undefined }, PATH, redaction);
   }
 }
 
@@ -102,6 +103,6 @@ function pushQuery(pieces: string[], query: string, places: MessagePlaces, redac
     if (equals === -1) continue;
     const value = pair.slice(equals + 1);
     pieces.push('=', value);
-    redactCoded(pieces, pieces.length - 1, value, places.query(decodeForm(name)), FORM, redaction);
+    redactCoded(pieces, pieces.length - 1, places.query(decodeForm(name)), FORM, redaction);
   }
 }
