@@ -182,19 +182,25 @@ function linesIn(folder: string): string[] {
   );
 }
 
-/** Says of each core that was found where it was planted. */
+/** Says of the cores that were found where they were planted: one of each sort, and how many there are. */
 function explained(found: readonly string[], cases: readonly LeakCase[]): string[] {
-  return found.slice(0, 12).map((text) => {
+  const sorts = new Map<string, string[]>();
+  for (const text of found) {
     const core = text.split(': ').at(-1) ?? '';
-    const planted = cases.flatMap(({ method, target, planted: all, phase }) =>
+    const planted = cases.flatMap(({ method, target, planted: all, phase, client }) =>
       all
         .filter(({ canary }) => canary.core === core)
-        .map(
-          ({ place, encoding, needle }) => `${phase} ${method} ${target.slice(0, 80)} ${place} ${encoding} ${needle}`,
-        ),
+        .map(({ place, encoding, needle }) => ({
+          sort: `${phase} ${place} ${encoding}`,
+          text: `${client} ${method} ${target.slice(0, 120)} ${needle}`,
+        })),
     );
-    return [text, ...planted].join('\n  ');
-  });
+    const sort = planted.map((each) => each.sort).join(' + ');
+    const known = sorts.get(sort);
+    if (known === undefined) sorts.set(sort, [[text, ...planted.map((each) => each.text)].join('\n  ')]);
+    else known.push(text);
+  }
+  return [...sorts].map(([sort, all]) => `${all.length} of ${sort}: ${all[0]}`);
 }
 
 /** Lists the texts of a line: keys, values, the URL; and those that are form or percent-encoded as they are. */

@@ -11,7 +11,14 @@ const clients = {
   http: ({ method, target, headers, body, cut }) =>
     new Promise((settle, fail) => {
       const { hostname, port } = new URL(base);
-      const request = http.request({ hostname, port, agent, method, path: target, headers: Object.fromEntries(headers) });
+      const request = http.request({
+        hostname,
+        port,
+        agent,
+        method,
+        path: target,
+        headers: Object.fromEntries(headers),
+      });
       request.on('error', fail);
       request.on('response', (response) => {
         response.on('data', () => {});
