@@ -64,7 +64,7 @@ async function expand(input: string, folder: string, patterns: readonly string[]
   throw new CaptureError(`there is no file or folder ${input}`, {
     code: 'capture-not-found',
     source: input,
-    next: 'Check the path. Commands are validate, generate, record, contracts and explain.',
+    next: 'Check the path. Commands are validate, generate, record, redact, convert, contracts and explain.',
   });
 }
 

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SELF_SIGNED } from '../support/certificate.js';
 import { type CliRun, runCli, stackLines } from '../support/cli.js';
 import { listenLocally, recordedProject, steady, THINGS } from '../support/record.js';
 import { workspace } from '../support/workspace.js';
@@ -91,6 +93,15 @@ describe('while recording', () => {
     );
     expect(run).toMatchObject({ status: 0, stdout: 'ECONNREFUSED\nUND_ERR_SOCKET\n' });
     expect(lines().map(({ response }) => response?.status)).toEqual([undefined, undefined, 200]);
+  });
+
+  test('a certificate that nobody vouches for: refused as ever, and the attempt is kept', async () => {
+    const { write, record, lines } = await recordedProject();
+    const secure = (await listenLocally(createSecureServer(SELF_SIGNED))).replace('http:', 'https:');
+    write('app.mjs', `await fetch(process.argv[2] + '/things/a1').catch((error) => console.log(error.cause.code));`);
+    const run = await record(['-s', `https://api.example.com=${secure}`], ['node', 'app.mjs', secure]);
+    expect(run).toMatchObject({ status: 0, stdout: 'DEPTH_ZERO_SELF_SIGNED_CERT\n' });
+    expect(lines().map(({ response }) => response)).toEqual([undefined]);
   });
 
   test('process.exit while requests are under way: what is known of them is kept', async () => {
