@@ -167,13 +167,8 @@ class InProcessRecording implements Recording {
     return this.#membership.run(work);
   }
 
-  // The current context is given back before anything is waited for, like it was taken.
-  stop(): Promise<RecordingSummary> {
-    try {
-      return Promise.resolve(this.#stop());
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  async stop(): Promise<RecordingSummary> {
+    return this.#stop();
   }
 
   [Symbol.dispose](): void {

@@ -38,10 +38,9 @@ export class Contexts<Owner> {
     this.#active.add(owner);
   }
 
-  /** Ends a context. Where it is the current one, what the caller does next is in the one around it. */
-  leave({ owner, outer }: Place<Owner>): void {
+  /** Lets no request be of an owner any more: those in its context are of the one around it. */
+  deactivate(owner: Owner): void {
     this.#active.delete(owner);
-    if (this.#storage.getStore()?.owner === owner) this.#storage.enterWith(outer);
   }
 
   /** Calls a function in the context. */

@@ -35,8 +35,8 @@ export function joinObserving(member: Member): Membership {
     },
     run: (work) => contexts.run(place, work),
     end() {
-      if (contexts.active.size === 1 && contexts.active.has(member)) shared.observation?.flush();
-      contexts.leave(place);
+      shared.observation?.flush(member.sink);
+      contexts.deactivate(member);
       if (contexts.active.size > 0) return;
       shared.observation?.stop();
       shared.observation = undefined;
