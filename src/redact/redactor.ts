@@ -1,6 +1,14 @@
-import { createExchangeReader, type ExchangeContext } from '../check/index.js';
+import { createExchangeReader, createJudge, type ExchangeContext, type Judge, ruleFindings } from '../check/index.js';
 import type { MatchResult, Route, ServerAlias } from '../match/index.js';
-import type { Body, CapturedResponse, Contract, ContractDocument, Exchange, Header } from '../model/index.js';
+import type {
+  Body,
+  CapturedResponse,
+  Contract,
+  ContractDocument,
+  Exchange,
+  Header,
+  Judgement,
+} from '../model/index.js';
 import { createKnownValues, type KnownMark } from './known/known-values.js';
 import { isAnnotated } from './private/annotated.js';
 import { MessagePlaces } from './private/message-places.js';
@@ -10,6 +18,7 @@ import type { RecordingKey } from './recording-key.js';
 import type { Redacted, RedactOptions, Redactor } from './redacted.js';
 import { redactBody } from './replace/body.js';
 import { redactHeaders } from './replace/headers.js';
+import { keepVerdict } from './replace/keep-verdict.js';
 import { Redaction } from './replace/redaction.js';
 
 import { redactUrl } from './replace/url.js';
@@ -41,6 +50,17 @@ export function createRedactor(
   const annotated = new Map<ContractDocument, boolean>();
   const fixed = new Map<ContractDocument, ReadonlySet<string>>();
   const noted: string[] = [];
+  let judge: Judge | undefined;
+
+  /** Judges with every finding counted, and writes what comes of it. */
+  function told(exchange: Exchange): string {
+    judge ??= createJudge(contracts, {
+      ...(options.servers === undefined ? {} : { servers: options.servers }),
+      severityOf: () => 'error',
+      showValues: true,
+    });
+    return describeJudgement(judge.judge(exchange));
+  }
 
   function isDocumentAnnotated(document: ContractDocument, contract: Contract): boolean {
     let answer = annotated.get(document);
@@ -100,39 +120,62 @@ export function createRedactor(
     const context = match.kind === 'matched' ? reader.contextOf(exchange, match) : undefined;
     const places = placesOf(match, context, exchange);
     const redaction = new Redaction(pseudonyms, known);
+    // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
+    const found = context === undefined ? '' : foundBy(context);
+    const compose = walk(exchange, match, context, places, redaction);
+    redaction.finish();
+    if (redaction.edits.length > 0) {
+      const after = compose();
+      const isSame = redaction.needsJudging
+        ? told(after) === told(exchange)
+        : isReadAlike(after, match, context, found);
+      if (!isSame) keepVerdict(redaction, compose, told(exchange), told, pseudonyms);
+    }
+    return { kind: 'redacted', exchange: compose(), fields: redaction.fields, marks: known.takeMarks() };
+  }
+
+  /** Walks over an exchange's parts; the answer writes it as its parts are then. */
+  function walk(
+    exchange: Exchange,
+    match: MatchResult,
+    context: ExchangeContext | undefined,
+    places: MessagePlaces,
+    redaction: Redaction,
+  ): () => Exchange {
     const { request, response } = exchange;
     const segments = fixedSegmentsOf(match);
-    const writeUrl = redactUrl(
-      request.url,
-      { places, match: match.kind === 'matched' ? match : undefined, isFixed: (segment) => segments.has(segment) },
-      redaction,
-    );
+    const setting = {
+      places,
+      match: match.kind === 'matched' ? match : undefined,
+      isFixed: (segment: string) => segments.has(segment),
+    };
+    const writeUrl = redactUrl(request.url, setting, redaction);
     const writeHeaders = redactHeaders(request.headers, 'request', places, undefined, redaction);
-    const requestReading = context?.requestBody;
-    const writeBody = redactBody(
-      {
-        body: request.body,
-        headers: request.headers,
-        reading: requestReading,
-        place:
-          requestReading?.kind === 'value'
-            ? places.body('request', requestReading.plan, false)
-            : places.undocumented('/request/body'),
-      },
-      redaction,
-    );
+    const reading = context?.requestBody;
+    const place =
+      reading?.kind === 'value' ? places.body('request', reading.plan, false) : places.undocumented('/request/body');
+    const { body, headers } = request;
+    const writeBody = redactBody({ body, headers, reading, place }, redaction);
     const writeResponse = response === undefined ? undefined : redactResponse(response, context, places, redaction);
-    redaction.finish();
-    const redacted = {
-      request: { ...request, url: writeUrl(), headers: writeHeaders(), body: writeBody() },
-      ...(writeResponse === undefined ? {} : { response: writeResponse() }),
+    return () => {
+      const redacted = { ...request, url: writeUrl(), headers: writeHeaders(), body: writeBody() };
+      return writeResponse === undefined
+        ? { ...exchange, request: redacted }
+        : { ...exchange, request: redacted, response: writeResponse() };
     };
-    return {
-      kind: 'redacted',
-      exchange: { ...exchange, ...redacted },
-      fields: redaction.fields,
-      marks: known.takeMarks(),
-    };
+  }
+
+  /** Tells whether a changed exchange finds the same operation, and its rules the same. */
+  function isReadAlike(
+    after: Exchange,
+    match: MatchResult,
+    context: ExchangeContext | undefined,
+    found: string,
+  ): boolean {
+    const again = reader.match(after.request);
+    if (match.kind !== 'matched' || again.kind !== 'matched') return match.kind === again.kind;
+    if (again.route !== match.route) return false;
+    return context === undefined || foundBy(reader.contextOf(after, again)) === found;
   }
 
   return {
@@ -148,6 +191,24 @@ export function createRedactor(
       return [...noted, ...unmet];
     },
   };
+}
+
+/** Lists what the rules find: codes and pointers. */
+function foundBy(context: ExchangeContext): string {
+  return ruleFindings(context)
+    .map(({ code, pointer }) => `${code} ${pointer}`)
+    .join('\n');
+}
+
+/** Lists a judgement's codes and pointers. */
+function describeJudgement(judgement: Judgement): string {
+  if (judgement.kind === 'out-of-scope') return judgement.kind;
+  const undecided = judgement.kind === 'conforms' ? [] : judgement.undecided;
+  return [
+    judgement.kind,
+    ...judgement.findings.map(({ code, seen }) => `${code} ${seen.pointer}`).sort(),
+    ...undecided.map(({ reason, pointer }) => `${reason} ${pointer}`).sort(),
+  ].join('\n');
 }
 
 function redactResponse(

@@ -2,7 +2,8 @@ import type { Json } from '../../model/index.js';
 import { hasFormat, isMultipleOf, isOfType, jsonEqual, lengthOf, type SchemaNode } from '../../validate/index.js';
 import type { IsAlike, Leaf } from '../pseudonym/pseudonym.js';
 
-type Test = (value: Leaf) => boolean;
+/** Asks one thing of a leaf. */
+export type LeafTest = (value: Leaf) => boolean;
 
 /**
  * What schemas ask of one leaf: of every schema that may speak of the place, each keyword by itself. A value that keeps
@@ -11,15 +12,16 @@ type Test = (value: Leaf) => boolean;
 export class LeafRules {
   /** The only values allowed: a constant, or an enum's members. */
   readonly members: readonly Leaf[] | undefined;
-  readonly #tests: readonly Test[];
+  readonly #tests: readonly LeafTest[];
   readonly #fixed: ReadonlySet<Json>;
 
   /**
    * @param speaking every schema that may speak of the value
    * @param always those of them that do in any case
+   * @param outer what else is asked of the leaf
    */
-  constructor(speaking: readonly SchemaNode[], always: readonly SchemaNode[]) {
-    this.#tests = speaking.flatMap(testsOf);
+  constructor(speaking: readonly SchemaNode[], always: readonly SchemaNode[], outer: readonly LeafTest[]) {
+    this.#tests = [...speaking.flatMap(testsOf), ...outer];
     this.#fixed = new Set(speaking.flatMap(fixedBy));
     const closed = always.find(({ keywords }) => keywords.const !== undefined || keywords.enum !== undefined);
     this.members = closed === undefined ? undefined : fixedBy(closed).filter(isLeaf);
@@ -60,8 +62,8 @@ function fixedBy({ keywords }: SchemaNode): readonly Json[] {
   return constant === undefined ? (members?.value ?? []) : [constant.value];
 }
 
-function testsOf({ keywords: k }: SchemaNode): Test[] {
-  const tests: Test[] = [];
+function testsOf({ keywords: k }: SchemaNode): LeafTest[] {
+  const tests: LeafTest[] = [];
   const ofNumber = (limit: number | undefined, holds: (value: number, limit: number) => boolean): void => {
     if (limit !== undefined) tests.push((value) => typeof value !== 'number' || holds(value, limit));
   };
@@ -98,6 +100,19 @@ function testsOf({ keywords: k }: SchemaNode): Test[] {
     tests.push((value) => hasFormat(value, definition));
   }
   return tests;
+}
+
+/** A format of objects asks something of each member. */
+export function memberTests({ keywords: { format } }: SchemaNode): readonly LeafTest[] {
+  const definition = format?.value.definition;
+  return definition?.type === 'object' ? [(value) => definition.validate({ member: value })] : [];
+}
+
+/** Tells whether a schema looks at a list or an object as a whole. */
+export function isDecidedWhole({ keywords: { uniqueItems, const: constant, enum: members } }: SchemaNode): boolean {
+  if (uniqueItems?.value === true) return true;
+  const values = constant === undefined ? (members?.value ?? []) : [constant.value];
+  return values.some((value) => typeof value === 'object' && value !== null);
 }
 
 /** A pattern may give up on a text; then it says nothing of that text, as in judging. */

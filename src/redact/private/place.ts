@@ -1,8 +1,8 @@
 import { appendPointer, type Json } from '../../model/index.js';
 import { isPrivateAt, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
-import type { IsAlike, KeptReason, Leaf } from '../pseudonym/pseudonym.js';
+import type { KeptReason } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
-import { LeafRules } from './leaf-rules.js';
+import { isDecidedWhole, LeafRules, type LeafTest, memberTests } from './leaf-rules.js';
 import type { PlaceRules } from './place-rules.js';
 
 /**
@@ -30,7 +30,10 @@ export class Place {
   readonly treatment: Treatment;
   /** What the contract asks of a leaf here. */
   readonly leaf: LeafRules;
+  /** More than leaves decides whether a value here is valid: its items differ, or it is one of several lists or objects. */
+  readonly isDecidedWhole: boolean;
   readonly #setting: PlaceSetting;
+  readonly #ofMembers: readonly LeafTest[];
   readonly #nodes: readonly SchemaNode[];
   /** Set where the value decides whether it is private: it may fit one of several schemas. */
   readonly #isConditional: boolean;
@@ -41,13 +44,24 @@ export class Place {
   #inside: Place | undefined;
   readonly #fields = new Map<KeptReason | undefined, RedactedField>();
 
-  /** @param nodes the schemas that speak of the value; none: nothing is said */
-  constructor(setting: PlaceSetting, pointer: string, nodes: readonly SchemaNode[], inherited: Treatment) {
+  /**
+   * @param nodes the schemas that speak of the value; none: nothing is said
+   * @param outer what the value's object asks of each of its members
+   */
+  constructor(
+    setting: PlaceSetting,
+    pointer: string,
+    nodes: readonly SchemaNode[],
+    inherited: Treatment,
+    outer: readonly LeafTest[] = [],
+  ) {
     this.pointer = pointer;
     this.#setting = setting;
     this.#nodes = nodes;
     const { all, always, isPrivate, hasChoice } = speakingOf(nodes);
-    this.leaf = new LeafRules(all, always);
+    this.leaf = new LeafRules(all, always, outer);
+    this.#ofMembers = all.flatMap(memberTests);
+    this.isDecidedWhole = all.some(isDecidedWhole);
     const rule = setting.rules.ruleFor(pointer);
     this.#isConditional = isPrivate && hasChoice && rule === undefined && isOpen(inherited);
     if (inherited === 'kept' || rule === 'keep') this.treatment = 'kept';
@@ -75,12 +89,17 @@ export class Place {
     return this.#inside;
   }
 
+  /** The place of a file's name here: private where nothing says of it. */
+  get fileName(): Place {
+    return plainPlace(this.#setting, this.pointer, isOpen(this.treatment) ? 'denied' : this.treatment);
+  }
+
   /** The place of a property. */
   property(name: string): Place {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, name);
-    const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, this.treatment);
+    const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, this.treatment, this.#ofMembers);
     if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
     return place;
   }
@@ -106,11 +125,6 @@ export class Place {
       this.#fields.set(kept, field);
     }
     return field;
-  }
-
-  /** Makes the test of candidates for a value here. */
-  alikeTo(value: Leaf): IsAlike | undefined {
-    return this.leaf.alikeTo(value);
   }
 
   #as(treatment: Treatment): Place {

@@ -2,11 +2,12 @@ import { type BodyReading, isEmptyBody, isUndecidable, type KeptBody } from '../
 import { isFormMediaType, isJsonMediaType, parseMediaRange } from '../../match/index.js';
 import { type Body, type Header, headerValue, type Json, parseJsonPiece } from '../../model/index.js';
 import type { Place } from '../private/place.js';
-import { formOf } from './body-form.js';
+import { type BodyForm, bytesFormOf, formOf } from './body-form.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
 import { redactPart, type Undocumented, undocumentedTree } from './json-value.js';
 import { maskBytes } from './mask.js';
+import { redactMultipart } from './multipart.js';
 import type { Redaction } from './redaction.js';
 
 /** A body with what was read of it, and where it stands. */
@@ -28,25 +29,28 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
   const undocumented = isRead ? undocumentedIn(reading) : undefined;
   const root = undocumented === 'everything' ? place.denied : place;
   const below = undocumented === 'everything' ? undefined : undocumented;
-  if (body.kind === 'json') return redactValue(copyOf(body.value), body, headers, root, below, redaction);
+  if (body.kind === 'json') return redactValue(copyOf(body.value), undefined, headers, root, below, redaction);
   const form = formOf(body, headers);
+  const multipart = isMultipart(headers) && (!isRead || reading.isForm) ? bytesFormOf(body) : undefined;
+  if (multipart !== undefined) {
+    const isDecoded = body.kind === 'text';
+    const write = redactMultipart(multipart.text, headers, root, reading, below, isDecoded, redaction);
+    if (write !== undefined) return () => unlessSame(write(), multipart.text, body, multipart.write);
+  }
   if (form === undefined) return redactBytes(body, root, redaction);
   const { text } = form;
   if (isRead && reading.isForm) {
-    const isMultipart = /^\s*multipart\//i.test(headerValue(headers, 'content-type') ?? '');
-    if (isMultipart) return redactWhole(body, form.text, form.write, root, redaction);
     const write = redactForm(text, root, reading, below, redaction);
     return () => unlessSame(write(), text, body, form.write);
   }
-  if (isRead && typeof reading.value !== 'object') return redactWhole(body, text, form.write, root, redaction);
-  const value = isRead ? { value: reading.value } : sniffed(text, headers);
+  const value = isRead ? readValue(reading.value, text) : sniffed(text, headers);
   if (value === 'form') {
     const write = redactForm(text, root, { kind: 'nothing' }, undefined, redaction);
     return () => unlessSame(write(), text, body, form.write);
   }
   if (value === undefined) return redactWhole(body, text, form.write, root, redaction);
   const canonical = JSON.stringify(value.value) === text;
-  if (canonical) return redactValue(value.value, body, headers, root, below, redaction);
+  if (canonical) return redactValue(value.value, form, headers, root, below, redaction);
   const changed = [value.value];
   redactPart(changed, 0, root, below, redaction);
   return () => unlessSame(rewriteJson(text, JSON.parse(text), changed[0] ?? null), text, body, form.write);
@@ -55,7 +59,7 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
 /** Redacts a value that is written again as a value; it must be ours. */
 function redactValue(
   value: Json,
-  body: KeptBody,
+  form: BodyForm | undefined,
   headers: readonly Header[],
   place: Place,
   undocumented: Undocumented | undefined,
@@ -63,12 +67,10 @@ function redactValue(
 ): () => Body {
   const changed = [value];
   redactPart(changed, 0, place, undocumented, redaction);
-  const isJson = body.kind === 'json' || isJsonType(headers);
+  const isValue = form === undefined || isJsonType(headers);
   return () => {
     const after = changed[0] ?? null;
-    if (isJson) return { kind: 'json', value: after };
-    const text = JSON.stringify(after);
-    return body.kind === 'bytes' ? { kind: 'bytes', bytes: Buffer.from(text, 'utf8') } : { kind: 'text', text };
+    return isValue ? { kind: 'json', value: after } : form.write(JSON.stringify(after));
   };
 }
 
@@ -103,6 +105,17 @@ function undocumentedIn(reading: Extract<BodyReading, { kind: 'value' }>): Undoc
   if (schema === undefined) return 'everything';
   const pointers = schema.undocumented(reading.value);
   return isUndecidable(pointers) ? 'everything' : undocumentedTree(pointers);
+}
+
+/** The value of JSON text; `undefined` for a text that was read as one. */
+function readValue(value: Json, text: string): { readonly value: Json } | undefined {
+  if (typeof value === 'object' && value !== null) return { value };
+  const piece = parseJsonPiece(text);
+  return piece?.value === value ? piece : undefined;
+}
+
+function isMultipart(headers: readonly Header[]): boolean {
+  return /^\s*multipart\//i.test(headerValue(headers, 'content-type') ?? '');
 }
 
 /** Reads a body that nothing documents: as its media type says, else as what it looks like. */

@@ -1,6 +1,7 @@
 import type { ResponsePlan } from '../../check/index.js';
 import type { Header } from '../../model/index.js';
 import type { MessagePlaces, Side } from '../private/message-places.js';
+import type { Place } from '../private/place.js';
 import { redactCoded } from './coded-text.js';
 import { PLAIN } from './coding.js';
 import { redactAuthorization, redactCookies, redactSetCookie } from './credentials.js';
@@ -15,15 +16,18 @@ export function redactHeaders(
   redaction: Redaction,
 ): () => readonly Header[] {
   const values = headers.map(([, value]) => value);
+  const set = (key: number, place: Place, after: string): void =>
+    redaction.set({ container: values, key, place, coding: PLAIN }, after);
   for (const [index, [name, value]] of headers.entries()) {
     const text = places.header(side, name, responsePlan);
     const { treatment } = text.place;
     const lower = name.length < 20 ? name.toLowerCase() : name;
     if (treatment === 'private' && (lower === 'authorization' || lower === 'proxy-authorization')) {
-      values[index] = redactAuthorization(value, text.place, redaction);
-    } else if (treatment === 'private' && lower === 'cookie') values[index] = redactCookies(value, places, redaction);
+      set(index, text.place, redactAuthorization(value, text.place, redaction));
+    } else if (treatment === 'private' && lower === 'cookie')
+      set(index, text.place, redactCookies(value, places, redaction));
     else if (treatment === 'private' && lower === 'set-cookie') {
-      values[index] = redactSetCookie(value, text.place, redaction);
+      set(index, text.place, redactSetCookie(value, text.place, redaction));
     } else redactCoded(values, index, text, PLAIN, redaction);
   }
   return () =>

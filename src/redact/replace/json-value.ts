@@ -54,12 +54,14 @@ export function redactPart(
   } else if (isJsonArray(value)) {
     // What is parsed is ours, and lists of it can be changed.
     const items = value as Json[];
+    if (own.isDecidedWhole) redaction.needsJudging = true;
     for (let index = 0; index < items.length; index++) {
       redactPart(items, index, own.item(index), undocumented?.get(String(index)), redaction, moment);
     }
   } else if (isJsonObject(value)) {
     // As above.
     const members = value as { [key: string]: Json };
+    if (own.isDecidedWhole) redaction.needsJudging = true;
     for (const name of Object.keys(members)) {
       const isDenied = undocumented?.has(name) === true && undocumented.get(name) === undefined;
       const part = own.property(name);

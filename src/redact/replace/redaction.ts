@@ -84,14 +84,14 @@ export class Redaction {
   finish(): void {
     const byValue = this.#private.length === 0 ? undefined : this.#groups();
     for (const slot of this.#private) {
-      const value = valueOf(slot);
+      const value = leafOf(slot);
       if (value === undefined || staysByDefault(value, slot.place)) continue;
       const others = byValue?.get(value) ?? [];
       const replaced = others.length > 1 ? this.#replaceTogether(value, slot.place, others) : undefined;
       this.#put(slot, replaced ?? this.replace(value, slot.place));
     }
     for (const slot of this.#public) {
-      const value = valueOf(slot);
+      const value = leafOf(slot);
       if (value === undefined || slot.place.leaf.fixes(value)) continue;
       this.#removeKnown(slot, value);
     }
@@ -101,14 +101,14 @@ export class Redaction {
   #groups(): ReadonlyMap<Leaf, readonly Slot[]> {
     const groups = new Map<Leaf, Slot[]>();
     for (const slot of this.#private) {
-      const value = valueOf(slot);
+      const value = leafOf(slot);
       if (value === undefined || slot.place.leaf.fixes(value)) continue;
       const group = groups.get(value);
       if (group === undefined) groups.set(value, [slot]);
       else group.push(slot);
     }
     for (const slot of this.#public) {
-      const value = valueOf(slot);
+      const value = leafOf(slot);
       const group = value === undefined ? undefined : groups.get(value);
       if (value !== undefined && !slot.place.leaf.fixes(value)) group?.push(slot);
     }
@@ -170,7 +170,7 @@ export function partsOf(container: Container): { [key: string | number]: Json } 
   return container as { [key: string | number]: Json };
 }
 
-function valueOf({ container, key, coding }: Slot): Leaf | undefined {
+function leafOf({ container, key, coding }: Slot): Leaf | undefined {
   const written = partsOf(container)[key];
   if (written === undefined || !isLeaf(written)) return undefined;
   return typeof written === 'string' && coding !== undefined ? readAs(written, coding) : written;
