@@ -7,6 +7,12 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{12,}|[A-Za-z0-9_-]{12,})={0,2}$/;
 const BEYOND_HEXADECIMAL = /[g-zG-Z]/;
 /** Six bits a character; `-` and `_` stand for `+` and `/` in the alphabet of URLs. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** The values of upper case letters, lower case ones and digits: first and last. */
+const CLASSES = [
+  [0, 25],
+  [26, 51],
+  [52, 61],
+] as const;
 
 /** Base64 or base64url (RFC 4648), with or without padding. */
 export const base64: Shape = {
@@ -22,13 +28,10 @@ export function drawBase64(text: string, random: SeededRandom): string {
   const padding = text.slice(digits.length);
   // Two characters of the last four hold one byte and leave 4 bits over, three hold two bytes and leave 2.
   const unused = digits.length % 4 === 2 ? 16 : digits.length % 4 === 3 ? 4 : 1;
-  const last = digits.slice(-1);
-  if (ALPHABET.indexOf(last) % unused !== 0) return drawn + padding;
-  const sameClass = [...ALPHABET].filter((letter, value) => value % unused === 0 && classOf(letter) === classOf(last));
-  const drawnLast = sameClass[random.below(sameClass.length)] ?? last;
-  return drawn.slice(0, -1) + drawnLast + padding;
-}
-
-function classOf(letter: string): string {
-  return letter.replace(/[A-Z]/, 'A').replace(/[a-z]/, 'a').replace(/\d/, '0');
+  const value = ALPHABET.indexOf(digits.slice(-1));
+  const bounds = CLASSES.find(([, last]) => value <= last);
+  if (unused === 1 || value === -1 || value % unused !== 0 || bounds === undefined) return drawn + padding;
+  const first = Math.ceil(bounds[0] / unused) * unused;
+  const choices = Math.floor((bounds[1] - first) / unused) + 1;
+  return drawn.slice(0, -1) + ALPHABET.charAt(first + unused * random.below(choices)) + padding;
 }
