@@ -31,7 +31,12 @@ const shared = {
 const { metafile } = await build({
   ...shared,
   metafile: true,
-  entryPoints: { index: 'src/index.ts', twilio: 'src/twilio/index.ts', arbitrary: 'src/arbitrary/index.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    twilio: 'src/twilio/index.ts',
+    arbitrary: 'src/arbitrary/index.ts',
+    record: 'src/record/public.ts',
+  },
   outdir: join(dist, 'esm'),
   splitting: true,
   format: 'esm',

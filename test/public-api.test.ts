@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as arbitrary from '../src/arbitrary/index.js';
 import * as api from '../src/index.js';
+import * as record from '../src/record/public.js';
 
 test('the public surface is written by hand, and nothing slips into it', () => {
   expect(Object.keys(api).sort()).toMatchSnapshot();
@@ -8,4 +9,8 @@ test('the public surface is written by hand, and nothing slips into it', () => {
 
 test('and so is the surface of the arbitraries', () => {
   expect(Object.keys(arbitrary).sort()).toMatchSnapshot();
+});
+
+test('and of recording', () => {
+  expect(Object.keys(record)).toEqual(['startRecording']);
 });

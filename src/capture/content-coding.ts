@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Body } from '../model/index.js';
+import { asBuffer } from './as-buffer.js';
 
 /** The most that a compressed body may grow to, unless said: 256 MiB. */
 const MAX_DECODED_BYTES = 256 * 1024 * 1024;
@@ -13,11 +14,11 @@ type Decoded = Buffer | Extract<Body, { kind: 'unread' }>;
  * @param maxBytes what a compressed body may grow to
  */
 export function decodeContent(
-  bytes: Buffer,
+  bytes: Uint8Array,
   contentEncoding: string | undefined,
   maxBytes: number = MAX_DECODED_BYTES,
 ): Body {
-  let decoded: Decoded = bytes;
+  let decoded: Decoded = asBuffer(bytes);
   for (const coding of contentEncoding?.toLowerCase().split(',').reverse() ?? []) {
     decoded = removeCoding(decoded, coding.trim(), maxBytes);
     if (!Buffer.isBuffer(decoded)) return decoded;

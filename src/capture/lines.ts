@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { asBuffer } from './as-buffer.js';
 import { byteOrderMarkLength, decodeUtf8 } from './utf8.js';
 
 const NEWLINE = 10;
@@ -13,7 +14,7 @@ export type LineVisitor = (text: string | LineTrouble, offset: number, length: n
 export interface LineTrouble {
   readonly problem: LineProblem;
   /** The line's bytes, when they are no UTF-8; valid during the call only. */
-  readonly bytes?: Buffer;
+  readonly bytes?: Uint8Array;
 }
 
 /**
@@ -38,7 +39,8 @@ export class LineSplitter {
   }
 
   /** Takes the next bytes; visits every line that ends in them. */
-  push(chunk: Buffer): void {
+  push(bytes: Uint8Array): void {
+    const chunk = asBuffer(bytes);
     const last = chunk.lastIndexOf(NEWLINE);
     if (last === -1) {
       this.#carry(chunk);

@@ -78,7 +78,7 @@ function brokenAt(text: string, origin: Origin): PayloadEntry | undefined {
 
 function troubled({ problem, bytes }: LineTrouble, origin: Origin): PayloadEntry {
   if (problem === 'too-large' || bytes === undefined) return tooLarge(origin);
-  return invalidBytes(bytes, origin);
+  return invalidBytes(asBuffer(bytes), origin);
 }
 
 function tooLarge(origin: Origin): PayloadEntry {

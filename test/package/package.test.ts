@@ -72,6 +72,34 @@ describe('the packed package, installed in an empty project', () => {
     expect(run('node', ['draw.cjs'], project())).toBe(imported);
   });
 
+  test('records itself from either module system, each as one recording', () => {
+    const recording = `
+      const server = createServer((request, response) => {
+        response.setHeader('content-type', 'application/json');
+        response.end('{"policies":[]}');
+      });
+      server.listen(0, '127.0.0.1', async () => {
+        const url = 'http://127.0.0.1:' + server.address().port;
+        const servers = [{ from: 'https://trusthub.twilio.com', to: url }];
+        const recording = await startRecording({ servers });
+        await (await fetch(url + '/v1/Policies')).json();
+        const { stored, journal } = await recording.stop();
+        console.log(stored, recording.findings.length > 0, existsSync(journal));
+        server.close();
+        server.closeAllConnections();
+      });`;
+    writeFileSync(
+      join(project(), 'record.mjs'),
+      `import { existsSync } from 'node:fs'; import { createServer } from 'node:http'; import { startRecording } from 'contract-check/record';${recording}`,
+    );
+    writeFileSync(
+      join(project(), 'record.cjs'),
+      `const { existsSync } = require('node:fs'); const { createServer } = require('node:http'); const { startRecording } = require('contract-check/record');${recording}`,
+    );
+    expect(run('node', ['record.mjs'], project())).toBe('1 true true\n');
+    expect(run('node', ['record.cjs'], project())).toBe('1 true true\n');
+  });
+
   test('generates with its bin what the library draws, realistic values included', () => {
     const generate = ['--no-install', 'contract-check', 'generate', 'twilio/Entity', '--seed', '7', '--count', '1'];
     expect(run('npx', generate, project())).toBe(run('node', ['draw.mjs'], project()));
@@ -89,6 +117,7 @@ describe('the packed package, installed in an empty project', () => {
     const code = `
       import { judgeExchange, loadContract, loadSchema, validate, type Exchange, type Finding, type Verdict } from 'contract-check';
       import { type Arbitrary, exchange, invalid, valid } from 'contract-check/arbitrary';
+      import { type Recording, startRecording } from 'contract-check/record';
       import type { CustomerProfile, EndUser, Entity, Evaluation, Verification } from 'contract-check/twilio';
       export async function use(exchange: Exchange, verification: Verification): Promise<readonly Finding[]> {
         const contract = await loadContract('twilio');
@@ -100,6 +129,12 @@ describe('the packed package, installed in an empty project', () => {
       export const entities: Arbitrary<Entity> = valid('twilio/Entity');
       export const broken = invalid(true).map(({ value, fault }) => [value, fault.keyword]);
       export const sent = exchange('POST /v1/EndUsers').map((one) => one.exchange.request.url);
+      export async function recorded(work: () => Promise<void>): Promise<readonly Finding[]> {
+        await using recording: Recording = await startRecording({ contract: 'twilio', out: 'captures', keep: ['/response/body/sid'] });
+        await recording.run(work);
+        const { stored, uncovered } = recording.summary;
+        return stored > 0 || Object.keys(uncovered).length > 0 ? recording.findings : [...recording.report().findings];
+      }
       export type All = CustomerProfile | EndUser | Entity | Evaluation | Verdict;`;
     writeFileSync(join(project(), 'use.mts'), code);
     writeFileSync(join(project(), 'use.cts'), code);
