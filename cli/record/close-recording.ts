@@ -40,8 +40,7 @@ export async function closeRecording(
     if (!(error instanceof ContractCheckError)) throw error;
     // What the processes counted themselves is all that is known now.
     const journals = Array.from(ended, ([path, exchanges]) => named({ path, exchanges, isTorn: false }));
-    const failure = `${error.message}; private values may still stand in the journals: contract-check redact finishes them`;
-    return { ...base, journals, fields: [], failures: [...new Set([...failures, failure])] };
+    return { ...base, journals, fields: [], isUnswept: true, failures: [...new Set([...failures, error.message])] };
   }
 }
 

@@ -16,6 +16,8 @@ export interface ClosedRecording {
   /** How many processes and worker threads loaded the recorder. */
   readonly processes: number;
   readonly journals: readonly ClosedJournal[];
+  /** Sweeping failed: private values that were met late may still stand in the journals. */
+  readonly isUnswept?: true;
   /** Journals of processes that live on: they are not swept. */
   readonly open: readonly string[];
   readonly fields: readonly SweptField[];

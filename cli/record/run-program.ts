@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Io } from '../io.js';
 import { forwardSignals } from './forward-signals.js';
+import { type Command, windowsCommand } from './windows-command.js';
 
 /** How the recorded program ended. */
 export type ProgramEnd =
@@ -18,7 +19,8 @@ export function runProgram(
   return new Promise((resolve) => {
     let child: ChildProcess;
     try {
-      child = spawn(command, words, { cwd, env, stdio: 'inherit' });
+      const { file, words: given, isVerbatim } = commandOf(command, words, cwd, env);
+      child = spawn(file, given, { cwd, env, stdio: 'inherit', windowsVerbatimArguments: isVerbatim });
     } catch (error) {
       resolve(notStarted(command, error));
       return;
@@ -36,6 +38,12 @@ export function runProgram(
       settle({ kind: 'ended', exitCode: code ?? (signal === null ? 0 : 128 + constants.signals[signal]) });
     });
   });
+}
+
+function commandOf(name: string, words: readonly string[], cwd: string, env: Io['env']): Command {
+  return process.platform === 'win32'
+    ? windowsCommand(name, words, cwd, env)
+    : { file: name, words, isVerbatim: false };
 }
 
 function notStarted(command: string, error: unknown): ProgramEnd {

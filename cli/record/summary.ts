@@ -23,10 +23,10 @@ export function summaryText(closed: ClosedRecording): string {
     ),
     ...closed.notes.map((note) => `  note: ${note}`),
   ];
-  const failures = closed.failures.flatMap((failure) => [
-    `error: recording failed: ${failure}`,
-    '  The program was not disturbed; what was recorded before is readable.',
-  ]);
+  const failures = closed.failures.map((failure) => `error: recording failed: ${failure}`);
+  if (failures.length > 0) failures.push('  The program was not disturbed; what was recorded before is readable.');
+  if (closed.isUnswept)
+    failures.push('  Private values may still stand in the journals: contract-check redact finishes them.');
   return `${[...lines, ...failures].map(visibleText).join('\n')}\n`;
 }
 

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { delimiter } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../cli/arguments.js';
 import { nodeOptionsWith } from '../../cli/record/node-options.js';
+import { windowsCommand } from '../../cli/record/windows-command.js';
 import { workspace } from '../support/workspace.js';
 
 test.each([
@@ -53,15 +55,48 @@ test.each([
   expect(invocation).toMatchSnapshot();
 });
 
-test.each(['plain.cjs', 'with blank.cjs', 'with "quotes".cjs', 'back\\slash.cjs', "it's.cjs"])(
-  'Node loads %s from NODE_OPTIONS, beside what is there',
-  (name) => {
-    const { write } = workspace();
-    const script = write(`a folder/${name}`, 'process.stdout.write("loaded ");');
-    const run = spawnSync(process.execPath, ['-p', 'process.execArgv.length + Error.stackTraceLimit'], {
-      encoding: 'utf8',
-      env: { ...process.env, NODE_OPTIONS: nodeOptionsWith(script, '--stack-trace-limit=7') },
-    });
-    expect(run).toMatchObject({ status: 0, stdout: 'loaded 9\n', stderr: '' });
-  },
-);
+const NAMES = ['plain.cjs', 'with blank.cjs', "it's.cjs"];
+/** Windows allows none of these in a name. */
+const ODD_NAMES = process.platform === 'win32' ? [] : ['with "quotes".cjs', 'back\\slash.cjs'];
+
+test.each([...NAMES, ...ODD_NAMES])('Node loads %s from NODE_OPTIONS, beside what is there', (name) => {
+  const { write } = workspace();
+  const script = write(`a folder/${name}`, 'process.stdout.write("loaded ");');
+  const run = spawnSync(process.execPath, ['-p', 'process.execArgv.length + Error.stackTraceLimit'], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: nodeOptionsWith(script, '--stack-trace-limit=7') },
+  });
+  expect(run).toMatchObject({ status: 0, stdout: 'loaded 9\n', stderr: '' });
+});
+
+describe('a command as Windows starts it', () => {
+  const shell = (line: string) => ({ file: 'C:\\cmd.exe', words: ['/d', '/s', '/c', `"${line}"`], isVerbatim: true });
+
+  test('a batch file, through its shell; every word arrives as it was written', () => {
+    const { folder, write } = workspace();
+    const npm = write('bin/npm.CMD', '');
+    const env = { PATH: `${folder}/nowhere${delimiter}${folder}/bin`, PATHEXT: '.EXE;.CMD', ComSpec: 'C:\\cmd.exe' };
+    const words = ['test', 'a b', '100%', 'say "hi"', 'C:\\x\\', '&calc'];
+    expect(windowsCommand('npm', words, folder, env)).toEqual(
+      shell(
+        [
+          npm,
+          '^^^"test^^^"',
+          '^^^"a^^^ b^^^"',
+          '^^^"100^^^%^^^"',
+          '^^^"say^^^ \\^^^"hi\\^^^"^^^"',
+          '^^^"C:\\x\\\\^^^"',
+          '^^^"^^^&calc^^^"',
+        ].join(' '),
+      ),
+    );
+  });
+
+  test('a program, without its shell; what is not found is left to the system to say', () => {
+    const { folder, write } = workspace();
+    write('bin/node.EXE', '');
+    const env = { PATH: `${folder}/bin`, PATHEXT: '.EXE;.CMD' };
+    expect(windowsCommand('node', ['&'], folder, env)).toEqual({ file: 'node', words: ['&'], isVerbatim: false });
+    expect(windowsCommand('nothing', [], folder, env)).toEqual({ file: 'nothing', words: [], isVerbatim: false });
+  });
+});
