@@ -1,7 +1,7 @@
 import { redrawCharacters } from './characters.js';
 import { climb } from './climb.js';
 import type { KeyedHash } from './keyed-hash.js';
-import type { Leaf } from './pseudonym.js';
+import type { IsAlike, Leaf } from './pseudonym.js';
 import type { DrawContext } from './shape.js';
 import { isPhone } from './shapes/phone.js';
 import { SHAPES } from './shapes.js';
@@ -12,10 +12,17 @@ const FREE_ATTEMPTS = 96;
 /** The largest divisor that a number may have to keep. */
 const LARGEST_DIVISOR = 10_000;
 
+/** A candidate that is alike. */
+export interface Found {
+  readonly value: Leaf;
+  /** It is the first that is tried, wherever the value is met. */
+  readonly isFirst: boolean;
+}
+
 /** Draws candidates for texts and numbers. */
 export interface Candidates {
   /** Answers the first candidate that is alike; absent: none is. */
-  firstAlike(value: Leaf, isAlike: (candidate: Leaf) => boolean): Leaf | undefined;
+  firstAlike(value: Leaf, isAlike: IsAlike): Found | undefined;
 }
 
 /** Creates the candidates of one recording. */
@@ -32,28 +39,37 @@ export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']
     return redrawCharacters(text, random);
   }
 
+  /** Looks further, where the first candidate is not alike. */
+  function furtherAlike(value: Leaf, text: string, seed: string, isAlike: IsAlike): Leaf | undefined {
+    const toLeaf = (drawn: string): Leaf => (typeof value === 'number' ? Number(drawn) : drawn);
+    const isAllowed = (leaf: Leaf): boolean => leaf !== value && isAlike(leaf);
+    const isGood = (drawn: string): boolean => isAllowed(toLeaf(drawn));
+    for (let attempt = 1; attempt < SHAPED_ATTEMPTS; attempt += 1) {
+      const drawn = draw(text, seed, attempt);
+      if (isGood(drawn)) return toLeaf(drawn);
+    }
+    const random = keyed.randomOf(seed, -1);
+    const free = draw(text, seed, SHAPED_ATTEMPTS);
+    const climbed = climb(text, free, isGood, (character) => redrawCharacters(character, random));
+    if (isFar(text, climbed)) return toLeaf(climbed);
+    for (let attempt = 0; attempt < FREE_ATTEMPTS; attempt += 1) {
+      const drawn = draw(text, seed, SHAPED_ATTEMPTS + attempt);
+      if (isGood(drawn)) return toLeaf(drawn);
+    }
+    if (climbed !== text) return toLeaf(climbed);
+    return typeof value === 'number' ? multiplesBeside(Number(free), value).find(isAllowed) : undefined;
+  }
+
   return {
     firstAlike(value, isAlike) {
       const text = String(value);
       // A phone number is met without its plus, too, and a number as text: each gets the same digits.
       const seed = isPhone(text) ? text.slice(1) : text;
-      const toLeaf = (drawn: string): Leaf => (typeof value === 'number' ? Number(drawn) : drawn);
-      const isAllowed = (leaf: Leaf): boolean => leaf !== value && isAlike(leaf);
-      const isGood = (drawn: string): boolean => isAllowed(toLeaf(drawn));
-      for (let attempt = 0; attempt < SHAPED_ATTEMPTS; attempt += 1) {
-        const drawn = draw(text, seed, attempt);
-        if (isGood(drawn)) return toLeaf(drawn);
-      }
-      const random = keyed.randomOf(seed, -1);
-      const free = draw(text, seed, SHAPED_ATTEMPTS);
-      const climbed = climb(text, free, isGood, (character) => redrawCharacters(character, random));
-      if (isFar(text, climbed)) return toLeaf(climbed);
-      for (let attempt = 0; attempt < FREE_ATTEMPTS; attempt += 1) {
-        const drawn = draw(text, seed, SHAPED_ATTEMPTS + attempt);
-        if (isGood(drawn)) return toLeaf(drawn);
-      }
-      if (climbed !== text) return toLeaf(climbed);
-      return typeof value === 'number' ? multiplesBeside(Number(free), value).find(isAllowed) : undefined;
+      const drawn = draw(text, seed, 0);
+      const first = typeof value === 'number' ? Number(drawn) : drawn;
+      if (first !== value && isAlike(first)) return { value: first, isFirst: true };
+      const further = furtherAlike(value, text, seed, isAlike);
+      return further === undefined ? undefined : { value: further, isFirst: false };
     },
   };
 }

@@ -1,13 +1,15 @@
 import type { RecordingKey } from '../recording-key.js';
-import { createCandidates } from './candidates.js';
+import { createCandidates, type Found } from './candidates.js';
 import { createKeyedHash } from './keyed-hash.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from './pseudonym.js';
 import { RecentMap } from './recent-map.js';
 
 /** Under so many characters, or digits of a number, a value would be found everywhere by chance. */
 const SHORTEST = 4;
-/** Values whose pseudonyms are remembered; one that was forgotten gets the same ones again where its places ask the same. */
-const REMEMBERED = 50_000;
+/** Values whose first candidate is remembered, to be quick: it would be drawn again just so. */
+const REMEMBERED = 5_000;
+/** Values that got something else at some place, which depends on the places met before. */
+const REMEMBERED_EXCEPTIONS = 50_000;
 /** Pseudonyms remembered of one value, for places that ask for different things. */
 const ALTERNATIVES = 4;
 
@@ -22,33 +24,36 @@ type Given = Extract<Pseudonym, { kind: 'replaced' }>;
 /** Creates the pseudonyms of one recording. */
 export function createPseudonyms(key: RecordingKey): Pseudonyms {
   const keyed = createKeyedHash(key);
-  const given = new RecentMap<Leaf, readonly Given[]>(REMEMBERED);
+  const ordinary = new RecentMap<Leaf, readonly Given[]>(REMEMBERED);
+  const exceptions = new RecentMap<Leaf, readonly Given[]>(REMEMBERED_EXCEPTIONS);
   const candidates = createCandidates(keyed, (leaf) => {
     const pseudonym = of(leaf, always);
     return pseudonym.kind === 'replaced' ? pseudonym.value : leaf;
   });
 
   function of(value: Leaf, isAlike: IsAlike, members?: readonly Leaf[]): Pseudonym {
-    const known = given.get(value);
-    const isAllowed = members?.includes(value)
-      ? (candidate: Leaf): boolean => members.includes(candidate) && isAlike(candidate)
-      : isAlike;
-    if (known !== undefined) {
-      for (const pseudonym of known) if (isAllowed(pseudonym.value)) return pseudonym;
-    } else if (isTooShort(value)) return TOO_SHORT;
-    const drawn = members?.includes(value)
-      ? otherMember(value, members, isAlike)
-      : candidates.firstAlike(value, isAllowed);
-    if (drawn === undefined) return NO_OTHER_VALUE;
-    const pseudonym: Given = { kind: 'replaced', value: drawn };
-    if (known === undefined || known.length < ALTERNATIVES) given.set(value, [...(known ?? []), pseudonym]);
+    const known = exceptions.get(value) ?? ordinary.get(value);
+    const isMember = members?.includes(value) === true;
+    if (known === undefined) {
+      if (isTooShort(value)) return TOO_SHORT;
+    } else {
+      for (const pseudonym of known) {
+        if ((!isMember || members.includes(pseudonym.value)) && isAlike(pseudonym.value)) return pseudonym;
+      }
+    }
+    const found = isMember ? otherMember(value, members, isAlike) : candidates.firstAlike(value, isAlike);
+    if (found === undefined) return NO_OTHER_VALUE;
+    const pseudonym: Given = { kind: 'replaced', value: found.value };
+    if (known === undefined && found.isFirst) ordinary.set(value, [pseudonym]);
+    else if (known === undefined || known.length < ALTERNATIVES) exceptions.set(value, [...(known ?? []), pseudonym]);
     return pseudonym;
   }
 
-  function otherMember(value: Leaf, members: readonly Leaf[], isAlike: IsAlike): Leaf | undefined {
+  function otherMember(value: Leaf, members: readonly Leaf[], isAlike: IsAlike): Found | undefined {
     const others = members.filter((member) => member !== value);
     const start = keyed.randomOf(String(value), 0).below(others.length);
-    return [...others.slice(start), ...others.slice(0, start)].find(isAlike);
+    const found = [...others.slice(start), ...others.slice(0, start)].find(isAlike);
+    return found === undefined ? undefined : { value: found, isFirst: false };
   }
 
   return {

@@ -31,8 +31,18 @@ export function createKeyedHash(key: RecordingKey): KeyedHash {
     fingerprintOf: (text) => digestOf(text).slice(0, 32),
     randomOf(text, attempt) {
       const digest = digestOf(text);
-      const word = (from: number): number => Number.parseInt(digest.slice(from, from + 8), 16) | 0;
-      return new SeededRandom([word(32), word(40), word(48)], attempt);
+      return new SeededRandom(wordAt(digest, 32), wordAt(digest, 40), wordAt(digest, 48), attempt);
     },
   };
+}
+
+/** Reads 32 bits from eight hexadecimal digits. */
+function wordAt(digest: string, from: number): number {
+  let word = 0;
+  for (let index = from; index < from + 8; index += 1) {
+    const code = digest.charCodeAt(index);
+    // The digits 0 to 9 are 48 to 57, the letters a to f 97 to 102.
+    word = (word << 4) | (code < 58 ? code - 48 : code - 87);
+  }
+  return word;
 }

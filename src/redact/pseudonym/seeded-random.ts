@@ -8,8 +8,11 @@ export class SeededRandom {
   #third: number;
   #count: number;
 
-  constructor(seed: readonly [number, number, number], attempt: number) {
-    [this.#first, this.#second, this.#third] = seed;
+  /** @param first, second, third the seed: 96 secret bits */
+  constructor(first: number, second: number, third: number, attempt: number) {
+    this.#first = first;
+    this.#second = second;
+    this.#third = third;
     this.#count = attempt;
     for (let round = 0; round < 8; round += 1) this.#word();
   }

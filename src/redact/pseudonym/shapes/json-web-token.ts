@@ -11,6 +11,7 @@ const DEEPEST = 32;
 /** A signed JSON Web Token (RFC 7519): it can still be read, and its claims are what stands for each of them elsewhere. */
 export const jsonWebToken: Shape = {
   draw(text, context) {
+    if (!text.startsWith('ey')) return undefined;
     const match = TOKEN.exec(text);
     if (match === null) return undefined;
     const [, header = '', payload = '', signature = ''] = match;

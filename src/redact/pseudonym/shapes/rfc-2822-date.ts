@@ -9,6 +9,7 @@ const DATE = new RegExp(`^((?:${DAYS.join('|')}), )?(\\d{1,2}) (?:${MONTHS.join(
 /** A date as e-mail and HTTP write it (RFC 2822, section 3.3); its zone stays, and the weekday fits. */
 export const rfc2822Date: Shape = {
   draw(text, { random }) {
+    if (!text.includes(':')) return undefined;
     const match = DATE.exec(text);
     if (match === null) return undefined;
     const [, weekday, day = '', year = '', timeOfDay = '', zone = ''] = match;

@@ -5,6 +5,7 @@ const SCHEME = /^((?:mailto|tel|sms|sips?|whatsapp|messenger|client|urn:uuid|urn
 /** A value after a word that says what it is (`tel:`, `whatsapp:`, `Bearer`): the word stays. */
 export const schemeText: Shape = {
   draw(text, { partOf }) {
+    if (!text.includes(':') && !text.startsWith('B')) return undefined;
     const match = SCHEME.exec(text);
     if (match === null) return undefined;
     const [, scheme = '', value = ''] = match;
