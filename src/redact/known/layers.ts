@@ -15,21 +15,12 @@ export interface Layer {
   encode(replacement: string, source: string): string;
 }
 
-const HEX_RUN = /(?:%[0-9A-Fa-f]{2})+/g;
+/** Takes an escape, or all those in a row, off: answers where it ends; the same place when there is none. */
+type TakeEscape = (text: string, at: number, add: (character: string, length: number) => void) => number;
 
 /** Percent coding (RFC 3986 section 2.1), in URLs and forms. */
 export const percentLayer: Layer = {
-  decode(text) {
-    return viewOf(text, HEX_RUN, (run, add) => {
-      const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
-      for (let at = 0; at < bytes.length; ) {
-        const length = sequenceLength(bytes, at);
-        // A byte that begins no UTF-8 sequence is a character of its own.
-        add(length === 0 ? '\ufffd' : bytes.toString('utf8', at, at + length), 3 * (length || 1));
-        at += length || 1;
-      }
-    });
-  },
+  decode: (text) => viewOf(text, '%', takePercent),
   encode(replacement, source) {
     const isLower = /%[0-9a-f]?[a-f]/.test(source);
     let result = '';
@@ -47,14 +38,7 @@ export const percentLayer: Layer = {
 
 /** The escapes that JSON has in strings (RFC 8259 section 7): JSON within a string, once more within another. */
 export const backslashLayer: Layer = {
-  decode(text) {
-    return viewOf(text, /\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt])/g, (escaped, add) => {
-      const second = escaped.charAt(1);
-      const character =
-        second === 'u' ? String.fromCharCode(Number.parseInt(escaped.slice(2), 16)) : (CONTROLS[second] ?? second);
-      add(character, escaped.length);
-    });
-  },
+  decode: (text) => viewOf(text, '\\', takeBackslash),
   encode(replacement, source) {
     let result = JSON.stringify(replacement).slice(1, -1);
     if (source.includes('\\/')) result = result.replaceAll('/', '\\/');
@@ -65,26 +49,73 @@ export const backslashLayer: Layer = {
   },
 };
 
-const CONTROLS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
-function viewOf(
-  text: string,
-  escapes: RegExp,
-  decode: (escaped: string, add: (character: string, length: number) => void) => void,
-): View | undefined {
+const takeBackslash: TakeEscape = (text, at, add) => {
+  const short = SHORT_ESCAPES[text.charAt(at + 1)];
+  if (short !== undefined) {
+    add(short, 2);
+    return at + 2;
+  }
+  const unit = text.charAt(at + 1) === 'u' ? /^[0-9A-Fa-f]{4}/.exec(text.slice(at + 2, at + 6))?.[0] : undefined;
+  if (unit === undefined) return at;
+  add(String.fromCharCode(Number.parseInt(unit, 16)), 6);
+  return at + 6;
+};
+
+const takePercent: TakeEscape = (text, at, add) => {
+  const byte = byteAt(text, at);
+  if (byte < 0) return at;
+  if (byte < 0x80) {
+    add(String.fromCharCode(byte), 3);
+    return at + 3;
+  }
+  const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+  const sequence = Buffer.from(Array.from({ length }, (_, index) => byteAt(text, at + 3 * index)));
+  // A byte that begins no UTF-8 sequence (RFC 3629 section 4) is a character of its own.
+  const isCharacter = isUtf8(sequence) && (sequence[length - 1] ?? 0) >= 0x80;
+  add(isCharacter ? sequence.toString() : '\ufffd', isCharacter ? 3 * length : 3);
+  return at + (isCharacter ? 3 * length : 3);
+};
+
+function byteAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 37) return -1;
+  const high = hexadecimal(text.charCodeAt(at + 1));
+  const low = hexadecimal(text.charCodeAt(at + 2));
+  return (high | low) < 0 ? -1 : high * 16 + low;
+}
+
+function hexadecimal(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const lower = code | 0x20;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}
+
+function viewOf(text: string, sign: string, take: TakeEscape): View | undefined {
   let view = '';
   let at = 0;
   // Places of the view and of the text that belong together: the beginning of each escape and of what follows it.
   const places: number[] = [0, 0];
-  for (const match of text.matchAll(escapes)) {
-    view += text.slice(at, match.index);
-    at = match.index;
-    decode(match[0], (character, length) => {
+  for (let next = text.indexOf(sign); next !== -1; ) {
+    const begun = next;
+    const end = take(text, begun, (character, length) => {
+      view += text.slice(at, next);
+      at = next;
       places.push(view.length, at);
       view += character;
       at += length;
+      places.push(view.length, at);
     });
-    places.push(view.length, at);
+    next = text.indexOf(sign, end === begun ? begun + 1 : end);
   }
   if (at === 0) return undefined;
   view += text.slice(at);
@@ -100,12 +131,4 @@ function sourceOf(places: readonly number[], place: number): number {
     else high = middle - 1;
   }
   return (places[low * 2 + 1] ?? 0) + place - (places[low * 2] ?? 0);
-}
-
-/** Answers how many bytes the UTF-8 sequence has that begins at a place (RFC 3629 section 4); 0 for none. */
-function sequenceLength(bytes: Buffer, at: number): number {
-  const first = bytes[at] ?? 0;
-  const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-  if (length === 1 || length === 0) return length;
-  return isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
 }

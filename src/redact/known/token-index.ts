@@ -10,8 +10,12 @@ export const GOES_ON = 2;
 /** More tokens than these are not followed: what remains of such a value is found by its length. */
 const MAX_TOKENS = 16;
 
-const SEED = 0x811c9dc5 | 0;
-const PRIME = 0x01000193;
+/** The hash (FNV-1a) of no characters, and what it is multiplied by for each. */
+export const SEED = 0x811c9dc5 | 0;
+/** See {@link SEED}. */
+export const PRIME = 0x01000193;
+/** What stands for every letter and digit in a shape: `x`. */
+export const ANY = 120;
 const FLAGS = ENDS | GOES_ON;
 
 /**
@@ -19,14 +23,20 @@ const FLAGS = ENDS | GOES_ON;
  * with a token. A hash that is met by chance costs a comparison, and nothing else.
  */
 export class TokenIndex {
-  readonly #isShape: boolean;
+  /** Only whether characters are letters and digits is looked at. */
+  readonly isShape: boolean;
+  /** One bit for the upper bits of a hash: no value begins with a token whose bit is not set. */
+  filter = new Uint8Array(1024);
+  /** How many of the lower bits of a hash the filter leaves out. */
+  filterShift = 32 - 13;
   #slots = new Int32Array(1024);
   #count = 0;
+  readonly #first = new Set<number>();
   /** The lengths of values with more tokens than are followed, by the hash of those. */
   readonly #long = new Map<number, Set<number>>();
 
   constructor(alphabet: Alphabet) {
-    this.#isShape = alphabet === 'shape';
+    this.isShape = alphabet === 'shape';
   }
 
   /** True when nothing is looked for. */
@@ -44,6 +54,7 @@ export class TokenIndex {
       hash = this.hashed(core, at, end, hash);
       at = this.separatorsEnd(core, end);
       tokens += 1;
+      if (tokens === 1) this.#admit(hash);
       if (end === length) {
         this.#insert(hash, ENDS);
         return;
@@ -122,9 +133,9 @@ export class TokenIndex {
     let hash = from;
     for (let at = start; at < end; at++) {
       let code = text.charCodeAt(at);
-      if (this.#isShape) {
+      if (this.isShape) {
         const kind = kindOf(code);
-        code = kind === RUN ? 120 : kind === ALONE ? 0x4e00 : code;
+        code = kind === RUN ? ANY : kind === ALONE ? 0x4e00 : code;
       }
       // A plus is compared as a space, see canonical.
       hash = Math.imul(hash ^ (code === 43 ? 32 : code), PRIME);
@@ -145,6 +156,23 @@ export class TokenIndex {
       if (replacement !== undefined) return { end, replacement };
     }
     return undefined;
+  }
+
+  /** Sets the bit of a hash that a value begins with. */
+  #admit(hash: number): void {
+    this.#first.add(hash);
+    // Eight bits a token: one in eight of those that begin no value is looked up for nothing.
+    if (this.#first.size > this.filter.length) {
+      this.filter = new Uint8Array(this.filter.length * 8);
+      this.filterShift -= 3;
+      for (const each of this.#first) this.#setBit(each);
+    }
+    this.#setBit(hash);
+  }
+
+  #setBit(hash: number): void {
+    const bit = hash >>> this.filterShift;
+    this.filter[bit >>> 3] = (this.filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
   }
 
   #insert(hash: number, flag: number): void {
