@@ -1,7 +1,7 @@
 import { redrawCharacters } from '../characters.js';
 import type { Shape } from '../shape.js';
 
-const SID = /^[A-Z]{2}[0-9a-f]{32}$/;
+const SID = /^[A-Z]{2}[0-9a-fA-F]{32}$/;
 
 /** An identifier of two letters, which say what it names and stay, and 32 hexadecimal digits. */
 export const sid: Shape = {

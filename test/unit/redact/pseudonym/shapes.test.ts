@@ -59,7 +59,11 @@ const SHAPES: readonly (readonly [string, readonly Leaf[], (drawn: string, origi
   ['IPv4 address', ['10.0.0.123', '192.168.255.1'], isIPv4],
   ['IPv6 address', ['fe80::1ff:fe23:4567:890a', '2001:db8:0:0:1:0:0:1', '::ffff:10.1.2.3'], isIPv6],
   ['phone number', ['+15017122661', '+4917612345678'], (drawn) => /^\+[1-9]\d{6,14}$/.test(drawn)],
-  ['identifier', ['VA0123456789abcdef0123456789abcdef'], (drawn) => /^VA[0-9a-f]{32}$/.test(drawn)],
+  [
+    'identifier',
+    ['VA0123456789abcdef0123456789abcdef', 'VE8e88BdDA7eC4Fa22fCbd6E7FDdaB4cA5'],
+    (drawn) => /^V[AE][0-9a-fA-F]{32}$/.test(drawn),
+  ],
   ['hexadecimal', ['deadbeef0042', 'DEADBEEF'], (drawn) => /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(drawn)],
   [
     'base64',
