@@ -51,7 +51,7 @@ test('everything there is to tell', () => {
     "contract-check recorded 1,201 exchanges in captures
       captures/20261122T051000Z-41-0a1b.exchanges.ndjson: 1,200 exchanges
       captures/20261122T051000Z-42-77f0.exchanges.ndjson: 1 exchange
-        its last line was cut short when the process was killed, and left out
+        its last line was cut short when the process was killed
       replaced by pseudonyms:
         POST /v2/Services/{ServiceSid}/Verifications
           /request/body/To ×12, /request/headers/authorization ×12, /response/body/to ×11,
