@@ -1,10 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { formatUnsweptLine, readCapture } from '../../../../src/capture/index.js';
 import { createJudge, type Judge } from '../../../../src/check/index.js';
 import { loadLocalContract } from '../../../../src/contract/index.js';
 import { exchangesFor } from '../../../../src/generate/index.js';
 import type { Body, Contract, Exchange, Operation, Severity } from '../../../../src/model/index.js';
-import { FINDING_CODES, isJsonArray, isJsonObject, type Json } from '../../../../src/model/index.js';
-import type { RedactedExchange, Redactor } from '../../../../src/redact/index.js';
+import { FINDING_CODES, isJsonArray, isJsonObject, isUnreadable, type Json } from '../../../../src/model/index.js';
+import {
+  createRecordingKey,
+  type RecordingKey,
+  type RedactedExchange,
+  type Redactor,
+  sweepJournals,
+} from '../../../../src/redact/index.js';
 import { type PrivateLeaf, privateLeavesOf } from './leaves.js';
 import { MISHAPS } from './mishaps.js';
 import { codesOf, toldOf } from './told.js';
@@ -47,14 +55,25 @@ const severityOf = (code: string): Severity => {
   return severity === 'off' ? 'warning' : severity;
 };
 
-/** Redacts exchanges of every operation of a document, as one recording, and compares what is told of them. */
-export function redactDocument(file: string, amounts: Amounts, redactorOf: (contract: Contract) => Redactor): Outcome {
+/** How a document is redacted: with what, and into which file the recording is written. */
+export interface Recording {
+  readonly redactorOf: (contract: Contract, key: RecordingKey) => Redactor;
+  readonly journal: string;
+}
+
+/**
+ * Redacts exchanges of every operation of a document, as one recording, and compares what is told of them; then closes
+ * the recording, and compares again.
+ */
+export async function redactDocument(file: string, amounts: Amounts, recording: Recording): Promise<Outcome> {
   const contract = loadLocalContract(file);
-  const comparison = new Comparison(contract, redactorOf(contract));
+  const key = createRecordingKey();
+  const comparison = new Comparison(contract, recording.redactorOf(contract, key));
   for (const operation of contract.documents.flatMap(({ operations }) => operations)) {
     for (const { exchange, kind } of exchangesOf(operation, contract, amounts))
       comparison.add(operation, kind, exchange);
   }
+  await comparison.sweep(recording.journal, key);
   return comparison;
 }
 
@@ -99,6 +118,8 @@ function writtenBody(body: Body, index: number): Body {
   return index % 3 === 1 ? { kind: 'text', text } : { kind: 'bytes', bytes: new TextEncoder().encode(text) };
 }
 
+type Report = (problem: string, redacted?: Exchange) => void;
+
 class Comparison implements Outcome {
   readonly differences: Difference[] = [];
   readonly codes = new Map<string, number>();
@@ -108,6 +129,8 @@ class Comparison implements Outcome {
   exchanges = 0;
   readonly #redactor: Redactor;
   readonly #judge: Judge;
+  readonly #lines: string[] = [];
+  readonly #stored: { readonly told: string; readonly problem: Report }[] = [];
   readonly #privateLeaves: (exchange: Exchange) => readonly PrivateLeaf[];
 
   constructor(contract: Contract, redactor: Redactor) {
@@ -118,7 +141,7 @@ class Comparison implements Outcome {
 
   add({ name: operation }: Operation, kind: string, exchange: Exchange): void {
     this.exchanges += 1;
-    const problem = (text: string, redacted?: Exchange): void => {
+    const problem: Report = (text, redacted) => {
       this.differences.push({
         operation,
         kind,
@@ -142,13 +165,33 @@ class Comparison implements Outcome {
       problem(`told otherwise: ${difference(before, after)}`, answer.exchange);
     }
     this.#compareLeaves(exchange, answer, problem);
+    const kept = answer.fields.flatMap(({ field, kept: reason }) =>
+      reason === undefined ? [] : [[field, reason] as const],
+    );
+    this.#lines.push(formatUnsweptLine(answer.exchange, { marks: answer.marks, fields: [], kept }));
+    // What redacting has changed already need not be told again of sweeping.
+    this.#stored.push({ told: after.join('\n'), problem });
   }
 
-  #compareLeaves(
-    exchange: Exchange,
-    answer: RedactedExchange,
-    problem: (text: string, redacted: Exchange) => void,
-  ): void {
+  /** Closes the recording as the recorder does, and compares what is told of it then. */
+  async sweep(journal: string, key: RecordingKey): Promise<void> {
+    writeFileSync(journal, this.#lines.map((line) => `${line}\n`).join(''));
+    sweepJournals([journal], key);
+    let index = 0;
+    for await (const entry of readCapture(journal)) {
+      const stored = this.#stored[index];
+      index += 1;
+      if (stored === undefined || isUnreadable(entry)) throw new Error(`line ${index} is no exchange of the recording`);
+      const swept = toldOf(this.#judge, entry);
+      if (swept.join('\n') !== stored.told) {
+        stored.problem(`told otherwise once swept: ${difference(stored.told.split('\n'), swept)}`, entry);
+      }
+      if (entry.isUnswept === true) stored.problem('still unswept', entry);
+    }
+    if (index !== this.#stored.length) throw new Error(`${index} of ${this.#stored.length} lines are left`);
+  }
+
+  #compareLeaves(exchange: Exchange, answer: RedactedExchange, problem: Report): void {
     const leaves = this.#privateLeaves(exchange);
     const replaced = this.#privateLeaves(answer.exchange);
     // Where an annotation depends on the value (a branch of oneOf), the leaf may be annotated no more: then the place
