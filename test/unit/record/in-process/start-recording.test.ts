@@ -1,8 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { Agent, ClientRequest, createServer, get as httpGet, IncomingMessage, type Server } from 'node:http';
+import {
+  Agent,
+  ClientRequest,
+  createServer,
+  get as httpGet,
+  request as httpRequest,
+  IncomingMessage,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import axios from 'axios';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadContract } from '../../../../src/contract/index.js';
 import { judgeCapture } from '../../../../src/judge-capture.js';
@@ -22,6 +31,7 @@ const CONTRACT = {
         { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
         { name: 'after', in: 'query', schema: { type: 'integer' } },
         { name: 'age', in: 'query', schema: { type: 'integer' } },
+        { name: 'to', in: 'query', schema: { type: 'string' } },
       ],
       get: {
         responses: {
@@ -53,6 +63,11 @@ async function people(): Promise<string> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const name = url.pathname.split('/').pop() ?? '';
     const age = url.searchParams.get('age');
+    const to = url.searchParams.get('to');
+    if (to !== null) {
+      response.writeHead(302, { location: `/people/${to}` }).end();
+      return;
+    }
     setTimeout(
       () => {
         response.setHeader('content-type', 'application/json');
@@ -296,6 +311,29 @@ describe('recordings do not mix', () => {
       expect(unattributed).toBe(0);
     };
     await Promise.all(Array.from({ length: 6 }, (_, index) => one(index)));
+    agent.destroy();
+  });
+
+  test('many side by side, whose requests wait for a connection and are written late, or are redirected', async () => {
+    const { url, record } = await surroundings();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const write = (name: string): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const request = httpRequest(`${url}/people/${name}`, { agent }, (response) => {
+          response.resume().on('end', resolve);
+        });
+        request.on('socket', () => setImmediate(() => request.end())).on('error', reject);
+      });
+    const one = async (index: number) => {
+      await using recording = await record();
+      const names = Array.from({ length: 4 }, (_, count) => `r${index}-${count}`);
+      await Promise.all(names.map(write));
+      await axios.get(`${url}/people/moved?to=r${index}-moved`, { httpAgent: agent });
+      const { journal, unattributed } = await recording.stop();
+      expect([...namesIn(journal)].sort()).toEqual(['moved', ...names, `r${index}-moved`]);
+      expect(unattributed).toBe(0);
+    };
+    await Promise.all(Array.from({ length: 5 }, (_, index) => one(index)));
     agent.destroy();
   });
 
