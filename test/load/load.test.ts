@@ -18,6 +18,7 @@ const ROOT = join(HERE, '../..');
 /** A push runs one round of every kind; `npm run soak` runs 10,000 exchanges. */
 const COUNT = process.env.CONTRACT_CHECK_SOAK === undefined ? 400 : 10_000;
 const IN_FLIGHT = 50;
+const CONTRACT = join(HERE, 'contract.yaml');
 
 /** MiB that a recorded process, or the proxy, may ever hold: it does not grow with the number of exchanges. */
 const PEAK = 700;
@@ -55,6 +56,14 @@ const WAYS: Readonly<Record<string, (server: string, out: string, space: Workspa
     await ended(proxy);
     return { counts: parsed(stdout, said), stderr: await errors, peak: peakOf(usage) };
   },
+  async 'a program that records itself'(server, out, { folder }) {
+    const usage = join(folder, 'usage.json');
+    const program = ['--require', join(ROOT, 'bench/usage.cjs'), join(HERE, 'recording-program.mjs'), server];
+    const child = start([...program, String(COUNT), String(IN_FLIGHT), CONTRACT, out], usage);
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
+    expect(stderr).toBe(`recorded ${COUNT} exchanges, 0 findings\n`);
+    return { counts: parsed(stdout, stderr), stderr, peak: peakOf(usage) };
+  },
 };
 
 describe.each(Object.keys(WAYS))('%s, under load', (way) => {
@@ -85,7 +94,7 @@ describe.each(Object.keys(WAYS))('%s, under load', (way) => {
 });
 
 function options(server: string, out: string): string[] {
-  return ['-o', out, '-c', join(HERE, 'contract.yaml'), '-s', `https://load.example=${server}`];
+  return ['-o', out, '-c', CONTRACT, '-s', `https://load.example=${server}`];
 }
 
 /** Starts node; `usage` names the file for what the process used, where it loads bench/usage.cjs. */
