@@ -9,8 +9,6 @@ export interface KeptBody {
   add(chunk: Uint8Array | string, encoding?: BufferEncoding): void;
   /** Says that the body's end was seen. */
   complete(): void;
-  /** Forgets what was seen: it is being sent once more. */
-  restart(): void;
   /** Answers what was seen so far. */
   observed(): ObservedBody;
 }
@@ -20,28 +18,44 @@ export interface KeptBody {
  * @param maxBody bytes beyond which nothing is kept
  */
 export function keepBody(maxBody: number): KeptBody {
-  let chunks: Uint8Array[] = [];
-  let length = 0;
-  let isComplete = false;
-  return {
-    add(chunk, encoding) {
-      if (length > maxBody) {
-        length += typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
-        return;
-      }
-      const copy = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : Buffer.from(chunk);
-      length += copy.byteLength;
-      if (length <= maxBody) chunks.push(copy);
-      else chunks = [];
-    },
-    complete() {
-      isComplete = true;
-    },
-    restart() {
-      chunks = [];
-      length = 0;
-      isComplete = false;
-    },
-    observed: () => ({ chunks, length, isTooLarge: length > maxBody, isComplete }),
-  };
+  return new Chunks(maxBody);
+}
+
+const NONE: readonly Uint8Array[] = [];
+
+/** A class, not closures: some are made for every exchange of the program that is observed. */
+class Chunks implements KeptBody {
+  readonly #maxBody: number;
+  #chunks: Uint8Array[] | undefined;
+  #length = 0;
+  #isComplete = false;
+
+  constructor(maxBody: number) {
+    this.#maxBody = maxBody;
+  }
+
+  add(chunk: Uint8Array | string, encoding?: BufferEncoding): void {
+    if (this.#length > this.#maxBody) {
+      this.#length += typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
+      return;
+    }
+    const copy = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : Buffer.from(chunk);
+    this.#length += copy.byteLength;
+    if (this.#length > this.#maxBody) this.#chunks = undefined;
+    else if (this.#chunks === undefined) this.#chunks = [copy];
+    else this.#chunks.push(copy);
+  }
+
+  complete(): void {
+    this.#isComplete = true;
+  }
+
+  observed(): ObservedBody {
+    return {
+      chunks: this.#chunks ?? NONE,
+      length: this.#length,
+      isTooLarge: this.#length > this.#maxBody,
+      isComplete: this.#isComplete,
+    };
+  }
 }

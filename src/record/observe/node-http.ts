@@ -1,18 +1,17 @@
-import { ClientRequest, IncomingMessage } from 'node:http';
+import { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { isUint8Array } from 'node:util/types';
 import { headersOfHead, pairedHeaders } from './header-text.js';
 import type { ExchangeSink, Observation } from './observed.js';
 import type { ObserveOptions } from './options.js';
-import { type ObservedHead, UnderWay } from './under-way.js';
+import { type ObservedHead, UnderWay, UnderWayList } from './under-way.js';
 import { wrapMethod } from './wrap-method.js';
 
-/** What node:http knows of messages and does not declare. */
-interface Internals {
-  /** The head as it was sent. */
-  readonly _header?: string | null;
+/** What node:http knows of a response and does not declare. */
+interface ResponseInternals {
   /** Nobody reads the response: its chunks are thrown away before they are pushed. */
   readonly _dumped?: boolean;
   /** The request that a response answers; a server's message has none. */
-  readonly req?: unknown;
+  readonly req?: ClientRequest;
 }
 
 /**
@@ -22,86 +21,111 @@ interface Internals {
  * they are.
  */
 export function observeNodeHttp(sink: ExchangeSink, options: ObserveOptions): Observation {
-  const known = new WeakMap<object, UnderWay>();
-  const responses = new WeakMap<object, UnderWay>();
-  const underWay = new Set<UnderWay>();
-  const forget = (exchange: UnderWay): void => {
-    underWay.delete(exchange);
-  };
+  const known = new WeakMap<ClientRequest, HttpExchange>();
+  const underWay = new UnderWayList();
 
-  function exchangeOf(request: ClientRequest): UnderWay {
-    let exchange = known.get(request);
-    if (exchange === undefined) {
-      const taker = options.sinkOfContext?.() ?? sink;
-      exchange = new UnderWay(taker, options.maxBody, () => headOf(request), forget);
-      known.set(request, exchange);
-      underWay.add(exchange);
-    }
+  function exchangeOf(request: ClientRequest): HttpExchange {
+    const found = known.get(request);
+    if (found !== undefined) return found;
+    const exchange = new HttpExchange(request, options.sinkOfContext?.() ?? sink, options.maxBody, underWay);
+    known.set(request, exchange);
     return exchange;
   }
 
-  function sendsChunk(request: object, [chunk, encoding]: readonly unknown[]): void {
-    if (!(request instanceof ClientRequest) || request.writableEnded || request.destroyed) return;
+  function sends(request: ClientRequest, chunk: unknown, encoding: unknown): HttpExchange {
     const exchange = exchangeOf(request);
+    // What is written after the end, or to a request that was given up, is never sent.
+    if (request.writableEnded || request.destroyed) return exchange;
     if (typeof chunk === 'string') {
-      if (chunk !== '') exchange.sent.add(chunk, isEncoding(encoding) ? encoding : undefined);
-    } else if (chunk instanceof Uint8Array) exchange.sent.add(chunk);
+      if (chunk !== '') exchange.send(chunk, encodingOf(encoding));
+    } else if (isUint8Array(chunk)) exchange.send(chunk);
+    return exchange;
   }
 
   const wrapped = [
-    wrapMethod(ClientRequest.prototype, 'write', (request, args, proceed) => {
-      sendsChunk(request, args);
-      return proceed.apply(request, [...args]);
+    // Called as a request is made, in the context of whoever makes it; some agents have one of their own.
+    wrapMethod(Agent.prototype, 'addRequest', (_agent, request) => {
+      if (request instanceof ClientRequest) exchangeOf(request);
     }),
-    wrapMethod(ClientRequest.prototype, 'end', (request, args, proceed) => {
-      sendsChunk(request, args);
-      if (request instanceof ClientRequest) exchangeOf(request).sent.complete();
-      return proceed.apply(request, [...args]);
+    wrapMethod(ClientRequest.prototype, 'write', sends),
+    wrapMethod(ClientRequest.prototype, 'end', (request, chunk, encoding) => {
+      sends(request, chunk, encoding).completeRequest();
     }),
-    wrapMethod(ClientRequest.prototype, 'emit', (request, args, proceed) => {
-      const [event, message] = args;
-      if (request instanceof ClientRequest) {
-        if (event === 'socket') exchangeOf(request);
-        else if (event === 'response' && message instanceof IncomingMessage) {
-          const exchange = exchangeOf(request);
-          responses.set(message, exchange);
-          exchange.respond(message.statusCode ?? 0, pairedHeaders(message.rawHeaders), request.method);
-        } else if (event === 'close' || event === 'upgrade' || event === 'connect') known.get(request)?.handOn();
+    wrapMethod(ClientRequest.prototype, 'emit', (request, event, message) => {
+      switch (event) {
+        case 'socket':
+          exchangeOf(request);
+          break;
+        case 'response':
+          if (message instanceof IncomingMessage) exchangeOf(request).respondWith(message);
+          break;
+        case 'close':
+        case 'upgrade':
+        case 'connect':
+          known.get(request)?.handOn();
       }
-      return proceed.apply(request, [...args]);
     }),
-    wrapMethod(IncomingMessage.prototype, 'push', (message, args, proceed) => {
-      const exchange = responses.get(message);
-      if (exchange !== undefined && message instanceof IncomingMessage) {
-        const [chunk, encoding] = args;
-        const { _dumped } = message as Internals; // no other way to know of chunks that are not pushed
-        if (chunk === null) exchange.end(message.complete && _dumped !== true);
-        else if (chunk instanceof Uint8Array) exchange.receive(chunk);
-        else if (typeof chunk === 'string') exchange.receive(chunk, isEncoding(encoding) ? encoding : undefined);
-      }
-      return proceed.apply(message, [...args]);
+    wrapMethod(IncomingMessage.prototype, 'push', (message, chunk, encoding) => {
+      // There is no other way to what node:http does not declare.
+      const { req, _dumped } = message as ResponseInternals;
+      if (req === undefined) return;
+      const exchange = known.get(req);
+      if (exchange?.message !== message) return;
+      if (chunk === null) exchange.handOn(message.complete && _dumped !== true);
+      else if (isUint8Array(chunk)) exchange.receive(chunk);
+      else if (typeof chunk === 'string') exchange.receive(chunk, encodingOf(encoding));
     }),
   ];
 
   return {
-    flush() {
-      for (const exchange of underWay) exchange.handOn();
+    flush(of) {
+      underWay.flush(of);
     },
     stop() {
       for (const method of wrapped) method.restore();
-      underWay.clear();
     },
   };
+}
+
+/** An exchange of node:http. */
+class HttpExchange extends UnderWay {
+  #request: ClientRequest | undefined;
+  #message: IncomingMessage | undefined;
+
+  constructor(request: ClientRequest, sink: ExchangeSink, maxBody: number, list: UnderWayList) {
+    super(sink, maxBody, list);
+    this.#request = request;
+  }
+
+  /** The response, from its coming until the exchange is handed on. */
+  get message(): IncomingMessage | undefined {
+    return this.#message;
+  }
+
+  respondWith(message: IncomingMessage): void {
+    if (this.#request === undefined) return;
+    this.#message = message;
+    this.respond(message.statusCode ?? 0, pairedHeaders(message.rawHeaders), this.#request.method);
+  }
+
+  protected override head(): ObservedHead | undefined {
+    return this.#request && headOf(this.#request);
+  }
+
+  protected override forget(): void {
+    this.#request = this.#message = undefined;
+  }
 }
 
 /** Reads what a request asked, from the head as it was sent where there is one; `undefined` for a tunnel. */
 function headOf(request: ClientRequest): ObservedHead | undefined {
   const { method, path, protocol } = request;
   if (method === 'CONNECT') return undefined;
-  const { _header } = request as Internals; // headers given as a list are nowhere else
+  // The head as it was sent: headers that were given as a list are nowhere else.
+  const head: unknown = Reflect.get(request, '_header');
   const headers =
-    typeof _header === 'string'
-      ? headersOfHead(_header)
+    typeof head === 'string'
+      ? headersOfHead(head)
       : pairedHeaders(request.getRawHeaderNames().flatMap((name) => [name, request.getHeader(name)]));
   const host = headers.find(([name]) => name.length === 4 && name.toLowerCase() === 'host')?.[1] ?? request.host;
   // A request to a forward proxy names the whole URL (RFC 9112 section 3.2.2).
@@ -109,6 +133,6 @@ function headOf(request: ClientRequest): ObservedHead | undefined {
   return { method, url, headers };
 }
 
-function isEncoding(value: unknown): value is BufferEncoding {
-  return typeof value === 'string' && Buffer.isEncoding(value);
+function encodingOf(value: unknown): BufferEncoding | undefined {
+  return typeof value === 'string' && Buffer.isEncoding(value) ? value : undefined;
 }

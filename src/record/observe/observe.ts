@@ -7,8 +7,8 @@ import { observeUndici } from './undici.js';
 export function observe(sink: ExchangeSink, options: ObserveOptions): Observation {
   const observations = [observeNodeHttp(sink, options), observeUndici(sink, options)];
   return {
-    flush() {
-      for (const observation of observations) observation.flush();
+    flush(of) {
+      for (const observation of observations) observation.flush(of);
     },
     stop() {
       for (const observation of observations) observation.stop();

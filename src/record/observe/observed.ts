@@ -2,7 +2,7 @@ import type { Header } from '../../model/index.js';
 
 /** A body as it was seen on the wire: content codings still on, transfer codings removed. */
 export interface ObservedBody {
-  /** In order; own copies. Empty when `excess` is set. */
+  /** In order; own copies. Empty when `isTooLarge` is set. */
   readonly chunks: readonly Uint8Array[];
   /** Bytes seen. */
   readonly length: number;
@@ -38,8 +38,11 @@ export type ExchangeSink = (observed: ObservedExchange) => void;
 
 /** An observation under way. */
 export interface Observation {
-  /** Hands on every exchange that is still under way, as far as it is known; for the end of a process. */
-  flush(): void;
+  /**
+   * Hands on every exchange that is still under way, as far as it is known; for the end of a process.
+   * @param of hands on those alone that this sink takes
+   */
+  flush(of?: ExchangeSink): void;
   /** Ends the observation and puts everything back as it was, where that is possible. */
   stop(): void;
 }

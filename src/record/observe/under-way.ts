@@ -1,44 +1,92 @@
 import type { Header } from '../../model/index.js';
 import { type KeptBody, keepBody } from './kept-body.js';
-import type { ExchangeSink, ObservedExchange } from './observed.js';
+import type { ExchangeSink, ObservedBody, ObservedExchange } from './observed.js';
 
 /** What is told of a request when its exchange is handed on. */
 export type ObservedHead = Pick<ObservedExchange['request'], 'method' | 'url' | 'headers'>;
 
-/** One exchange while it goes on: gathered piece by piece, handed on once. */
-export class UnderWay {
-  readonly sent: KeptBody;
-  readonly received: KeptBody;
-  readonly #startedAt = Date.now();
-  readonly #sink: ExchangeSink;
-  readonly #head: () => ObservedHead | undefined;
-  readonly #onDone: (exchange: UnderWay) => void;
-  #status: number | undefined;
-  #headers: readonly Header[] = [];
-  /** Bytes of the response's body that are still to come, when the response says how many. */
-  #missing: number | undefined;
-  #isDone = false;
+/** The exchanges that go on, each of which can leave at once. */
+export class UnderWayList {
+  readonly #exchanges: UnderWay[] = [];
 
-  /**
-   * @param head asked for once, when the exchange is handed on; `undefined`: it is none that is recorded (a tunnel)
-   * @param onDone called before the sink is
-   */
-  constructor(
-    sink: ExchangeSink,
-    maxBody: number,
-    head: () => ObservedHead | undefined,
-    onDone: (exchange: UnderWay) => void,
-  ) {
-    this.#sink = sink;
-    this.#head = head;
-    this.#onDone = onDone;
-    this.sent = keepBody(maxBody);
-    this.received = keepBody(maxBody);
+  /** Adds an exchange; it knows its place. */
+  add(exchange: UnderWay): void {
+    exchange.place = this.#exchanges.length;
+    this.#exchanges.push(exchange);
   }
 
-  /** Whether it was handed on. */
-  get isDone(): boolean {
-    return this.#isDone;
+  /** Takes an exchange out: the last one moves to its place. */
+  remove(exchange: UnderWay): void {
+    const last = this.#exchanges.pop();
+    if (last === undefined || last === exchange) return;
+    this.#exchanges[exchange.place] = last;
+    last.place = exchange.place;
+  }
+
+  /**
+   * Hands on every exchange as far as it is known.
+   * @param of only those that this sink takes
+   */
+  flush(of?: ExchangeSink): void {
+    for (const exchange of [...this.#exchanges]) if (of === undefined || exchange.isFor(of)) exchange.handOn();
+  }
+}
+
+/**
+ * One exchange while it goes on: gathered piece by piece, handed on once.
+ *
+ * It lives as long as its request does, which may be long; so it forgets all it knows once it is handed on. Garbage
+ * collection of what a busy program leaves behind would cost more than everything else here.
+ */
+export abstract class UnderWay {
+  /** Where it stands in the list. */
+  place = -1;
+  #sent: KeptBody | undefined;
+  #received: KeptBody | undefined;
+  readonly #list: UnderWayList;
+  readonly #maxBody: number;
+  readonly #startedAt = Date.now();
+  #sink: ExchangeSink | undefined;
+  #status: number | undefined;
+  #headers: readonly Header[] | undefined;
+  /** Bytes of the response's body that are still to come, when the response says how many. */
+  #missing: number | undefined;
+  #isSent = false;
+
+  constructor(sink: ExchangeSink, maxBody: number, list: UnderWayList) {
+    this.#sink = sink;
+    this.#maxBody = maxBody;
+    this.#list = list;
+    list.add(this);
+  }
+
+  /** Tells what was asked, once, when the exchange is handed on; `undefined`: it is none that is recorded (a tunnel). */
+  protected abstract head(): ObservedHead | undefined;
+
+  /** Forgets what it holds of the program's objects. */
+  protected abstract forget(): void;
+
+  /** Tells whether it will be handed to a sink. */
+  isFor(sink: ExchangeSink): boolean {
+    return this.#sink === sink;
+  }
+
+  /** Takes a chunk of the request's body, before it is sent. */
+  send(chunk: Uint8Array | string, encoding?: BufferEncoding): void {
+    if (this.#sink === undefined) return;
+    this.#sent ??= keepBody(this.#maxBody);
+    this.#sent.add(chunk, encoding);
+  }
+
+  /** Takes the end of the request. */
+  completeRequest(): void {
+    this.#isSent = true;
+  }
+
+  /** Takes it that the request is sent once more, from its beginning. */
+  restartRequest(): void {
+    this.#sent = undefined;
+    this.#isSent = false;
   }
 
   /**
@@ -46,11 +94,11 @@ export class UnderWay {
    * @param method of the request: what answers HEAD has no body (RFC 9110 section 9.3.2)
    */
   respond(status: number, headers: readonly Header[], method: string): void {
-    if (this.#isDone) return;
+    if (this.#sink === undefined) return;
     this.#status = status;
     this.#headers = headers;
     this.#missing = contentLength(headers);
-    if (method === 'HEAD' || status === 204 || status === 304 || this.#missing === 0) this.end(true);
+    if (method === 'HEAD' || status === 204 || status === 304 || this.#missing === 0) this.handOn(true);
   }
 
   /**
@@ -58,33 +106,46 @@ export class UnderWay {
    * is handed on: the program can know then that it has everything.
    */
   receive(chunk: Uint8Array | string, encoding?: BufferEncoding): void {
-    if (this.#isDone) return;
-    this.received.add(chunk, encoding);
+    if (this.#sink === undefined) return;
+    this.#received ??= keepBody(this.#maxBody);
+    this.#received.add(chunk, encoding);
     if (this.#missing === undefined) return;
     this.#missing -= typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
-    if (this.#missing <= 0) this.end(true);
+    if (this.#missing <= 0) this.handOn(true);
   }
 
-  /** Takes the end of the response, as the connection tells it. */
-  end(isComplete: boolean): void {
-    if (isComplete) this.received.complete();
-    this.handOn();
-  }
-
-  /** Hands the exchange on as far as it is known. */
-  handOn(): void {
-    if (this.#isDone) return;
-    this.#isDone = true;
-    this.#onDone(this);
-    const head = this.#head();
-    if (head === undefined) return;
-    const request = { ...head, body: this.sent.observed() };
+  /**
+   * Hands the exchange on as far as it is known.
+   * @param isWhole the response's end was seen
+   */
+  handOn(isWhole = false): void {
+    const sink = this.#sink;
+    if (sink === undefined) return;
+    this.#list.remove(this);
+    const head = this.head();
     const status = this.#status;
-    const response =
-      status === undefined ? {} : { response: { status, headers: this.#headers, body: this.received.observed() } };
-    this.#sink({ request, ...response, startedAt: this.#startedAt });
+    const headers = this.#headers ?? [];
+    const sent = bodyOf(this.#sent, this.#isSent);
+    const received = bodyOf(this.#received, isWhole);
+    this.#sink = this.#sent = this.#received = this.#headers = undefined;
+    this.forget();
+    if (head === undefined) return;
+    const { method, url, headers: asked } = head;
+    const request = { method, url, headers: asked, body: sent };
+    const startedAt = this.#startedAt;
+    if (status === undefined) sink({ request, startedAt });
+    else sink({ request, response: { status, headers, body: received }, startedAt });
   }
 }
+
+function bodyOf(kept: KeptBody | undefined, isComplete: boolean): ObservedBody {
+  if (kept === undefined) return isComplete ? EMPTY : NOTHING_SEEN;
+  if (isComplete) kept.complete();
+  return kept.observed();
+}
+
+const EMPTY: ObservedBody = { chunks: [], length: 0, isTooLarge: false, isComplete: true };
+const NOTHING_SEEN: ObservedBody = { ...EMPTY, isComplete: false };
 
 /** Reads the length that a response states, unless it is sent in chunks (RFC 9112 section 6.3). */
 function contentLength(headers: readonly Header[]): number | undefined {

@@ -1,8 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { isUint8Array } from 'node:util/types';
 import { headersOfHead, pairedHeaders } from './header-text.js';
 import type { ExchangeSink, Observation } from './observed.js';
 import type { ObserveOptions } from './options.js';
-import { type ObservedHead, UnderWay } from './under-way.js';
+import { type ObservedHead, UnderWay, UnderWayList } from './under-way.js';
 import { type WrappedMethod, wrapMethod } from './wrap-method.js';
 
 /** A request as undici's channels tell of it; every member is looked at before it is believed. */
@@ -24,30 +25,22 @@ const CHUNK_METHODS = { onBodySent: 'sent', onData: 'received' } as const;
  * Their diagnostics channels tell of heads and ends; chunks are seen where the request of a channel hears of them.
  */
 export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Observation {
-  const known = new WeakMap<object, UnderWay>();
-  const underWay = new Set<UnderWay>();
-  const heads = new WeakMap<object, string>();
+  const known = new WeakMap<object, UndiciExchange>();
+  const underWay = new UnderWayList();
   const prototypes = new Set<object>();
   const wrapped: WrappedMethod[] = [];
-  const forget = (exchange: UnderWay): void => {
-    underWay.delete(exchange);
-  };
 
   /** Each copy of undici has a class of its own; it is met with its first request. */
   function watchChunks(request: object): void {
     const prototype: unknown = Object.getPrototypeOf(request);
-    if (!(prototype instanceof Object) || prototypes.has(prototype)) return;
+    if (!isObject(prototype) || prototypes.has(prototype)) return;
     prototypes.add(prototype);
     for (const [name, side] of Object.entries(CHUNK_METHODS)) {
       if (typeof Reflect.get(prototype, name) !== 'function') continue;
-      const method = wrapMethod(prototype, name, (self, args, proceed) => {
-        const exchange = known.get(self);
-        const [chunk] = args;
-        if (exchange !== undefined && (chunk instanceof Uint8Array || typeof chunk === 'string')) {
-          if (side === 'sent') exchange.sent.add(chunk);
-          else exchange.receive(chunk);
-        }
-        return proceed.apply(self, [...args]);
+      const method = wrapMethod(prototype, name, (self, chunk) => {
+        if (!isUint8Array(chunk) && typeof chunk !== 'string') return;
+        if (side === 'sent') known.get(self)?.send(chunk);
+        else known.get(self)?.receive(chunk);
       });
       wrapped.push(method);
     }
@@ -58,30 +51,22 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
       'undici:request:create',
       (message) => {
         const request = memberOf(message, 'request');
-        if (!(request instanceof Object)) return;
+        if (!isObject(request)) return;
         watchChunks(request);
         const taker = options.sinkOfContext?.() ?? sink;
-        const exchange = new UnderWay(taker, options.maxBody, () => headOf(request, heads.get(request)), forget);
-        if (memberOf(request, 'body') == null) exchange.sent.complete();
-        known.set(request, exchange);
-        underWay.add(exchange);
+        known.set(request, new UndiciExchange(request, taker, options.maxBody, underWay));
       },
     ],
     [
       'undici:client:sendHeaders',
       (message) => {
-        const request = memberOf(message, 'request');
-        const head = memberOf(message, 'headers');
-        if (!(request instanceof Object)) return;
-        if (typeof head === 'string') heads.set(request, head);
-        // A request whose connection was lost before it was answered may be sent once more.
-        if (memberOf(request, 'body') != null) known.get(request)?.sent.restart();
+        exchangeOf(message)?.sends(memberOf(message, 'headers'));
       },
     ],
     [
       'undici:request:bodySent',
       (message) => {
-        exchangeOf(message)?.sent.complete();
+        exchangeOf(message)?.completeRequest();
       },
     ],
     [
@@ -95,41 +80,65 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
         exchangeOf(message)?.respond(status, Array.isArray(headers) ? pairedHeaders(headers) : [], method);
       },
     ],
-    ['undici:request:trailers', (message) => exchangeOf(message)?.end(true)],
+    ['undici:request:trailers', (message) => exchangeOf(message)?.handOn(true)],
     ['undici:request:error', (message) => exchangeOf(message)?.handOn()],
   ];
 
-  function exchangeOf(message: unknown): UnderWay | undefined {
+  function exchangeOf(message: unknown): UndiciExchange | undefined {
     const request = memberOf(message, 'request');
-    return request instanceof Object ? known.get(request) : undefined;
+    return isObject(request) ? known.get(request) : undefined;
   }
 
-  for (const [name, hear] of channels) subscribe(name, hear);
+  const subscribed = channels.map(([name, hear]) => [name, quietly(hear)] as const);
+  for (const [name, hear] of subscribed) subscribe(name, hear);
   return {
-    flush() {
-      for (const exchange of underWay) exchange.handOn();
+    flush(of) {
+      underWay.flush(of);
     },
     stop() {
-      for (const [name, hear] of channels) unsubscribe(name, hear);
+      for (const [name, hear] of subscribed) unsubscribe(name, hear);
       for (const method of wrapped) method.restore();
-      underWay.clear();
     },
   };
 }
 
-/** Reads what a request asked; its head as it was sent is not known of HTTP/2. `undefined` for a tunnel. */
-function headOf(request: UndiciRequest, head: string | undefined): ObservedHead | undefined {
-  const method = String(request.method).toUpperCase();
-  if (method === 'CONNECT') return undefined;
-  const headers =
-    head !== undefined
-      ? headersOfHead(head)
-      : typeof request.headers === 'string'
-        ? headersOfHead(`\r\n${request.headers}`)
-        : pairedHeaders(Array.isArray(request.headers) ? request.headers : []);
-  const path = String(request.path);
-  const host = headers.find(([name]) => name.length === 4 && name.toLowerCase() === 'host')?.[1];
-  return { method, url: urlOf(String(request.origin), host, path), headers };
+/** An exchange of undici. */
+class UndiciExchange extends UnderWay {
+  #request: UndiciRequest | undefined;
+  readonly #hasBody: boolean;
+  /** The head as it was sent; not known of HTTP/2. */
+  #head: string | undefined;
+
+  constructor(request: UndiciRequest, sink: ExchangeSink, maxBody: number, list: UnderWayList) {
+    super(sink, maxBody, list);
+    this.#request = request;
+    this.#hasBody = request.body != null;
+    if (!this.#hasBody) this.completeRequest();
+  }
+
+  /** Takes the head as it is sent: the first time, or once more where a connection was lost before it was answered. */
+  sends(head: unknown): void {
+    if (typeof head === 'string') this.#head = head;
+    if (this.#hasBody) this.restartRequest();
+  }
+
+  protected override head(): ObservedHead | undefined {
+    if (this.#request === undefined) return undefined;
+    const { method, origin, path, headers: given } = this.#request;
+    if (method === 'CONNECT') return undefined;
+    const headers =
+      this.#head !== undefined
+        ? headersOfHead(this.#head)
+        : typeof given === 'string'
+          ? headersOfHead(`\r\n${given}`)
+          : pairedHeaders(Array.isArray(given) ? given : []);
+    const host = headers.find(([name]) => name.length === 4 && name.toLowerCase() === 'host')?.[1];
+    return { method: String(method).toUpperCase(), url: urlOf(String(origin), host, String(path)), headers };
+  }
+
+  protected override forget(): void {
+    this.#request = this.#head = undefined;
+  }
 }
 
 /** Joins a URL: the host is the one that was asked for (RFC 9110 section 7.1). */
@@ -139,6 +148,22 @@ function urlOf(origin: string, host: string | undefined, path: string): string {
   return host === undefined ? origin + path : `${origin.slice(0, origin.indexOf('//') + 2)}${host}${path}`;
 }
 
+/** A subscriber that fails would end the program. */
+function quietly(hear: (message: unknown) => void): (message: unknown) => void {
+  return (message) => {
+    try {
+      hear(message);
+    } catch {
+      // The exchange is not recorded.
+    }
+  };
+}
+
 function memberOf(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : undefined;
+  return isObject(value) ? Reflect.get(value, name) : undefined;
+}
+
+/** Test runners load programs into contexts of their own, whose objects are no `Object` of this one. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

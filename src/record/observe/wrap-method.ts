@@ -1,8 +1,8 @@
 /** A method as it is called: on anything, with anything. */
-export type Method = (this: object, ...args: unknown[]) => unknown;
+export type Method<Self extends object> = (this: Self, ...args: unknown[]) => unknown;
 
-/** Looks at a call, then makes it with `proceed`, whose answer it gives back. */
-export type Around = (self: object, args: readonly unknown[], proceed: Method) => unknown;
+/** Looks at a call that is about to be made. */
+export type Look<Self extends object> = (self: Self, first: unknown, second: unknown) => void;
 
 /** A method that was wrapped. */
 export interface WrappedMethod {
@@ -11,19 +11,26 @@ export interface WrappedMethod {
 }
 
 /**
- * Wraps a method of a prototype. What the method inherits from is asked at each call, so that what others put there
- * later is not passed by.
+ * Wraps a method of a prototype, so that each call is looked at before it is made. What the method inherits from is
+ * asked at each call: what others put there later is not passed by.
+ *
+ * A look that fails is no business of the program that makes the call.
  */
-export function wrapMethod(prototype: object, name: string, around: Around): WrappedMethod {
+export function wrapMethod<Self extends object>(prototype: Self, name: string, look: Look<Self>): WrappedMethod {
   const own = Object.getOwnPropertyDescriptor(prototype, name);
   const parent: unknown = Object.getPrototypeOf(prototype);
-  const inherited = (): Method => methodOf(parent, name);
-  const ownMethod = own === undefined ? undefined : methodOf(prototype, name);
-  const original = ownMethod ?? inherited();
+  const ownMethod = own === undefined ? undefined : methodOf<Self>(prototype, name);
+  const original = ownMethod ?? methodOf<Self>(parent, name);
   let isActive = true;
-  const wrapped: Method = function (...args) {
-    const method = ownMethod ?? inherited();
-    return isActive ? around(this, args, method) : method.apply(this, args);
+  const wrapped: Method<Self> = function (...args) {
+    if (isActive) {
+      try {
+        look(this, args[0], args[1]);
+      } catch {
+        // The exchange is not recorded; the call is made.
+      }
+    }
+    return (ownMethod ?? methodOf<Self>(parent, name)).apply(this, args);
   };
   Object.defineProperties(wrapped, {
     name: { value: original.name, configurable: true },
@@ -45,9 +52,9 @@ export function wrapMethod(prototype: object, name: string, around: Around): Wra
   };
 }
 
-function methodOf(target: unknown, name: string): Method {
-  const method: unknown = target instanceof Object ? Reflect.get(target, name) : undefined;
+function methodOf<Self extends object>(target: unknown, name: string): Method<Self> {
+  // Looked up by a name that is known when the program runs; whatever is called on an object is a method of it.
+  const method = (target as Readonly<Record<string, unknown>>)[name];
   if (typeof method !== 'function') throw new TypeError(`there is no method ${name} to wrap`);
-  // A method is whatever is called on an object.
-  return method as Method;
+  return method as Method<Self>;
 }

@@ -1,8 +1,11 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessReport } from '../recording-settings.js';
 
-/** Writes what a process has counted, whole or not at all; a later report of the same writer takes its place. */
+/**
+ * Writes what a process has counted, whole or not at all; a later report of the same writer takes its place. Where it
+ * cannot be written, an empty file named `<writer>.failed` says so: that needs no space on a full disk.
+ */
 export function writeProcessReport(folder: string, writer: string, report: ProcessReport): void {
   const path = join(folder, `${writer}.json`);
   try {
@@ -10,6 +13,14 @@ export function writeProcessReport(folder: string, writer: string, report: Proce
     writeFileSync(`${path}.part`, JSON.stringify(report));
     renameSync(`${path}.part`, path);
   } catch {
-    // The folder is gone with the recording, or the disk is full: the program goes on, and its journal tells most of it.
+    markFailed(join(folder, `${writer}.failed`));
+  }
+}
+
+function markFailed(path: string): void {
+  try {
+    closeSync(openSync(path, 'w'));
+  } catch {
+    // The folder is gone with the recording; the program goes on.
   }
 }
