@@ -9,10 +9,12 @@ import type {
   Header,
   Judgement,
 } from '../model/index.js';
-import { createKnownValues, type KnownMark } from './known/known-values.js';
+import { createKnownValues, type KnownMark, type KnownValues } from './known/known-values.js';
 import { isAnnotated } from './private/annotated.js';
 import { MessagePlaces } from './private/message-places.js';
+import type { Treatment } from './private/place.js';
 import { PlaceRules } from './private/place-rules.js';
+import { createTelling } from './private/telling.js';
 import { createPseudonyms } from './pseudonym/create-pseudonyms.js';
 import type { RecordingKey } from './recording-key.js';
 import type { Redacted, RedactOptions, Redactor } from './redacted.js';
@@ -29,6 +31,14 @@ export interface RedactorOptions extends RedactOptions {
   readonly servers?: readonly ServerAlias[];
 }
 
+/** What closing a recording, and finishing one without its key, takes beside. */
+export interface ClosingOptions extends RedactorOptions {
+  /** How every place is treated, whatever is annotated. Every outcome is judged. */
+  readonly everywhere?: Treatment;
+  /** Where repetitions are looked up. Default: what the redactor itself meets. */
+  readonly known?: KnownValues;
+}
+
 /** How many labels of unmatched traffic are remembered. */
 const MOST_LABELS = 200;
 
@@ -39,17 +49,19 @@ const MOST_LABELS = 200;
 export function createRedactor(
   contracts: readonly Contract[],
   key: RecordingKey,
-  options: RedactorOptions = {},
+  options: ClosingOptions = {},
 ): Redactor {
   const reader = createExchangeReader(contracts, options.servers === undefined ? {} : { servers: options.servers });
   const pseudonyms = createPseudonyms(key);
-  const known = createKnownValues(pseudonyms);
+  const known = options.known ?? createKnownValues(pseudonyms);
+  const { everywhere } = options;
   const rules = new PlaceRules(options.also ?? [], options.keep ?? []);
   const byRoute = new Map<Route, MessagePlaces>();
   const byLabel = new Map<string, MessagePlaces>();
   const annotated = new Map<ContractDocument, boolean>();
   const fixed = new Map<ContractDocument, ReadonlySet<string>>();
   const noted: string[] = [];
+  const vocabulary = createTelling(contracts);
   let judge: Judge | undefined;
 
   /** Judges with every finding counted, and writes what comes of it. */
@@ -82,7 +94,7 @@ export function createRedactor(
       if (places === undefined) {
         const label = match.operation.name;
         const isOpen = isDocumentAnnotated(match.document, match.contract);
-        places = new MessagePlaces({ label, rules }, context?.plan, isOpen);
+        places = new MessagePlaces({ label, rules, everywhere }, context?.plan, isOpen);
         byRoute.set(match.route, places);
       }
       return places;
@@ -90,7 +102,7 @@ export function createRedactor(
     const label = `${exchange.request.method} ${hostOf(match, exchange)}`;
     let places = byLabel.get(label);
     if (places === undefined) {
-      places = new MessagePlaces({ label, rules }, undefined, false);
+      places = new MessagePlaces({ label, rules, everywhere }, undefined, false);
       if (byLabel.size < MOST_LABELS) byLabel.set(label, places);
     }
     return places;
@@ -119,7 +131,7 @@ export function createRedactor(
     if (!isCovered && options.all !== true) return { kind: 'uncovered', host: hostOf(match, exchange) };
     const context = match.kind === 'matched' ? reader.contextOf(exchange, match) : undefined;
     const places = placesOf(match, context, exchange);
-    const redaction = new Redaction(pseudonyms, known);
+    const redaction = new Redaction(pseudonyms, known, vocabulary);
     // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
     const found = context === undefined ? '' : foundBy(context);
     const compose = walk(exchange, match, context, places, redaction);

@@ -3,13 +3,15 @@ import { isCredential } from '../../check/index.js';
 import { appendPointer, type SchemaHandle } from '../../model/index.js';
 import { nodeOf, type SchemaNode } from '../../validate/index.js';
 import { Place, type PlaceSetting, plainPlace, type Treatment } from './place.js';
-import { isCredentialHeader, PUBLIC_HEADERS } from './standard-headers.js';
+import { isCredentialHeader, PUBLIC_HEADERS, STRUCTURAL_HEADERS } from './standard-headers.js';
 
 /** A part of a message whose value is text: what documents it, and how it is treated. */
 export interface TextPlace {
   readonly place: Place;
   /** Absent: no parameter documents it. */
   readonly plan: ParameterPlan | undefined;
+  /** How the message is read, and no content: it is left as it is. */
+  readonly isStructural?: true;
 }
 
 /** Which side of an exchange a header or a body is on. */
@@ -87,7 +89,9 @@ export class MessagePlaces {
     const plan = documented?.find(({ parameter }) => parameter.name.toLowerCase() === lower);
     const isSecret = isCredentialHeader(lower) || (side === 'request' && this.#isCredential('header', lower));
     const other = isSecret ? 'private' : PUBLIC_HEADERS.has(lower) ? 'public' : 'denied';
-    const text = this.#parameter(plan, appendPointer(`/${side}/headers`, name), other, isSecret);
+    const own = this.#parameter(plan, appendPointer(`/${side}/headers`, name), other, isSecret);
+    const isStructural = STRUCTURAL_HEADERS.has(lower) && own.place.treatment === 'public';
+    const text: TextPlace = isStructural ? { ...own, isStructural } : own;
     if (texts.size < MOST_NAMES) texts.set(key, text);
     return text;
   }

@@ -16,6 +16,8 @@ export interface PlaceSetting {
   /** What a summary calls the exchange: the operation's name, or method and host. */
   readonly label: string;
   readonly rules: PlaceRules;
+  /** How every place is treated that the user does not keep, whatever is annotated: closing a recording, or finishing one. */
+  readonly everywhere?: Treatment | undefined;
 }
 
 /** More names than this are not remembered: they come from the wire. */
@@ -63,8 +65,11 @@ export class Place {
     this.#ofMembers = all.flatMap(memberTests);
     this.isDecidedWhole = all.some(isDecidedWhole);
     const rule = setting.rules.ruleFor(pointer);
-    this.#isConditional = isPrivate && hasChoice && rule === undefined && isOpen(inherited);
+    const { everywhere } = setting;
+    const isConditional = isPrivate && hasChoice && rule === undefined && isOpen(inherited);
+    this.#isConditional = isConditional && everywhere === undefined;
     if (inherited === 'kept' || rule === 'keep') this.treatment = 'kept';
+    else if (everywhere !== undefined) this.treatment = everywhere;
     else if (rule === 'also' || inherited === 'private') this.treatment = 'private';
     else this.treatment = isPrivate && !hasChoice ? 'private' : inherited;
   }
@@ -78,7 +83,7 @@ export class Place {
 
   /** The same place, private by default: no keyword documents it. */
   get denied(): Place {
-    if (!isOpen(this.treatment)) return this;
+    if (!isOpen(this.treatment) || this.#setting.everywhere !== undefined) return this;
     this.#denied ??= this.#as('denied');
     return this.#denied;
   }
@@ -99,7 +104,10 @@ export class Place {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, name);
-    const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, this.treatment, this.#ofMembers);
+    // What a schema refuses, it does not document.
+    const isRefused = nodes.length > 0 && nodes.every(({ keywords }) => keywords.always === false);
+    const treatment = isRefused && isOpen(this.treatment) ? 'denied' : this.treatment;
+    const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, treatment, this.#ofMembers);
     if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
     return place;
   }

@@ -93,6 +93,29 @@ export const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
   'x-xss-protection',
 ]);
 
+/** Those of them that may quote what was sent: they are looked through for private values. All others are left alone. */
+const QUOTING: ReadonlySet<string> = new Set([
+  'content-disposition',
+  'content-location',
+  'etag',
+  'if-match',
+  'if-none-match',
+  'if-range',
+  'link',
+  'location',
+  'origin',
+  'referer',
+  'server-timing',
+  'user-agent',
+  'via',
+  'warning',
+]);
+
+/** Headers that say how a message is to be read. */
+export const STRUCTURAL_HEADERS: ReadonlySet<string> = new Set(
+  [...PUBLIC_HEADERS].filter((name) => !QUOTING.has(name)),
+);
+
 const CREDENTIAL = /^(?:authorization|proxy-authorization|cookie2?|set-cookie2?)$/;
 
 /** Names under which keys and tokens are sent, whatever a contract says. */

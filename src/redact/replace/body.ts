@@ -31,21 +31,22 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
   const below = undocumented === 'everything' ? undefined : undocumented;
   if (body.kind === 'json') return redactValue(copyOf(body.value), undefined, headers, root, below, redaction);
   const form = formOf(body, headers);
+  const formReading = { root, reading: isRead ? reading : undefined, undocumented: below };
   const multipart = isMultipart(headers) && (!isRead || reading.isForm) ? bytesFormOf(body) : undefined;
   if (multipart !== undefined) {
     const isDecoded = body.kind === 'text';
-    const write = redactMultipart(multipart.text, headers, root, reading, below, isDecoded, redaction);
+    const write = redactMultipart(multipart.text, headers, formReading, isDecoded, redaction);
     if (write !== undefined) return () => unlessSame(write(), multipart.text, body, multipart.write);
   }
   if (form === undefined) return redactBytes(body, root, redaction);
   const { text } = form;
   if (isRead && reading.isForm) {
-    const write = redactForm(text, root, reading, below, redaction);
+    const write = redactForm(text, formReading, redaction);
     return () => unlessSame(write(), text, body, form.write);
   }
   const value = isRead ? readValue(reading.value, text) : sniffed(text, headers);
   if (value === 'form') {
-    const write = redactForm(text, root, { kind: 'nothing' }, undefined, redaction);
+    const write = redactForm(text, { root, reading: undefined, undocumented: undefined }, redaction);
     return () => unlessSame(write(), text, body, form.write);
   }
   if (value === undefined) return redactWhole(body, text, form.write, root, redaction);

@@ -1,78 +1,101 @@
 import type { BodyReading } from '../../check/index.js';
-import { decodeForm } from '../../match/index.js';
-import { isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { decodeForm, decodePercent } from '../../match/index.js';
+import {
+  type FieldEncoding,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  ownProperty,
+  type SchemaOutline,
+} from '../../model/index.js';
 import type { Place } from '../private/place.js';
-import { redactRead } from './coded-text.js';
-import { FORM } from './coding.js';
-import { decodedAs } from './encode-like.js';
-import type { Undocumented } from './json-value.js';
+import { type Coding, FORM, PATH } from './coding.js';
+import { isDenied, type Undocumented } from './json-value.js';
+import { redactWritten } from './parameter-text.js';
+import { joined, type Pieces } from './pieces.js';
 import type { Redaction } from './redaction.js';
 
+/** A form as it was read: what documents it, and what does not. */
+export interface FormReading {
+  readonly root: Place;
+  readonly reading: BodyReading | undefined;
+  readonly undocumented: Undocumented | undefined;
+}
+
 /** Redacts a URL-encoded form, pair by pair; the answer writes it, once all private values are known. */
-export function redactForm(
-  text: string,
-  root: Place,
-  reading: BodyReading,
-  undocumented: Undocumented | undefined,
-  redaction: Redaction,
-): () => string {
-  const pieces: string[] = [];
+export function redactForm(text: string, form: FormReading, redaction: Redaction): () => string {
+  const pieces: Pieces = [];
   const counts = new Map<string, number>();
   for (const [index, pair] of text.split('&').entries()) {
     if (index > 0) pieces.push('&');
     const equals = pair.indexOf('=');
     pieces.push(equals === -1 ? pair : pair.slice(0, equals + 1));
     if (equals === -1) continue;
+    const name = decodeForm(pair.slice(0, equals));
     const raw = pair.slice(equals + 1);
-    pieces.push(raw);
-    const at = pieces.length - 1;
-    const { place, read } = fieldOf(decodeForm(pair.slice(0, equals)), root, reading, undocumented, counts, redaction);
-    const decoded = decodedAs(raw, FORM.plusIsSpace);
-    redactRead(pieces, at, decoded, read ?? decoded, place.for(decoded), FORM, redaction);
+    const at = pieces.push(raw) - 1;
+    redactField({ pieces, at, name, count: countOf(counts, name) }, form, codingOf(raw, name, form), redaction);
   }
-  return () => pieces.join('');
+  return () => joined(pieces);
 }
 
-interface Field {
-  readonly place: Place;
-  /** What the field was read as; absent: plain text. */
-  readonly read: Json | undefined;
-}
-
-/** Finds the place of a pair: `metadata[a]` is a part of `metadata`, and repeated names are items. */
-function fieldOf(
-  name: string,
-  root: Place,
-  reading: BodyReading,
-  undocumented: Undocumented | undefined,
-  counts: Map<string, number>,
-  redaction: Redaction,
-): Field {
-  const value = reading.kind === 'value' ? reading.value : undefined;
-  const form = isJsonObject(value) ? value : {};
-  const isDenied = (field: string): boolean =>
-    undocumented?.has(field) === true && undocumented.get(field) === undefined;
-  const read = ownProperty(form, name);
-  if (read === undefined) {
-    const bracket = name.indexOf('[');
-    if (bracket <= 0) return { place: root.property(name).denied, read: undefined };
-    redaction.needsJudging = true;
-    const parent = name.slice(0, bracket);
-    let place = isDenied(parent) ? root.property(parent).denied : root.property(parent);
-    for (const key of name.slice(bracket + 1, -1).split('][')) {
-      place = /^\d*$/.test(key) ? place.item(Number(key)) : place.property(key);
-    }
-    return { place, read: undefined };
-  }
-  const place = isDenied(name) ? root.property(name).denied : root.property(name);
+/** Counts the fields of one name, from 0. */
+export function countOf(counts: Map<string, number>, name: string): number {
   const count = counts.get(name) ?? 0;
   counts.set(name, count + 1);
-  if (Array.isArray(read) && read.length > 1 && read.every((item) => typeof item !== 'object')) {
-    redaction.needsJudging = true;
-    // Narrowed by Array.isArray to any.
-    const items = read as readonly Json[];
-    return { place: place.item(count), read: items[count] };
-  }
+  return count;
+}
+
+/** A field of a form among pieces. */
+export interface FieldAt {
+  readonly pieces: Pieces;
+  readonly at: number;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Redacts one field of a form: `metadata[a]` is a part of `metadata`, and repeated names are items. */
+export function redactField(
+  { pieces, at, name, count }: FieldAt,
+  { root, reading, undocumented }: FormReading,
+  coding: Coding,
+  redaction: Redaction,
+  contentType?: string,
+): void {
+  const isRead = reading?.kind === 'value';
+  const outline = isRead ? reading.plan.schema?.outline : undefined;
+  const encoding = isRead ? reading.plan.rule.encoding : undefined;
+  const field = fieldName(name, outline);
+  const documented = root.property(field);
+  const place = isDenied(undocumented, field) || reading === undefined ? documented.denied : documented;
+  const own = outline?.property(field);
   if (count > 0) redaction.needsJudging = true;
-  return { place, read };
+  // As many items as pairs, unless the schema asks for none: then each pair is read by itself.
+  const written = {
+    name: field,
+    ...writtenBy(encoding?.get(field)),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+  redactWritten({ pieces, at, coding, pairName: name, index: count }, written, { place, outline: own }, redaction);
+}
+
+function writtenBy(encoding: FieldEncoding | undefined) {
+  const style = encoding?.style ?? 'form';
+  return { style, explode: encoding?.explode ?? style === 'form', contentType: encoding?.contentType };
+}
+
+function fieldName(name: string, outline: SchemaOutline | undefined): string {
+  const bracket = name.indexOf('[');
+  if (bracket <= 0 || !name.endsWith(']')) return name;
+  const parent = name.slice(0, bracket);
+  if (outline === undefined) return parent;
+  return !outline.propertyNames.includes(name) && outline.propertyNames.includes(parent) ? parent : name;
+}
+
+/** A plus that was not encoded is one where the form was read so. */
+function codingOf(raw: string, name: string, { reading }: FormReading): Coding {
+  if (!raw.includes('+') || reading?.kind !== 'value' || !isJsonObject(reading.value)) return FORM;
+  const read: Json | undefined = ownProperty(reading.value, name);
+  const plain = decodePercent(raw);
+  return read === plain || (isJsonArray(read) && read.includes(plain)) ? PATH : FORM;
 }

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, parseJsonPiece, pointerTokens } from '../../model/index.js';
 import type { Place } from '../private/place.js';
+import { rewriteJson } from './json-text.js';
 import { type Container, partsOf, type Redaction, SMALLEST_NUMBER } from './redaction.js';
 
 /** The places of a value that no keyword documents, as a tree of names. */
@@ -24,6 +25,11 @@ export function undocumentedTree(pointers: readonly string[]): Undocumented | un
     }
   }
   return root;
+}
+
+/** Tells whether no keyword documents a property. */
+export function isDenied(undocumented: Undocumented | undefined, name: string): boolean {
+  return undocumented?.has(name) === true && undocumented.get(name) === undefined;
 }
 
 /** When leaves are replaced: when all of the exchange are known, or at once, for a text that has to be written. */
@@ -63,9 +69,9 @@ export function redactPart(
     const members = value as { [key: string]: Json };
     if (own.isDecidedWhole) redaction.needsJudging = true;
     for (const name of Object.keys(members)) {
-      const isDenied = undocumented?.has(name) === true && undocumented.get(name) === undefined;
       const part = own.property(name);
-      redactPart(members, name, isDenied ? part.denied : part, undocumented?.get(name), redaction, moment);
+      const below = isDenied(undocumented, name) ? part.denied : part;
+      redactPart(members, name, below, undocumented?.get(name), redaction, moment);
     }
   } else redaction.keep(own);
 }
@@ -78,6 +84,6 @@ function withJsonInside(text: string, place: Place, redaction: Redaction): strin
   if (piece === undefined || place.treatment === 'kept' || place.leaf.fixes(text)) return undefined;
   const inside = [piece.value];
   redactPart(inside, 0, place.inside, undefined, redaction, 'at-once');
-  const written = JSON.stringify(inside[0]);
+  const written = rewriteJson(text, JSON.parse(text), inside[0] ?? null);
   return place.leaf.isAlike(text, written) ? written : undefined;
 }

@@ -1,10 +1,9 @@
-import type { BodyReading } from '../../check/index.js';
 import { parseMediaRange } from '../../match/index.js';
-import { type Header, headerValue, isJsonObject, ownProperty } from '../../model/index.js';
+import { type Header, headerValue } from '../../model/index.js';
 import type { Place } from '../private/place.js';
-import { redactRead } from './coded-text.js';
 import { PLAIN } from './coding.js';
-import type { Undocumented } from './json-value.js';
+import { countOf, type FormReading, redactField } from './form-text.js';
+import { joined, type Pieces } from './pieces.js';
 import type { Redaction } from './redaction.js';
 
 const HEAD = /^[ \t]*\r?\n([\s\S]*?)\r?\n\r?\n/;
@@ -18,9 +17,7 @@ const FILE_NAME = /(;\s*filename\*?\s*=\s*"?)([^";\r\n]*)/gi;
 export function redactMultipart(
   text: string,
   headers: readonly Header[],
-  root: Place,
-  reading: BodyReading | undefined,
-  undocumented: Undocumented | undefined,
+  form: FormReading,
   isDecoded: boolean,
   redaction: Redaction,
 ): (() => string) | undefined {
@@ -30,8 +27,8 @@ export function redactMultipart(
   if (boundary === undefined || boundary === '') return undefined;
   const delimiter = `--${boundary}`;
   const sections = text.split(delimiter);
-  const value = reading?.kind === 'value' && isJsonObject(reading.value) ? reading.value : {};
-  const pieces: string[] = [];
+  const pieces: Pieces = [];
+  const counts = new Map<string, number>();
   // The pieces that were decoded from UTF-8, and are written as that.
   const decoded = new Set<number>();
   redaction.needsJudging = true;
@@ -44,26 +41,28 @@ export function redactMultipart(
       continue;
     }
     const field = utf8(name[1]?.replaceAll(/\\(.)/g, '$1') ?? name[2] ?? '', isDecoded);
-    const isDenied = undocumented?.has(field) === true && undocumented.get(field) === undefined;
-    const documented = root.property(field);
-    const place = isDenied ? documented.denied : documented;
+    const place = form.root.property(field);
     const isFile = /;\s*filename\*?\s*=/i.test(head[1] ?? '');
     pieces.push(redactFileName(head[0], place, redaction));
     const end = /\r?\n$/.exec(section)?.[0] ?? '';
     const raw = section.slice(head[0].length, section.length - end.length);
     const content = isFile ? raw : utf8(raw, isDecoded);
-    const read = ownProperty(value, field);
     const at = pieces.push(content, end) - 2;
     if (content !== raw) decoded.add(at);
     const isText = !isFile || /^[\t\n\r -~]*$/.test(content);
-    if (isText) redactRead(pieces, at, content, read ?? content, place.for(content), PLAIN, redaction);
+    const contentType = /^content-type:\s*(.+?)\s*$/im.exec(head[1] ?? '')?.[1];
+    const own = { pieces, at, name: field, count: countOf(counts, field) };
+    if (isText) redactField(own, form, PLAIN, redaction, contentType);
     else if (place.for(content).treatment !== 'public' && place.treatment !== 'kept') {
       redaction.fields.push(place.field());
       redaction.set({ container: pieces, key: at, place, coding: PLAIN }, masked(content));
     }
   }
   return () =>
-    pieces.map((piece, at) => (decoded.has(at) ? Buffer.from(piece, 'utf8').toString('latin1') : piece)).join('');
+    pieces
+      .map((piece) => (typeof piece === 'string' ? piece : joined(piece)))
+      .map((piece, at) => (decoded.has(at) ? Buffer.from(piece, 'utf8').toString('latin1') : piece))
+      .join('');
 }
 
 function redactFileName(head: string, place: Place, redaction: Redaction): string {

@@ -5,12 +5,13 @@ import type { Place } from '../private/place.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
 import { type Coding, readAs, writeAs } from './coding.js';
+import type { Pieces } from './pieces.js';
 
 /** A list or an object whose parts are replaced where they stand. */
-export type Container = Json[] | { [key: string]: Json };
+export type Container = Json[] | Pieces | { [key: string]: Json };
 
 /** A leaf where it stands in a message under redaction. */
-interface Slot {
+export interface Slot {
   readonly container: Container;
   readonly key: string | number;
   readonly place: Place;
@@ -27,9 +28,6 @@ export interface Edit extends Slot {
 /** Numbers under it are found everywhere by chance. */
 export const SMALLEST_NUMBER = 1_000;
 
-/** Words that stand for other values: as texts, they are found everywhere. */
-const LITERALS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
-
 /**
  * The redacting of one exchange. Its parts are walked over first; then every private value gets its pseudonym, which
  * fits all the places that hold the value, and last the texts that repeat private values lose them.
@@ -41,18 +39,26 @@ export class Redaction {
   needsJudging = false;
   readonly #pseudonyms: Pseudonyms;
   readonly #known: KnownValues;
+  readonly #isTelling: (text: string) => boolean;
   readonly #private: Slot[] = [];
   readonly #public: Slot[] = [];
 
-  constructor(pseudonyms: Pseudonyms, known: KnownValues) {
+  /** @param isTelling says whether a private value can be told from a word of the contract, and is looked for elsewhere */
+  constructor(pseudonyms: Pseudonyms, known: KnownValues, isTelling: (text: string) => boolean) {
     this.#pseudonyms = pseudonyms;
     this.#known = known;
+    this.#isTelling = isTelling;
   }
 
   /** Notes a leaf by how its place is treated; it is replaced by {@link finish}. */
   note(container: Container, key: string | number, place: Place, coding?: Coding): void {
     const slots = place.treatment === 'public' ? this.#public : this.#private;
     if (place.treatment !== 'kept') slots.push({ container, key, place, coding });
+  }
+
+  /** Notes a text that was taken apart already: what it repeats besides is looked for. */
+  notePublic(slot: Slot): void {
+    this.#public.push(slot);
   }
 
   /**
@@ -132,7 +138,7 @@ export class Redaction {
     this.fields.push(place.field());
     const text = String(value);
     // What the contract lists is the contract's word wherever it stands, and no secret by itself.
-    const isSought = !isListed && !LITERALS.has(text) && (place.treatment === 'private' || isIdentifying(text));
+    const isSought = place.treatment === 'private' ? !isListed && this.#isTelling(text) : isIdentifying(text);
     if (isSought) this.#known.add(text, String(pseudonym.value));
     return pseudonym.value;
   }

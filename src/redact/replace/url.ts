@@ -1,8 +1,10 @@
 import type { Matched } from '../../match/index.js';
 import { decodeForm, decodePercent } from '../../match/index.js';
 import type { MessagePlaces } from '../private/message-places.js';
-import { redactCoded } from './coded-text.js';
 import { FORM, PATH } from './coding.js';
+import { countOf } from './form-text.js';
+import { redactCoded } from './parameter-text.js';
+import { joined, type Pieces } from './pieces.js';
 import type { Redaction } from './redaction.js';
 
 const URL_PARTS = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
@@ -19,14 +21,14 @@ export interface UrlSetting {
 /** Redacts a request's URL; the answer writes it, once all private values are known. */
 export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, redaction: Redaction): () => string {
   const [, prefix = '', authority = '', rawPath = '', query, fragment] = URL_PARTS.exec(url) ?? [];
-  const pieces: string[] = [prefix];
+  const pieces: Pieces = [prefix];
   const at = prefix === '' ? -1 : authority.lastIndexOf('@');
   if (at !== -1) {
     for (const [index, part] of authority.slice(0, at).split(':').entries()) {
       if (index > 0) pieces.push(':');
       const place = places.userinfo;
       pieces.push(part);
-      redactCoded(pieces, pieces.length - 1, { place, plan: undefined }, PATH, redaction);
+      redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, { place, plan: undefined }, redaction);
     }
     pieces.push('@');
   }
@@ -37,18 +39,12 @@ export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, r
   if (fragment !== undefined) {
     pieces.push('#', fragment);
     const place = places.undocumented('/request/url');
-    redactCoded(pieces, pieces.length - 1, { place, plan: undefined }, PATH, redaction);
+    redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, { place, plan: undefined }, redaction);
   }
-  return () => pieces.join('');
+  return () => joined(pieces);
 }
 
-function pushMatched(
-  pieces: string[],
-  path: string,
-  match: Matched,
-  places: MessagePlaces,
-  redaction: Redaction,
-): void {
+function pushMatched(pieces: Pieces, path: string, match: Matched, places: MessagePlaces, redaction: Redaction): void {
   const segments = path.replace(/\/$/, '').split('/').slice(1);
   const template = match.operation.path.replace(/\/$/, '').split('/').slice(1);
   const base = segments.length - template.length;
@@ -69,7 +65,7 @@ function pushMatched(
       const value = isAsWritten ? (values[place] ?? '') : place === 0 ? segment : '';
       if (isAsWritten) pieces.push(fixed[place] ?? '');
       pieces.push(value);
-      redactCoded(pieces, pieces.length - 1, places.path(name), PATH, redaction);
+      redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, places.path(name), redaction);
     }
     if (isAsWritten) pieces.push(fixed.at(-1) ?? '');
     else redaction.needsJudging = true;
@@ -78,7 +74,7 @@ function pushMatched(
 }
 
 function pushUnmatched(
-  pieces: string[],
+  pieces: Pieces,
   path: string,
   places: MessagePlaces,
   isFixed: (segment: string) => boolean,
@@ -89,20 +85,22 @@ function pushUnmatched(
     if (index > 0) pieces.push('/');
     pieces.push(segment);
     if (segment === '' || isFixed(decodePercent(segment))) continue;
-    redactCoded(pieces, pieces.length - 1, { place, plan: undefined }, PATH, redaction);
+    redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, { place, plan: undefined }, redaction);
   }
 }
 
-function pushQuery(pieces: string[], query: string, places: MessagePlaces, redaction: Redaction): void {
+function pushQuery(pieces: Pieces, query: string, places: MessagePlaces, redaction: Redaction): void {
   pieces.push('?');
+  const counts = new Map<string, number>();
   for (const [index, pair] of query.split('&').entries()) {
     if (index > 0) pieces.push('&');
     const equals = pair.indexOf('=');
     const name = equals === -1 ? pair : pair.slice(0, equals);
     pieces.push(name);
     if (equals === -1) continue;
-    const value = pair.slice(equals + 1);
-    pieces.push('=', value);
-    redactCoded(pieces, pieces.length - 1, places.query(decodeForm(name)), FORM, redaction);
+    const pairName = decodeForm(name);
+    const at = pieces.push('=', pair.slice(equals + 1)) - 1;
+    const text = { pieces, at, coding: FORM, pairName, index: countOf(counts, pairName) };
+    redactCoded(text, places.query(pairName), redaction);
   }
 }

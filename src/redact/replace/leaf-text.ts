@@ -1,0 +1,68 @@
+import { coerceText } from '../../match/index.js';
+import { parseJsonPiece, type SchemaOutline } from '../../model/index.js';
+import type { Place } from '../private/place.js';
+import { type Coding, ofNumber, readAs, writeAs } from './coding.js';
+import { rewriteJson } from './json-text.js';
+import { redactPart } from './json-value.js';
+import type { Pieces } from './pieces.js';
+import type { Redaction } from './redaction.js';
+
+/** Redacts a text that holds one value: JSON where that is meant, else a scalar. */
+export function redactLeafText(
+  pieces: Pieces,
+  at: number,
+  place: Place,
+  outline: SchemaOutline | undefined,
+  coding: Coding,
+  redaction: Redaction,
+): void {
+  const raw = pieces[at];
+  if (typeof raw !== 'string' || raw === '') return;
+  const text = String(readAs(raw, coding));
+  const own = place.for(text);
+  if (own.treatment === 'kept') return;
+  if (mayBeJson(text, own, outline) && redactJsonText(pieces, at, text, own, outline, coding, redaction)) return;
+  const read = coerceText(text, outline);
+  if (typeof read === 'string') redaction.note(pieces, at, own, coding);
+  else if (typeof read === 'number') redaction.note(pieces, at, own, ofNumber(coding));
+  else redaction.keep(own);
+}
+
+function mayBeJson(text: string, place: Place, outline: SchemaOutline | undefined): boolean {
+  const first = text.charCodeAt(0);
+  if (first !== 123 && first !== 91) return false;
+  return place.treatment !== 'public' || allowsParts(outline);
+}
+
+function allowsParts(outline: SchemaOutline | undefined): boolean {
+  return outline?.isTyped === true && (outline.types.has('object') || outline.types.has('array'));
+}
+
+/** Redacts JSON text by its leaves; answers whether it was JSON. */
+export function redactJsonText(
+  pieces: Pieces,
+  at: number,
+  text: string,
+  place: Place,
+  outline: SchemaOutline | undefined,
+  coding: Coding,
+  redaction: Redaction,
+): boolean {
+  const piece = parseJsonPiece(text);
+  if (piece === undefined || typeof piece.value !== 'object' || place.leaf.fixes(text)) return false;
+  redaction.needsJudging = true;
+  const inside = [piece.value];
+  redactPart(
+    inside,
+    0,
+    allowsParts(outline) || outline === undefined ? place : place.inside,
+    undefined,
+    redaction,
+    'at-once',
+  );
+  const written = rewriteJson(text, JSON.parse(text), inside[0] ?? null);
+  const slot = { container: pieces, key: at, place, coding };
+  if (written !== text) redaction.set(slot, writeAs(written, String(pieces[at]), coding));
+  redaction.notePublic(slot);
+  return true;
+}
