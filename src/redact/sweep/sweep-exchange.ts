@@ -4,13 +4,33 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../mod
 /** Replaces repetitions in a text; the same string when there is none. */
 export type ReplaceIn = (text: string) => string;
 
-/** Replaces repetitions in the parts of a line that come from outside: URLs, values of headers, and bodies. */
-export function sweepLine(line: string, replaceIn: ReplaceIn): string {
-  // Whatever stands in a part stands in the line too, escaped as JSON has it.
-  if (replaceIn(line) === line) return line;
+/** Replaces repetitions in a parsed line; `undefined` when it cannot be done so. */
+export type SweepValue = (line: JsonObject) => string | undefined;
+
+/**
+ * Replaces repetitions in the parts of a line that come from outside: URLs, values of headers, and bodies.
+ * @param sweepValue default: every part by itself, whatever the contract says of it
+ */
+export function sweepLine(line: string, replaceIn: ReplaceIn, sweepValue?: SweepValue): string {
+  // Whatever stands in a part stands in the line too, escaped as JSON has it; only bytes that are no text do not.
+  if (!line.includes(BYTES) && replaceIn(line) === line) return line;
   // A line that is cut short has no parts.
   const value = parsed(line);
-  return isJsonObject(value) ? JSON.stringify(sweepMembers(value, replaceIn)) : replaceIn(line);
+  if (!isJsonObject(value)) return replaceIn(line);
+  return sweepValue?.(value) ?? JSON.stringify(sweepMembers(value, replaceIn));
+}
+
+const BYTES = '"kind":"base64"';
+
+/** Replaces repetitions in the bytes of bodies that are no text; what else a line has stays. */
+export function sweepBytesOf(line: JsonObject, replaceIn: ReplaceIn): JsonObject {
+  return mapMembers(line, (side) => {
+    if (!isJsonObject(side) || !isJsonObject(side.body)) return side;
+    const { body } = side;
+    return body.kind !== 'base64' || typeof body.base64 !== 'string'
+      ? side
+      : { ...side, body: { ...body, base64: sweepBytes(body.base64, replaceIn) } };
+  });
 }
 
 function sweepMembers(line: JsonObject, replaceIn: ReplaceIn): JsonObject {
@@ -30,9 +50,15 @@ function sweepSide(side: JsonObject, replaceIn: ReplaceIn): JsonObject {
 function sweepHeaders(headers: Json, replaceIn: ReplaceIn): Json {
   if (!isJsonArray(headers)) return sweepJson(headers, replaceIn);
   return headers.map((pair) => {
-    if (!isJsonArray(pair) || typeof pair[1] !== 'string') return pair;
-    return [pair[0] ?? '', replaceIn(pair[1])];
+    const [name, value] = isJsonArray(pair) ? pair : [];
+    if (typeof name !== 'string' || typeof value !== 'string' || saysHowItIsMade(name)) return pair;
+    return [name, replaceIn(value)];
   });
+}
+
+/** Tells the headers that say how a message is made: a private value is never theirs. */
+function saysHowItIsMade(header: string): boolean {
+  return /^(?:content-(?:type|length|encoding)|transfer-encoding|accept(?:-\w+)?|date|vary|allow)$/i.test(header);
 }
 
 function sweepBody(body: JsonObject, replaceIn: ReplaceIn): JsonObject {
@@ -53,14 +79,18 @@ function sweepBytes(base64: string, replaceIn: ReplaceIn): string {
   return replaced === text ? base64 : Buffer.from(replaced, encoding).toString('base64');
 }
 
-/** Replaces repetitions in a JSON value, names and numbers included. */
-export function sweepJson(value: Json, replaceIn: ReplaceIn): Json {
+/** Replaces repetitions in a JSON value, numbers included. */
+function sweepJson(value: Json, replaceIn: ReplaceIn): Json {
   if (typeof value === 'string') return replaceIn(value);
   if (typeof value === 'number') return sweepNumber(value, replaceIn);
   if (isJsonArray(value)) return value.map((item) => sweepJson(item, replaceIn));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [replaceIn(name), sweepJson(member, replaceIn)]),
+    // A plain word names what a member is; only a name that can be told from one may be a value.
+    Object.entries(value).map(([name, member]) => [
+      /[\d@]/.test(name) ? replaceIn(name) : name,
+      sweepJson(member, replaceIn),
+    ]),
   );
 }
 

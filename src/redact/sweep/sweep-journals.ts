@@ -1,3 +1,5 @@
+import type { ServerAlias } from '../../match/index.js';
+import type { Contract } from '../../model/index.js';
 import { replaceSought } from '../known/find.js';
 import { createPseudonyms } from '../pseudonym/create-pseudonyms.js';
 import type { RecordingKey } from '../recording-key.js';
@@ -5,6 +7,7 @@ import { FieldCounts, type SweptField } from './field-counts.js';
 import { readJournal } from './journal-lines.js';
 import { rewriteFile } from './rewrite-file.js';
 import { createSoughtByMarks } from './sought-by-marks.js';
+import { createSweepByContract } from './sweep-by-contract.js';
 import { sweepLine } from './sweep-exchange.js';
 import { splitUnswept } from './unswept-line.js';
 
@@ -24,6 +27,17 @@ export interface SweepResult {
   readonly fields: readonly SweptField[];
 }
 
+/** How journals are swept. */
+export interface SweepOptions {
+  /**
+   * What the recording was redacted by; asked for once, and only when something is to be replaced. With it, every line
+   * is judged as it was before; without, a repetition is replaced even where the contract fixes it.
+   */
+  readonly contracts?: () => readonly Contract[];
+  /** Hosts that stand for documented ones. */
+  readonly servers?: readonly ServerAlias[];
+}
+
 /**
  * Closes the journals of a recording: replaces the private values that were met only after a line was written, in
  * whatever process, and takes out what the lines carried for that. Synchronous; memory holds one line and the marks.
@@ -32,7 +46,11 @@ export interface SweepResult {
  * @throws {ConfigurationError} `output-unwritable`; the journals from that one on are still unswept
  * @throws {CaptureError} `capture-unreadable`
  */
-export function sweepJournals(paths: readonly string[], key: RecordingKey): SweepResult {
+export function sweepJournals(
+  paths: readonly string[],
+  key: RecordingKey,
+  { contracts, servers }: SweepOptions = {},
+): SweepResult {
   const sought = createSoughtByMarks(createPseudonyms(key));
   const fields = new FieldCounts();
   const read = paths.map((path) => {
@@ -56,11 +74,20 @@ export function sweepJournals(paths: readonly string[], key: RecordingKey): Swee
   const replaceIn = sought.index.isEmpty
     ? (text: string): string => text
     : (text: string): string => replaceSought(text, sought);
+  const sweepValue =
+    contracts &&
+    createSweepByContract({
+      contracts,
+      servers,
+      key,
+      replaceIn,
+      onKept: ({ field, kept = 'no-other-value' }) => fields.add({ fields: [], kept: [[field, kept]] }),
+    });
   for (const { journal, isUnswept } of read) {
     if (!isUnswept) continue;
     rewriteFile(journal.path, (add) => {
       readJournal(journal.path, ({ text, isTorn }) => {
-        const swept = sweepLine(splitUnswept(text)?.exchange ?? text, replaceIn);
+        const swept = sweepLine(splitUnswept(text)?.exchange ?? text, replaceIn, sweepValue);
         add(isTorn && journal.isTorn ? swept : `${swept}\n`);
       });
     });
