@@ -116,7 +116,8 @@ const PLACES = [
   ...['path', 'query', 'header', 'cookie', 'form field', 'request property', 'multipart', 'text'],
   ...['response property', 'response header', 'response property, JSON in JSON', 'set-cookie', 'basic credential'],
   ...['API key', 'undocumented query parameter', 'undocumented header', 'undocumented form field', 'error message'],
-  ...['undocumented request property', 'undocumented property', 'undocumented JSON in JSON', 'repeated'],
+  ...['undocumented request property', 'undocumented property', 'undocumented JSON in JSON'],
+  ...['repeated in a text', 'repeated in a URL', 'repeated in a header'],
 ];
 
 async function record(

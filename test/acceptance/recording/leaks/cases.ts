@@ -54,11 +54,32 @@ function repeated(
   number: number,
 ): LeakCase[] {
   const needle = ENCODINGS[encoding](String(canary.value));
+  const isInUrl = IN_URLS.includes(encoding);
+  const inText = placeOfNumber(drafts, number, ({ publicText }) => publicText !== undefined);
+  const inUrl = isInUrl ? placeOfNumber(drafts, number, ({ publicUrl }) => publicUrl !== undefined) : undefined;
+  const planted = (place: string): Planted => ({ canary, place, encoding, needle, isTelling: false });
   const text = encoding === 'JSON in JSON' || number % 2 === 0 ? needle : `It was ${needle} who asked`;
-  const planted: Planted = { canary, place: 'repeated', encoding, needle, isTelling: false };
-  const places = drafts.filter(({ hasPublicText }) => hasPublicText);
-  const place = places[number % Math.max(1, places.length)];
-  return place === undefined ? [] : [place.repeating(text, planted, phase, number)];
+  const url = `https://elsewhere.example/people/${needle}/cards?of=${needle}`;
+  return [
+    ...(inText === undefined ? [] : [inText.repeating('text', text, planted('repeated in a text'), phase, number)]),
+    ...(inUrl === undefined ? [] : [inUrl.repeating('url', url, planted('repeated in a URL'), phase, number)]),
+    ...(isInUrl && inText !== undefined
+      ? [inText.repeating('header', url, planted('repeated in a header'), phase, number)]
+      : []),
+  ];
+}
+
+/** What a URL may hold. */
+const IN_URLS: readonly Encoding[] = [
+  'percent, upper case',
+  'percent, lower case',
+  'phone without its plus',
+  'base64url',
+];
+
+function placeOfNumber(drafts: readonly Draft[], number: number, isFit: (draft: Draft) => boolean): Draft | undefined {
+  const places = drafts.filter(isFit);
+  return places[number % Math.max(1, places.length)];
 }
 
 /** A request and its answer in the making. */
@@ -77,7 +98,8 @@ class Draft {
   #status = 200;
   readonly #answerHeaders: [string, string][] = [];
   #answer: Json | string | undefined;
-  #publicText: string | undefined;
+  publicText: string | undefined;
+  publicUrl: string | undefined;
   isPossible = true;
 
   constructor(document: RawDocument, operation: RawOperation, aviary: Aviary, kind: 'answered' | 'refused') {
@@ -89,10 +111,6 @@ class Draft {
     this.#addBody();
     if (kind === 'answered') this.#addAnswer();
     else this.#addRefusal();
-  }
-
-  get hasPublicText(): boolean {
-    return this.#publicText !== undefined;
   }
 
   /** Writes the case down. */
@@ -120,10 +138,19 @@ class Draft {
     };
   }
 
-  /** Writes a case of its own, in which nothing but one public text tells of somebody. */
-  repeating(text: string, planted: Planted, phase: 'early' | 'late', number: number): LeakCase {
+  /** Writes a case of its own, in which nothing but one public place tells of somebody. */
+  repeating(
+    kind: 'text' | 'url' | 'header',
+    text: string,
+    planted: Planted,
+    phase: 'early' | 'late',
+    number: number,
+  ): LeakCase {
     const { client, method, answer } = this.written(phase, number);
-    const bare = JSON.stringify(replacedAt(this.#bareAnswer, this.#publicText ?? '', text));
+    const pointer = kind === 'text' ? this.publicText : kind === 'url' ? this.publicUrl : undefined;
+    const value = pointer === undefined ? this.#bareAnswer : replacedAt(this.#bareAnswer, pointer, text);
+    const body = JSON.stringify(value);
+    const headers = answer.headers.filter(([name]) => name.toLowerCase() === 'content-type');
     return {
       phase,
       client,
@@ -131,7 +158,12 @@ class Draft {
       // Nobody is asked for: the canaries of the request are another case's.
       target: this.#barePath,
       headers: [],
-      answer: { ...answer, body: bare, cut: cutAt(bare, [planted]) },
+      answer: {
+        ...answer,
+        headers: kind === 'header' ? [...headers, ['Location', text]] : headers,
+        body,
+        cut: cutAt(body, [planted]),
+      },
       planted: [planted],
     };
   }
@@ -248,7 +280,10 @@ class Draft {
     this.#planted.push(...built.planted);
     this.#answer = built.value;
     this.#bareAnswer = built.bare;
-    this.#publicText = isObject(built.value) ? built.publicTexts[0] : undefined;
+    if (isObject(built.value)) {
+      this.publicText = built.publicTexts[0];
+      this.publicUrl = built.publicUrls[0];
+    }
     if (!isObject(built.value)) return;
     const [undocumented, inner] = [this.#aviary.next(), this.#aviary.next()];
     put(built.value, 'zz_unknown', { deep: [undocumented.value] });

@@ -1,6 +1,6 @@
 import type { RawDocument } from '../../planting/document.js';
 import { type Built, buildInstance } from '../../planting/instance.js';
-import { isObject, type Json, type JsonObject, own, replacedAt, valueAt } from '../../planting/json.js';
+import { type Json, type JsonObject, own, replacedAt, valueAt } from '../../planting/json.js';
 import type { Aviary, Canary } from './canaries.js';
 import type { Planted } from './case.js';
 
@@ -12,6 +12,8 @@ export interface PlantedValue {
   readonly planted: readonly Planted[];
   /** Pointers of texts that anybody may read, and that may say anything. */
   readonly publicTexts: readonly string[];
+  /** Pointers of URLs that anybody may read. */
+  readonly publicUrls: readonly string[];
 }
 
 /** Where the value goes. */
@@ -61,7 +63,13 @@ export function plantIn(
     value = replacedAt(value, site.pointer, canary.value);
     planted.push(plantedIn(canary, place, true));
   }
-  return { value: structuredClone(value), bare: built.value, planted, publicTexts: publicTexts(built, privates) };
+  return {
+    value: structuredClone(value),
+    bare: built.value,
+    planted,
+    publicTexts: publicTexts(built, privates, undefined),
+    publicUrls: publicTexts(built, privates, 'uri'),
+  };
 }
 
 function privatePointers({ sites }: Built, isPrivate: boolean): string[] {
@@ -98,16 +106,17 @@ export function plantedIn(canary: Canary, place: string, isTelling: boolean): Pl
   return { canary, place, encoding: 'plain', needle: String(canary.value), isTelling };
 }
 
-/** Any text does: no enum, pattern, format, length; not private. */
-function publicTexts({ sites }: Built, privates: readonly string[]): string[] {
-  const LIMITS = ['enum', 'const', 'pattern', 'format', 'maxLength', 'oneOf', 'anyOf', 'not', 'if', 'uniqueItems'];
+/** Any text does: no enum, pattern, length; the format as asked for; not private. */
+function publicTexts({ sites }: Built, privates: readonly string[], format: string | undefined): string[] {
+  const LIMITS = ['enum', 'const', 'pattern', 'maxLength', 'oneOf', 'anyOf', 'not', 'if', 'uniqueItems'];
   return sites
     .filter(
       ({ pointer, value, conjuncts }) =>
         typeof value === 'string' &&
         pointer !== '' &&
         !privates.some((each) => pointer === each || pointer.startsWith(`${each}/`)) &&
-        conjuncts.every(({ schema }) => isObject(schema) && LIMITS.every((name) => own(schema, name) === undefined)) &&
+        conjuncts.every(({ schema }) => LIMITS.every((name) => own(schema, name) === undefined)) &&
+        conjuncts.every(({ schema }) => own(schema, 'format') === format || own(schema, 'type') === undefined) &&
         conjuncts.some(({ schema }) => own(schema, 'type') === 'string'),
     )
     .map(({ pointer }) => pointer);
