@@ -10,4 +10,4 @@ export type { OperationPlan, ResponsePlan } from './operation-plan.js';
 export type { JudgeOptions } from './options.js';
 export type { ParameterPlan } from './parameter-plan.js';
 export type { BodyReading } from './read-body.js';
-export { UrlPrivacy } from './url-privacy.js';
+export { type PrivatePart as UrlPart, UrlPrivacy } from './url-privacy.js';

@@ -11,9 +11,11 @@ import type {
 } from '../model/index.js';
 import { createKnownValues, type KnownMark, type KnownValues } from './known/known-values.js';
 import { isAnnotated } from './private/annotated.js';
+import { FixedText } from './private/fixed-text.js';
 import { MessagePlaces } from './private/message-places.js';
 import type { Treatment } from './private/place.js';
 import { PlaceRules } from './private/place-rules.js';
+import { createPrivateUrls, type PrivateUrls } from './private/private-urls.js';
 import { createTelling } from './private/telling.js';
 import { createPseudonyms } from './pseudonym/create-pseudonyms.js';
 import type { RecordingKey } from './recording-key.js';
@@ -59,9 +61,10 @@ export function createRedactor(
   const byRoute = new Map<Route, MessagePlaces>();
   const byLabel = new Map<string, MessagePlaces>();
   const annotated = new Map<ContractDocument, boolean>();
-  const fixed = new Map<ContractDocument, ReadonlySet<string>>();
+  const fixed = new Map<ContractDocument, FixedText>();
+  const urls = new Map<ContractDocument, PrivateUrls>();
   const noted: string[] = [];
-  const vocabulary = createTelling(contracts);
+  const isTelling = createTelling(contracts);
   let judge: Judge | undefined;
 
   /** Judges with every finding counted, and writes what comes of it. */
@@ -108,21 +111,26 @@ export function createRedactor(
     return places;
   }
 
-  function fixedSegmentsOf(match: MatchResult): ReadonlySet<string> {
-    if (!('document' in match)) return NONE;
+  function templatesOf(match: MatchResult): FixedText {
+    if (!('document' in match)) return NO_TEMPLATES;
     const { document } = match;
-    let segments = fixed.get(document);
-    if (segments === undefined) {
-      segments = new Set(
-        document.operations
-          .flatMap(({ path, servers }) => [path, ...servers.map(({ basePath }) => basePath)])
-          .concat(document.servers.map(({ basePath }) => basePath))
-          .flatMap((path) => path.split('/'))
-          .filter((segment) => !segment.includes('{')),
-      );
-      fixed.set(document, segments);
+    let templates = fixed.get(document);
+    if (templates === undefined) {
+      templates = new FixedText(document);
+      fixed.set(document, templates);
     }
-    return segments;
+    return templates;
+  }
+
+  function privateUrlsOf(match: MatchResult): PrivateUrls | undefined {
+    if (!('document' in match)) return undefined;
+    const { document } = match;
+    let found = urls.get(document);
+    if (found === undefined) {
+      found = createPrivateUrls(document.operations);
+      urls.set(document, found);
+    }
+    return found;
   }
 
   function redact(exchange: Exchange): Redacted {
@@ -131,7 +139,7 @@ export function createRedactor(
     if (!isCovered && options.all !== true) return { kind: 'uncovered', host: hostOf(match, exchange) };
     const context = match.kind === 'matched' ? reader.contextOf(exchange, match) : undefined;
     const places = placesOf(match, context, exchange);
-    const redaction = new Redaction(pseudonyms, known, vocabulary);
+    const redaction = new Redaction({ pseudonyms, known, isTelling, privateUrls: privateUrlsOf(match) });
     // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
     const found = context === undefined ? '' : foundBy(context);
     const compose = walk(exchange, match, context, places, redaction);
@@ -155,11 +163,10 @@ export function createRedactor(
     redaction: Redaction,
   ): () => Exchange {
     const { request, response } = exchange;
-    const segments = fixedSegmentsOf(match);
     const setting = {
       places,
       match: match.kind === 'matched' ? match : undefined,
-      isFixed: (segment: string) => segments.has(segment),
+      templates: match.kind === 'matched' ? NO_TEMPLATES : templatesOf(match),
     };
     const writeUrl = redactUrl(request.url, setting, redaction);
     const writeHeaders = redactHeaders(request.headers, 'request', places, undefined, redaction);
@@ -240,7 +247,7 @@ function redactResponse(
   return () => ({ status, headers: writeHeaders(), body: writeBody() });
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NO_TEMPLATES = new FixedText(undefined);
 
 function hostOf(match: MatchResult, { request }: Exchange): string {
   if (match.kind === 'out-of-scope') return match.host;

@@ -2,9 +2,10 @@ import type { Json } from '../../model/index.js';
 import type { KnownValues } from '../known/known-values.js';
 import { isLeaf } from '../private/leaf-rules.js';
 import type { Place } from '../private/place.js';
+import type { PrivateUrls } from '../private/private-urls.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
-import { type Coding, readAs, writeAs } from './coding.js';
+import { type Coding, PATH, readAs, writeAs } from './coding.js';
 import type { Pieces } from './pieces.js';
 
 /** A list or an object whose parts are replaced where they stand. */
@@ -25,6 +26,16 @@ export interface Edit extends Slot {
   after: Json;
 }
 
+/** What the redacting of an exchange works with. */
+export interface RedactionSetting {
+  readonly pseudonyms: Pseudonyms;
+  readonly known: KnownValues;
+  /** Says whether a private value can be told from a word of the contract: then it is looked for elsewhere. */
+  readonly isTelling: (text: string) => boolean;
+  /** Finds what is private in the URLs of bodies; absent: no document says. */
+  readonly privateUrls: PrivateUrls | undefined;
+}
+
 /** Numbers under it are found everywhere by chance. */
 export const SMALLEST_NUMBER = 1_000;
 
@@ -40,14 +51,15 @@ export class Redaction {
   readonly #pseudonyms: Pseudonyms;
   readonly #known: KnownValues;
   readonly #isTelling: (text: string) => boolean;
+  readonly #privateUrls: PrivateUrls | undefined;
   readonly #private: Slot[] = [];
   readonly #public: Slot[] = [];
 
-  /** @param isTelling says whether a private value can be told from a word of the contract, and is looked for elsewhere */
-  constructor(pseudonyms: Pseudonyms, known: KnownValues, isTelling: (text: string) => boolean) {
+  constructor({ pseudonyms, known, isTelling, privateUrls }: RedactionSetting) {
     this.#pseudonyms = pseudonyms;
     this.#known = known;
     this.#isTelling = isTelling;
+    this.#privateUrls = privateUrls;
   }
 
   /** Notes a leaf by how its place is treated; it is replaced by {@link finish}. */
@@ -96,11 +108,32 @@ export class Redaction {
       const replaced = others.length > 1 ? this.#replaceTogether(value, slot.place, others) : undefined;
       this.#put(slot, replaced ?? this.replace(value, slot.place));
     }
+    if (this.#privateUrls !== undefined) for (const slot of this.#public) this.#redactUrl(slot, this.#privateUrls);
     for (const slot of this.#public) {
       const value = leafOf(slot);
       if (value === undefined || slot.place.leaf.fixes(value)) continue;
       this.#removeKnown(slot, value);
     }
+  }
+
+  /** A URL in a body may have private parts as a request's URL has. */
+  #redactUrl(slot: Slot, privateUrls: PrivateUrls): void {
+    if (slot.coding !== undefined) return;
+    const url = partsOf(slot.container)[slot.key];
+    if (typeof url !== 'string') return;
+    const found = privateUrls.segments(url);
+    if (found.length === 0 || slot.place.leaf.fixes(url)) return;
+    const segments = url.split('/');
+    for (const { index, text } of found) {
+      const pseudonym = this.#pseudonyms.of(text);
+      if (pseudonym.kind === 'kept') continue;
+      const replaced = String(pseudonym.value);
+      if (this.#isTelling(text)) this.#known.add(text, replaced);
+      const [, own = '', end = ''] = /^([^?#]*)(.*)$/s.exec(segments[index] ?? '') ?? [];
+      segments[index] = writeAs(replaced, own, PATH) + end;
+    }
+    const written = segments.join('/');
+    if (slot.place.leaf.isAlike(url, written)) this.set(slot, written);
   }
 
   /** The places of each private value, public ones that hold nothing else included. */

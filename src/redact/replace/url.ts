@@ -1,5 +1,6 @@
 import type { Matched } from '../../match/index.js';
 import { decodeForm, decodePercent } from '../../match/index.js';
+import type { FixedText } from '../private/fixed-text.js';
 import type { MessagePlaces } from '../private/message-places.js';
 import { FORM, PATH } from './coding.js';
 import { countOf } from './form-text.js';
@@ -14,12 +15,13 @@ export interface UrlSetting {
   readonly places: MessagePlaces;
   /** Absent: no operation matched. */
   readonly match: Matched | undefined;
-  /** Tells whether a path template has a segment as fixed text. */
-  readonly isFixed: (segment: string) => boolean;
+  /** What the path templates of the document have as fixed text. */
+  readonly templates: FixedText;
 }
 
 /** Redacts a request's URL; the answer writes it, once all private values are known. */
-export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, redaction: Redaction): () => string {
+export function redactUrl(url: string, setting: UrlSetting, redaction: Redaction): () => string {
+  const { places, match } = setting;
   const [, prefix = '', authority = '', rawPath = '', query, fragment] = URL_PARTS.exec(url) ?? [];
   const pieces: Pieces = [prefix];
   const at = prefix === '' ? -1 : authority.lastIndexOf('@');
@@ -33,7 +35,7 @@ export function redactUrl(url: string, { places, match, isFixed }: UrlSetting, r
     pieces.push('@');
   }
   pieces.push(authority.slice(at + 1));
-  if (match === undefined) pushUnmatched(pieces, rawPath, places, isFixed, redaction);
+  if (match === undefined) pushUnmatched(pieces, rawPath, setting, redaction);
   else pushMatched(pieces, rawPath === '' ? '' : match.url.path, match, places, redaction);
   if (query !== undefined) pushQuery(pieces, query, places, redaction);
   if (fragment !== undefined) {
@@ -73,19 +75,20 @@ function pushMatched(pieces: Pieces, path: string, match: Matched, places: Messa
   if (path.endsWith('/')) pieces.push('/');
 }
 
-function pushUnmatched(
-  pieces: Pieces,
-  path: string,
-  places: MessagePlaces,
-  isFixed: (segment: string) => boolean,
-  redaction: Redaction,
-): void {
+/** Without an operation, what path templates have as fixed text stays: whole segments, or the ends of one. */
+function pushUnmatched(pieces: Pieces, path: string, { places, templates }: UrlSetting, redaction: Redaction): void {
   const place = places.undocumented('/request/url');
-  for (const [index, segment] of path.split('/').entries()) {
+  const segments = path.split('/');
+  for (const [index, segment] of segments.entries()) {
     if (index > 0) pieces.push('/');
-    pieces.push(segment);
-    if (segment === '' || isFixed(decodePercent(segment))) continue;
-    redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, { place, plan: undefined }, redaction);
+    if (segment === '' || templates.isFixed(decodePercent(segment))) {
+      pieces.push(segment);
+      continue;
+    }
+    const { before, after } = templates.fixedEnds(segment);
+    pieces.push(before);
+    const at = pieces.push(segment.slice(before.length, segment.length - after.length), after) - 2;
+    redactCoded({ pieces, at, coding: PATH }, { place, plan: undefined }, redaction);
   }
 }
 
