@@ -14,6 +14,7 @@ export class LeafRules {
   readonly members: readonly Leaf[] | undefined;
   readonly #tests: readonly LeafTest[];
   readonly #fixed: ReadonlySet<Json>;
+  readonly #forms: readonly LeafTest[];
 
   /**
    * @param speaking every schema that may speak of the value
@@ -23,6 +24,7 @@ export class LeafRules {
   constructor(speaking: readonly SchemaNode[], always: readonly SchemaNode[], outer: readonly LeafTest[]) {
     this.#tests = [...speaking.flatMap(testsOf), ...outer];
     this.#fixed = new Set(speaking.flatMap(fixedBy));
+    this.#forms = speaking.flatMap(fixedFormBy);
     const closed = always.find(({ keywords }) => keywords.const !== undefined || keywords.enum !== undefined);
     this.members = closed === undefined ? undefined : fixedBy(closed).filter(isLeaf);
   }
@@ -30,6 +32,11 @@ export class LeafRules {
   /** Tells whether the contract writes this very value here: a constant or a member of an enum. */
   fixes(value: Json): boolean {
     return this.#fixed.size > 0 && this.#fixed.has(value);
+  }
+
+  /** Tells whether the contract asks here for a date or a SID, and a value is one: by themselves they name nobody. */
+  fixesForm(value: Leaf): boolean {
+    return this.#forms.some((test) => test(value));
   }
 
   /** Makes the test of candidates for a value; `undefined` when nothing is asked. */
@@ -60,6 +67,22 @@ export function isLeaf(value: Json): value is Leaf {
 function fixedBy({ keywords }: SchemaNode): readonly Json[] {
   const { const: constant, enum: members } = keywords;
   return constant === undefined ? (members?.value ?? []) : [constant.value];
+}
+
+/** The pattern of a SID, of one kind or of any. */
+const SID = /^\^(?:[A-Z]{2}|\[[A-Za-z-]+\]\{2\})\[[0-9a-fA-F-]+\]\{32\}\$$/;
+
+function fixedFormBy({ keywords: { format, pattern } }: SchemaNode): readonly LeafTest[] {
+  const tests: LeafTest[] = [];
+  if (format?.value.name.startsWith('date')) {
+    const { definition } = format.value;
+    tests.push((value) => typeof value === 'string' && hasFormat(value, definition));
+  }
+  if (pattern !== undefined && SID.test(pattern.value.source)) {
+    const { compiled } = pattern.value;
+    tests.push((value) => typeof value === 'string' && passes(() => compiled.test(value)));
+  }
+  return tests;
 }
 
 function testsOf({ keywords: k }: SchemaNode): LeafTest[] {

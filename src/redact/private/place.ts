@@ -32,6 +32,8 @@ export class Place {
   readonly treatment: Treatment;
   /** What the contract asks of a leaf here. */
   readonly leaf: LeafRules;
+  /** Dates and SIDs stay: everything is private, for nobody knows any more what is. */
+  readonly keepsForms: boolean;
   /** More than leaves decides whether a value here is valid: its items differ, or it is one of several lists or objects. */
   readonly isDecidedWhole: boolean;
   readonly #setting: PlaceSetting;
@@ -66,6 +68,7 @@ export class Place {
     this.isDecidedWhole = all.some(isDecidedWhole);
     const rule = setting.rules.ruleFor(pointer);
     const { everywhere } = setting;
+    this.keepsForms = everywhere === 'denied';
     const isConditional = isPrivate && hasChoice && rule === undefined && isOpen(inherited);
     this.#isConditional = isConditional && everywhere === undefined;
     if (inherited === 'kept' || rule === 'keep') this.treatment = 'kept';

@@ -216,11 +216,11 @@ function leafOf({ container, key, coding }: Slot): Leaf | undefined {
 }
 
 /** Tells whether a value that is private by default alone stays: what the contract fixes, and what tells nothing. */
-function staysByDefault(value: Leaf, { treatment, leaf }: Place): boolean {
+function staysByDefault(value: Leaf, { treatment, leaf, keepsForms }: Place): boolean {
   if (value === '') return true;
   if (treatment === 'private') return false;
   if (typeof value === 'number' && (treatment === 'texts' || Math.abs(value) < SMALLEST_NUMBER)) return true;
-  return leaf.fixes(value);
+  return leaf.fixes(value) || (keepsForms && leaf.fixesForm(value));
 }
 
 /** Tells whether a text can be told from a plain word: then it is looked for elsewhere too. */
