@@ -90,7 +90,8 @@ export class MessagePlaces {
     const isSecret = isCredentialHeader(lower) || (side === 'request' && this.#isCredential('header', lower));
     const other = isSecret ? 'private' : PUBLIC_HEADERS.has(lower) ? 'public' : 'denied';
     const own = this.#parameter(plan, appendPointer(`/${side}/headers`, name), other, isSecret);
-    const isStructural = STRUCTURAL_HEADERS.has(lower) && own.place.treatment === 'public';
+    const isPublic = own.place.treatment === 'public' || this.setting.everywhere === 'denied';
+    const isStructural = STRUCTURAL_HEADERS.has(lower) && isPublic;
     const text: TextPlace = isStructural ? { ...own, isStructural } : own;
     if (texts.size < MOST_NAMES) texts.set(key, text);
     return text;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/index.js';
+import { STRUCTURAL_HEADERS } from '../private/standard-headers.js';
 
 /** Replaces repetitions in a text; the same string when there is none. */
 export type ReplaceIn = (text: string) => string;
@@ -51,14 +52,10 @@ function sweepHeaders(headers: Json, replaceIn: ReplaceIn): Json {
   if (!isJsonArray(headers)) return sweepJson(headers, replaceIn);
   return headers.map((pair) => {
     const [name, value] = isJsonArray(pair) ? pair : [];
-    if (typeof name !== 'string' || typeof value !== 'string' || saysHowItIsMade(name)) return pair;
+    if (typeof name !== 'string' || typeof value !== 'string' || STRUCTURAL_HEADERS.has(name.toLowerCase()))
+      return pair;
     return [name, replaceIn(value)];
   });
-}
-
-/** Tells the headers that say how a message is made: a private value is never theirs. */
-function saysHowItIsMade(header: string): boolean {
-  return /^(?:content-(?:type|length|encoding)|transfer-encoding|accept(?:-\w+)?|date|vary|allow)$/i.test(header);
 }
 
 function sweepBody(body: JsonObject, replaceIn: ReplaceIn): JsonObject {
