@@ -73,7 +73,8 @@ const MAX_BODY = 10 * 1024 * 1024;
  * makes it safe to commit, and judges it as it arrives.
  *
  * Requests that follow from where this is called are the recording's, so that recordings nested in it or beside it do
- * not mix; a request from elsewhere is the recording's when it is the only one. Child processes are not recorded.
+ * not mix; a request from elsewhere is the recording's when it is the only one. Child processes are not recorded. The
+ * journal of a recording that is never stopped is finished by `contract-check redact`.
  * @throws {ContractError} when a contract cannot be read
  * @throws {ConfigurationError} `option-invalid`, when a server or a place of the options cannot be read
  */
@@ -89,6 +90,7 @@ class InProcessRecording implements Recording {
   readonly #membership: Membership;
   #recorder: Recorder | undefined;
   #judge: LiveJudge | undefined;
+  #contracts: readonly Contract[] = [];
   #notes: () => readonly string[] = () => [];
   #fields: readonly SweptField[] = [];
   #judgingFailure: { readonly error: unknown } | undefined;
@@ -133,6 +135,7 @@ class InProcessRecording implements Recording {
       });
       this.#recorder = recorder;
       this.#judge = judge;
+      this.#contracts = contracts;
       this.#notes = () => redactor?.notes ?? [];
     } catch (error) {
       this.#membership.end();
@@ -185,7 +188,7 @@ class InProcessRecording implements Recording {
     this.#membership.end();
     this.#recorder?.close();
     const { journal, failure } = this.#recorder?.counts() ?? {};
-    if (journal !== undefined) this.#fields = sweepJournals([journal], this.#key).fields;
+    if (journal !== undefined) this.#fields = this.#sweep(journal);
     if (failure !== undefined) {
       throw new ConfigurationError(`the recording is not whole: ${failure}`, {
         code: 'output-unwritable',
@@ -194,6 +197,11 @@ class InProcessRecording implements Recording {
     }
     if (this.#judgingFailure !== undefined) throw this.#judgingFailure.error;
     return this.summary;
+  }
+
+  #sweep(journal: string): readonly SweptField[] {
+    const { servers = [] } = this.#options;
+    return sweepJournals([journal], this.#key, { contracts: () => this.#contracts, servers }).fields;
   }
 }
 

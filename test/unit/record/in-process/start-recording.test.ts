@@ -32,6 +32,7 @@ const CONTRACT = {
         { name: 'after', in: 'query', schema: { type: 'integer' } },
         { name: 'age', in: 'query', schema: { type: 'integer' } },
         { name: 'to', in: 'query', schema: { type: 'string' } },
+        { name: 'bare', in: 'query', schema: { type: 'boolean' } },
       ],
       get: {
         responses: {
@@ -63,6 +64,7 @@ async function people(): Promise<string> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const name = url.pathname.split('/').pop() ?? '';
     const age = url.searchParams.get('age');
+    const isBare = url.searchParams.has('bare');
     const to = url.searchParams.get('to');
     if (to !== null) {
       response.writeHead(302, { location: `/people/${to}` }).end();
@@ -71,7 +73,7 @@ async function people(): Promise<string> {
     setTimeout(
       () => {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ name, phone: PHONE, ...(age !== null && { age }) }));
+        response.end(JSON.stringify({ name, ...(isBare || { phone: PHONE }), ...(age !== null && { age }) }));
       },
       Number(url.searchParams.get('after') ?? 0),
     );
@@ -209,6 +211,17 @@ describe('a recording of this process', () => {
     expect(await recording.stop()).toEqual({ stored: 0, uncovered: {}, unattributed: 0, fields: [], notes: [] });
     expect(existsSync(out)).toBe(false);
     expect(recording.report().summary.seen).toBe(0);
+  });
+
+  test('replaces, when it stops, what was found private only after it was stored', async () => {
+    const { record, get } = await surroundings();
+    const recording = await record();
+    // A name may be anything, and nothing says yet that this one is somebody's phone number.
+    await get(PHONE.slice(1), '?bare=true');
+    await get('ann');
+    const { journal } = await recording.stop();
+    expect(readFileSync(journal ?? '', 'utf8')).not.toContain(PHONE.slice(1));
+    expect(recording.report().summary).toMatchObject({ seen: 2, conform: 2 });
   });
 
   test('keeps values where redacting is off', async () => {
