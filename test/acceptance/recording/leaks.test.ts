@@ -117,7 +117,7 @@ const PLACES = [
   ...['response property', 'response header', 'response property, JSON in JSON', 'set-cookie', 'basic credential'],
   ...['API key', 'undocumented query parameter', 'undocumented header', 'undocumented form field', 'error message'],
   ...['undocumented request property', 'undocumented property', 'undocumented JSON in JSON'],
-  ...['repeated in a text', 'repeated in a URL', 'repeated in a header'],
+  ...['repeated in a text', 'repeated in a URL', 'repeated in a header', 'repeated as a key'],
 ];
 
 async function record(

@@ -63,6 +63,9 @@ function repeated(
   return [
     ...(inText === undefined ? [] : [inText.repeating('text', text, planted('repeated in a text'), phase, number)]),
     ...(inUrl === undefined ? [] : [inUrl.repeating('url', url, planted('repeated in a URL'), phase, number)]),
+    ...(encoding === 'plain' && inText !== undefined
+      ? [inText.repeating('key', needle, planted('repeated as a key'), phase, number)]
+      : []),
     ...(isInUrl && inText !== undefined
       ? [inText.repeating('header', url, planted('repeated in a header'), phase, number)]
       : []),
@@ -140,7 +143,7 @@ class Draft {
 
   /** Writes a case of its own, in which nothing but one public place tells of somebody. */
   repeating(
-    kind: 'text' | 'url' | 'header',
+    kind: 'text' | 'key' | 'url' | 'header',
     text: string,
     planted: Planted,
     phase: 'early' | 'late',
@@ -148,7 +151,9 @@ class Draft {
   ): LeakCase {
     const { client, method, answer } = this.written(phase, number);
     const pointer = kind === 'text' ? this.publicText : kind === 'url' ? this.publicUrl : undefined;
-    const value = pointer === undefined ? this.#bareAnswer : replacedAt(this.#bareAnswer, pointer, text);
+    const value =
+      pointer === undefined ? structuredClone(this.#bareAnswer) : replacedAt(this.#bareAnswer, pointer, text);
+    if (kind === 'key' && isObject(value)) put(value, 'zz_by_name', { [text]: true });
     const body = JSON.stringify(value);
     const headers = answer.headers.filter(([name]) => name.toLowerCase() === 'content-type');
     return {
