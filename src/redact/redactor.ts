@@ -8,12 +8,13 @@ import type {
   Exchange,
   Header,
   Judgement,
+  Operation,
 } from '../model/index.js';
 import { createKnownValues, type KnownMark, type KnownValues } from './known/known-values.js';
 import { isAnnotated } from './private/annotated.js';
 import { FixedText } from './private/fixed-text.js';
-import { MessagePlaces } from './private/message-places.js';
-import type { Treatment } from './private/place.js';
+import { MessagePlaces, parameterPlace } from './private/message-places.js';
+import type { Place, Treatment } from './private/place.js';
 import { PlaceRules } from './private/place-rules.js';
 import { createPrivateUrls, type PrivateUrls } from './private/private-urls.js';
 import { createTelling } from './private/telling.js';
@@ -122,12 +123,20 @@ export function createRedactor(
     return templates;
   }
 
+  /** The place of a path parameter that is annotated, wherever it is. */
+  function privatePathPlace({ name: label, parameters }: Operation, name: string): Place | undefined {
+    const parameter = parameters.find((known) => known.in === 'path' && known.name === name);
+    if (parameter === undefined) return undefined;
+    const isPrivate = parameter.isPrivate || parameter.schema?.outline().isPrivate === true;
+    return isPrivate ? parameterPlace({ label, rules }, parameter, '/request/path') : undefined;
+  }
+
   function privateUrlsOf(match: MatchResult): PrivateUrls | undefined {
     if (!('document' in match)) return undefined;
     const { document } = match;
     let found = urls.get(document);
     if (found === undefined) {
-      found = createPrivateUrls(document.operations);
+      found = createPrivateUrls(document.operations, privatePathPlace);
       urls.set(document, found);
     }
     return found;
@@ -144,14 +153,16 @@ export function createRedactor(
     const found = context === undefined ? '' : foundBy(context);
     const compose = walk(exchange, match, context, places, redaction);
     redaction.finish();
+    let redacted: Exchange | undefined;
     if (redaction.edits.length > 0) {
       const after = compose();
       const isSame = redaction.needsJudging
         ? told(after) === told(exchange)
         : isReadAlike(after, match, context, found);
       if (!isSame) keepVerdict(redaction, compose, told(exchange), told, pseudonyms);
+      redacted = isSame ? after : compose();
     }
-    return { kind: 'redacted', exchange: compose(), fields: redaction.fields, marks: known.takeMarks() };
+    return { kind: 'redacted', exchange: redacted ?? compose(), fields: redaction.fields, marks: known.takeMarks() };
   }
 
   /** Walks over an exchange's parts; the answer writes it as its parts are then. */

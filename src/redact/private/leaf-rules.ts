@@ -39,6 +39,13 @@ export class LeafRules {
     return this.#forms.some((test) => test(value));
   }
 
+  /** Answers what a value keeps and breaks, as one text: values with the same one are judged the same. */
+  signatureOf(value: Leaf): string {
+    let signature = '';
+    for (const test of this.#tests) signature += test(value) ? '1' : '0';
+    return signature;
+  }
+
   /** Makes the test of candidates for a value; `undefined` when nothing is asked. */
   alikeTo(value: Leaf): IsAlike | undefined {
     const tests = this.#tests;

@@ -1,6 +1,6 @@
 import type { MediaTypePlan, OperationPlan, ParameterPlan, ResponsePlan } from '../../check/index.js';
 import { isCredential } from '../../check/index.js';
-import { appendPointer, type SchemaHandle } from '../../model/index.js';
+import { appendPointer, type Parameter, type SchemaHandle } from '../../model/index.js';
 import { nodeOf, type SchemaNode } from '../../validate/index.js';
 import { Place, type PlaceSetting, plainPlace, type Treatment } from './place.js';
 import { isCredentialHeader, PUBLIC_HEADERS, STRUCTURAL_HEADERS } from './standard-headers.js';
@@ -27,6 +27,7 @@ export class MessagePlaces {
   /** What a documented place without annotation is. */
   readonly #documented: Treatment;
   readonly #texts = new Map<string, TextPlace>();
+  readonly #requestHeaders = new Map<string, TextPlace>();
   readonly #responseTexts = new Map<ResponsePlan | undefined, Map<string, TextPlace>>();
   readonly #bodies = new Map<MediaTypePlan, Map<string, Place>>();
 
@@ -75,13 +76,13 @@ export class MessagePlaces {
 
   /** The place of a header, its name in any case. */
   header(side: Side, name: string, responsePlan: ResponsePlan | undefined): TextPlace {
-    let texts = this.#texts;
+    let texts = this.#requestHeaders;
     if (side === 'response') {
       const known = this.#responseTexts.get(responsePlan);
       texts = known ?? new Map();
       if (known === undefined) this.#responseTexts.set(responsePlan, texts);
     }
-    const key = `header ${name}`;
+    const key = name;
     const known = texts.get(key);
     if (known !== undefined) return known;
     const lower = name.toLowerCase();
@@ -138,18 +139,32 @@ export class MessagePlaces {
   }
 
   #place(pointer: string, handle: SchemaHandle | undefined, treatment: Treatment): Place {
-    let nodes: readonly SchemaNode[] = [];
-    let own = treatment;
-    try {
-      if (handle !== undefined) nodes = [nodeOf(handle)];
-    } catch {
-      // Nobody can say what it annotates.
-      own = 'private';
-    }
-    return new Place(this.setting, pointer, nodes, own);
+    return schemaPlace(this.setting, pointer, handle, treatment);
   }
 
   #isCredential(kind: 'query' | 'header', name: string): boolean {
     return this.#plan !== undefined && isCredential(this.#plan.operation, kind, name);
   }
+}
+
+/** The place of a parameter, as its annotation says. */
+export function parameterPlace(setting: PlaceSetting, { name, isPrivate, schema }: Parameter, side: string): Place {
+  return schemaPlace(setting, appendPointer(side, name), schema, isPrivate ? 'private' : 'public');
+}
+
+function schemaPlace(
+  setting: PlaceSetting,
+  pointer: string,
+  handle: SchemaHandle | undefined,
+  treatment: Treatment,
+): Place {
+  let nodes: readonly SchemaNode[] = [];
+  let own = treatment;
+  try {
+    if (handle !== undefined) nodes = [nodeOf(handle)];
+  } catch {
+    // Nobody can say what it annotates.
+    own = 'private';
+  }
+  return new Place(setting, pointer, nodes, own);
 }

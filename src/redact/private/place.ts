@@ -2,7 +2,7 @@ import { appendPointer, type Json } from '../../model/index.js';
 import { isPrivateAt, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
 import type { KeptReason } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
-import { isDecidedWhole, LeafRules, type LeafTest, memberTests } from './leaf-rules.js';
+import { isDecidedWhole, isLeaf, LeafRules, type LeafTest, memberTests } from './leaf-rules.js';
 import type { PlaceRules } from './place-rules.js';
 
 /**
@@ -41,6 +41,7 @@ export class Place {
   readonly #nodes: readonly SchemaNode[];
   /** Set where the value decides whether it is private: it may fit one of several schemas. */
   readonly #isConditional: boolean;
+  readonly #decided = new Map<string, boolean>();
   readonly #names = new Map<string, Place>();
   #item: Place | undefined;
   #private: Place | undefined;
@@ -79,9 +80,21 @@ export class Place {
 
   /** The place as the value that stands there decides: annotated as private by a schema that fits it, or not. */
   for(value: Json): Place {
-    if (!this.#isConditional || !isPrivateAt(this.#nodes, value)) return this;
+    if (!this.#isConditional || !this.#isPrivateFor(value)) return this;
     this.#private ??= this.#as('private');
     return this.#private;
+  }
+
+  #isPrivateFor(value: Json): boolean {
+    if (!isLeaf(value)) return isPrivateAt(this.#nodes, value);
+    // Which schema a leaf fits is decided by what it keeps and breaks.
+    const signature = this.leaf.signatureOf(value);
+    let answer = this.#decided.get(signature);
+    if (answer === undefined) {
+      answer = isPrivateAt(this.#nodes, value);
+      this.#decided.set(signature, answer);
+    }
+    return answer;
   }
 
   /** The same place, private by default: no keyword documents it. */
@@ -117,8 +130,8 @@ export class Place {
 
   /** The place of an item; one for all indexes where the schemas do not tell them apart. */
   item(index: number): Place {
+    if (this.#item !== undefined) return this.#item;
     const hasPrefix = speakingOf(this.#nodes).all.some(({ keywords }) => keywords.prefixItems !== undefined);
-    if (!hasPrefix && this.#item !== undefined) return this.#item;
     const known = this.#names.get(`[${index}]`);
     if (known !== undefined) return known;
     const place = new Place(this.#setting, `${this.pointer}/*`, partsOf(this.#nodes, index), this.treatment);

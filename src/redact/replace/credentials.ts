@@ -22,7 +22,7 @@ export function redactAuthorization(value: string, place: Place, redaction: Reda
 }
 
 /** Redacts a Cookie header: names stay. */
-export function redactCookies(value: string, places: MessagePlaces, redaction: Redaction): string {
+export function redactCookies(value: string, _: Place, redaction: Redaction, places: MessagePlaces): string {
   return value
     .split(';')
     .map((cookie) => {

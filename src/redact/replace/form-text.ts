@@ -11,6 +11,7 @@ import {
 import type { Place } from '../private/place.js';
 import { type Coding, FORM, PATH } from './coding.js';
 import { isDenied, type Undocumented } from './json-value.js';
+import { redactLeafText } from './leaf-text.js';
 import { redactWritten } from './parameter-text.js';
 import { joined, type Pieces } from './pieces.js';
 import type { Redaction } from './redaction.js';
@@ -70,6 +71,10 @@ export function redactField(
   const place = isDenied(undocumented, field) || reading === undefined ? documented.denied : documented;
   const own = outline?.property(field);
   if (count > 0) redaction.needsJudging = true;
+  if (encoding?.get(field) === undefined && contentType === undefined && isText(own)) {
+    redactLeafText(pieces, at, place, own, coding, redaction);
+    return;
+  }
   // As many items as pairs, unless the schema asks for none: then each pair is read by itself.
   const written = {
     name: field,
@@ -77,6 +82,10 @@ export function redactField(
     ...(contentType === undefined ? {} : { contentType }),
   };
   redactWritten({ pieces, at, coding, pairName: name, index: count }, written, { place, outline: own }, redaction);
+}
+
+function isText(outline: SchemaOutline | undefined): boolean {
+  return outline?.isTyped === true && outline.types.size === 1 && outline.types.has('string');
 }
 
 function writtenBy(encoding: FieldEncoding | undefined) {

@@ -94,8 +94,9 @@ export class Redaction {
     const parts = partsOf(slot.container);
     const before = parts[slot.key] ?? null;
     if (before === after) return;
-    this.edits.push({ ...slot, before, after });
-    parts[slot.key] = after;
+    const { container, key, place, coding } = slot;
+    this.edits.push({ container, key, place, coding, before, after });
+    parts[key] = after;
   }
 
   /** Replaces all that was noted. */
@@ -109,11 +110,7 @@ export class Redaction {
       this.#put(slot, replaced ?? this.replace(value, slot.place));
     }
     if (this.#privateUrls !== undefined) for (const slot of this.#public) this.#redactUrl(slot, this.#privateUrls);
-    for (const slot of this.#public) {
-      const value = leafOf(slot);
-      if (value === undefined || slot.place.leaf.fixes(value)) continue;
-      this.#removeKnown(slot, value);
-    }
+    for (const slot of this.#public) this.#removeKnown(slot);
   }
 
   /** A URL in a body may have private parts as a request's URL has. */
@@ -124,8 +121,8 @@ export class Redaction {
     const found = privateUrls.segments(url);
     if (found.length === 0 || slot.place.leaf.fixes(url)) return;
     const segments = url.split('/');
-    for (const { index, text } of found) {
-      const pseudonym = this.#pseudonyms.of(text);
+    for (const { index, text, place } of found) {
+      const pseudonym = this.#pseudonyms.of(text, place.leaf.alikeTo(text));
       if (pseudonym.kind === 'kept') continue;
       const replaced = String(pseudonym.value);
       if (this.#isTelling(text)) this.#known.add(text, replaced);
@@ -177,12 +174,15 @@ export class Redaction {
   }
 
   /** Takes the private values that it repeats out of a public leaf. */
-  #removeKnown(slot: Slot, value: Leaf): void {
+  #removeKnown(slot: Slot): void {
     const { container, key, place, coding } = slot;
     const written = partsOf(container)[key];
-    const text = String(written);
+    if (written === undefined || !isLeaf(written)) return;
+    const text = typeof written === 'string' ? written : String(written);
     const replaced = this.#known.replaceIn(text);
     if (replaced === text) return;
+    const value = typeof written === 'number' ? written : readAs(text, coding);
+    if (place.leaf.fixes(value)) return;
     const after = typeof written === 'number' ? Number(replaced) : readAs(replaced, coding);
     if (place.leaf.isAlike(value, after)) {
       this.set(slot, typeof written === 'number' ? after : replaced);
