@@ -1,4 +1,6 @@
+import type { Unswept } from '../../capture/index.js';
 import type { KeptReason } from '../pseudonym/pseudonym.js';
+import type { RedactedField } from '../redacted.js';
 
 /** One private place, and how often it was replaced or kept. */
 export interface SweptField {
@@ -13,19 +15,19 @@ export class FieldCounts {
   readonly #fields = new Map<string, { replaced: number; kept: Partial<Record<KeptReason, number>> }>();
 
   /** Counts the fields of one exchange. */
-  add({
-    fields,
-    kept,
-  }: {
-    readonly fields: readonly string[];
-    readonly kept: readonly (readonly [string, string])[];
-  }): void {
-    for (const field of fields) this.#of(field).replaced += 1;
-    for (const [field, reason] of kept) {
-      const counts = this.#of(field).kept;
-      // Whatever reason a line gives is counted by its name.
-      counts[reason as KeptReason] = (counts[reason as KeptReason] ?? 0) + 1;
+  add(fields: readonly RedactedField[]): void {
+    for (const { field, kept } of fields) {
+      const counts = this.#of(field);
+      if (kept === undefined) counts.replaced += 1;
+      else counts.kept[kept] = (counts.kept[kept] ?? 0) + 1;
     }
+  }
+
+  /** Counts the fields of one exchange as its line tells of them. */
+  addUnswept({ fields, kept }: Unswept): void {
+    for (const field of fields) this.#of(field).replaced += 1;
+    // Whatever reason a line gives is counted by its name.
+    this.add(kept.map(([field, reason]) => ({ field, kept: reason as KeptReason })));
   }
 
   /** Lists the fields in the order of first meeting. */

@@ -66,7 +66,7 @@ export function sweepJournals(
       const split = splitUnswept(line.text);
       if (split === undefined) return;
       isUnswept = true;
-      fields.add(split.unswept);
+      fields.addUnswept(split.unswept);
       for (const mark of split.unswept.marks) sought.add(mark);
     });
     return { journal: { path, exchanges, isTorn }, isUnswept };
@@ -81,7 +81,7 @@ export function sweepJournals(
       servers,
       key,
       replaceIn,
-      onKept: ({ field, kept = 'no-other-value' }) => fields.add({ fields: [], kept: [[field, kept]] }),
+      onKept: (field) => fields.add([field]),
     });
   for (const { journal, isUnswept } of read) {
     if (!isUnswept) continue;

@@ -20,8 +20,17 @@ export function splitUnswept(line: string): UnsweptLine | undefined {
   const at = line.lastIndexOf(MEMBER);
   const unswept = at === -1 ? undefined : parsed(line.slice(at + MEMBER.length, -1));
   if (unswept === undefined) return undefined;
-  const read = readUnswept({ unswept });
-  return read && { exchange: `${line.slice(0, at)}}`, unswept: read };
+  return { exchange: `${line.slice(0, at)}}`, unswept: readOrNothing(unswept) };
+}
+
+/** A member that somebody has damaged tells of nothing, and is taken out all the same. */
+function readOrNothing(unswept: Json): Unswept {
+  const nothing = { marks: [], fields: [], kept: [] };
+  try {
+    return readUnswept({ unswept }) ?? nothing;
+  } catch {
+    return nothing;
+  }
 }
 
 function parsed(text: string): Json | undefined {
