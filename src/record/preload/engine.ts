@@ -2,21 +2,21 @@ import { loadLocalContract } from '../../contract/index.js';
 import { createRedactor } from '../../redact/index.js';
 import { createRecorder, type Recorder } from '../recorder.js';
 import type { ProcessReport, RecordingSettings } from '../recording-settings.js';
-import { writeProcessReport } from './process-report.js';
 
 /** The part of the recorder that a process loads with its first exchange. */
 export interface Engine {
   readonly sink: Recorder['sink'];
-  /** Leaves the report of a process that ends. */
-  end(): void;
+  /** Tells what was counted, for the process's report. */
+  counts(): Omit<ProcessReport, 'pid' | 'isEnded'>;
 }
 
 /**
  * Starts the engine in a recorded process.
  * @param writer names the journal and the report: the process, and the worker thread if it is one
+ * @param onNews called when there is something to report at once: a journal was made, or the recorder gave up
  */
-export function startEngine(settings: RecordingSettings, writer: string): Engine {
-  const { out, reports, all, maxBody, fsync, servers } = settings;
+export function startEngine(settings: RecordingSettings, writer: string, onNews: () => void): Engine {
+  const { out, all, maxBody, fsync, servers } = settings;
   const contracts = settings.contracts.map((contract) => loadLocalContract(contract));
   const redactor = settings.redact
     ? createRedactor(contracts, { text: settings.key }, { servers, also: settings.also, keep: settings.keep, all })
@@ -29,19 +29,11 @@ export function startEngine(settings: RecordingSettings, writer: string): Engine
     fsync,
     writer,
     ...(redactor === undefined ? {} : { redactor }),
-    onJournal: () => report(false),
-    onFailure: () => report(false),
+    onJournal: onNews,
+    onFailure: onNews,
   });
-  function report(isEnded: boolean): void {
-    const notes = redactor?.notes ?? [];
-    const content: ProcessReport = { pid: process.pid, ...recorder.counts(), notes, isEnded };
-    writeProcessReport(reports, writer, content);
-  }
   return {
     sink: recorder.sink,
-    end() {
-      report(true);
-      recorder.close();
-    },
+    counts: () => ({ ...recorder.counts(), notes: redactor?.notes ?? [] }),
   };
 }

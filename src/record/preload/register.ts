@@ -8,7 +8,7 @@ import type { Engine, startEngine } from './engine.js';
 import { writeProcessReport } from './process-report.js';
 
 // Loaded into every process of a recording, before the program. It observes and nothing more; the engine is loaded
-// when there is something to store.
+// when there is something to store. Nothing that fails here may reach the program: it becomes the report's failure.
 const text = process.env[SETTINGS_VARIABLE];
 // The variable is set by the recorder alone.
 if (text !== undefined) record(JSON.parse(text) as RecordingSettings);
@@ -17,26 +17,40 @@ function record(settings: RecordingSettings): void {
   const writer = isMainThread ? `${process.pid}` : `${process.pid}-${threadId}`;
   let engine: Engine | undefined;
   let failure: string | undefined;
-  const sink: ExchangeSink = (observed) => {
+
+  function attempt(act: () => void): void {
     if (failure !== undefined) return;
     try {
-      engine ??= loadEngine()(settings, writer);
-      engine.sink(observed);
+      act();
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
       leave(false);
     }
-  };
-  const leave = (isEnded: boolean): void => {
-    const counts = { pid: process.pid, stored: 0, uncovered: {}, notes: [], isEnded };
-    const report: ProcessReport = failure === undefined ? counts : { ...counts, failure };
-    writeProcessReport(settings.reports, writer, report);
-  };
-  const observation = observe(sink, { maxBody: settings.maxBody });
-  process.on('exit', () => {
-    observation.flush();
-    if (engine === undefined) leave(true);
-    else engine.end();
+  }
+
+  function leave(isEnded: boolean): void {
+    const counts: ProcessReport = {
+      pid: process.pid,
+      stored: 0,
+      uncovered: {},
+      notes: [],
+      ...engine?.counts(),
+      isEnded,
+    };
+    writeProcessReport(settings.reports, writer, failure === undefined ? counts : { ...counts, failure });
+  }
+
+  attempt(() => {
+    const sink: ExchangeSink = (observed) =>
+      attempt(() => {
+        engine ??= loadEngine()(settings, writer, () => leave(false));
+        engine.sink(observed);
+      });
+    const observation = observe(sink, { maxBody: settings.maxBody });
+    process.on('exit', () => {
+      attempt(() => observation.flush());
+      leave(true);
+    });
   });
 }
 
