@@ -73,7 +73,7 @@ async function people(): Promise<string> {
     setTimeout(
       () => {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ name, ...(isBare || { phone: PHONE }), ...(age !== null && { age }) }));
+        response.end(JSON.stringify({ name, ...(!isBare && { phone: PHONE }), ...(age !== null && { age }) }));
       },
       Number(url.searchParams.get('after') ?? 0),
     );
