@@ -127,6 +127,7 @@ class Comparison implements Outcome {
   readonly kept = new Map<string, number>();
   readonly kinds = new Map<string, number>();
   exchanges = 0;
+  readonly #contract: Contract;
   readonly #redactor: Redactor;
   readonly #judge: Judge;
   readonly #lines: string[] = [];
@@ -134,6 +135,7 @@ class Comparison implements Outcome {
   readonly #privateLeaves: (exchange: Exchange) => readonly PrivateLeaf[];
 
   constructor(contract: Contract, redactor: Redactor) {
+    this.#contract = contract;
     this.#redactor = redactor;
     this.#judge = createJudge([contract], { severityOf });
     this.#privateLeaves = privateLeavesOf(contract);
@@ -176,7 +178,7 @@ class Comparison implements Outcome {
   /** Closes the recording as the recorder does, and compares what is told of it then. */
   async sweep(journal: string, key: RecordingKey): Promise<void> {
     writeFileSync(journal, this.#lines.map((line) => `${line}\n`).join(''));
-    sweepJournals([journal], key);
+    sweepJournals([journal], key, { contracts: () => [this.#contract] });
     let index = 0;
     for await (const entry of readCapture(journal)) {
       const stored = this.#stored[index];
