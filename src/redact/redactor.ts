@@ -24,7 +24,7 @@ import type { Redacted, RedactOptions, Redactor } from './redacted.js';
 import { redactBody } from './replace/body.js';
 import { redactHeaders } from './replace/headers.js';
 import { keepVerdict } from './replace/keep-verdict.js';
-import { Redaction } from './replace/redaction.js';
+import { type OwnUrls, Redaction } from './replace/redaction.js';
 
 import { redactUrl } from './replace/url.js';
 
@@ -66,6 +66,11 @@ export function createRedactor(
   const urls = new Map<ContractDocument, PrivateUrls>();
   const noted: string[] = [];
   const isTelling = createTelling(contracts);
+  const servers = new Set(
+    contracts
+      .flatMap(({ documents }) => documents.flatMap((document) => document.servers))
+      .flatMap(({ origin }) => origin?.replace(/^[a-z]+:\/\//, '') ?? []),
+  );
   let judge: Judge | undefined;
 
   /** Judges with every finding counted, and writes what comes of it. */
@@ -131,6 +136,13 @@ export function createRedactor(
     return isPrivate ? parameterPlace({ label, rules }, parameter, '/request/path') : undefined;
   }
 
+  function ownUrlsOf(match: MatchResult): OwnUrls {
+    return {
+      isOwnHost: (host) => ('url' in match && match.url.host === host) || servers.has(host),
+      isFixed: (segment) => templatesOf(match).isFixed(segment),
+    };
+  }
+
   function privateUrlsOf(match: MatchResult): PrivateUrls | undefined {
     if (!('document' in match)) return undefined;
     const { document } = match;
@@ -148,7 +160,13 @@ export function createRedactor(
     if (!isCovered && options.all !== true) return { kind: 'uncovered', host: hostOf(match, exchange) };
     const context = match.kind === 'matched' ? reader.contextOf(exchange, match) : undefined;
     const places = placesOf(match, context, exchange);
-    const redaction = new Redaction({ pseudonyms, known, isTelling, privateUrls: privateUrlsOf(match) });
+    const redaction = new Redaction({
+      pseudonyms,
+      known,
+      isTelling,
+      ownUrls: ownUrlsOf(match),
+      privateUrls: privateUrlsOf(match),
+    });
     // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
     const found = context === undefined ? '' : foundBy(context);
     const compose = walk(exchange, match, context, places, redaction);

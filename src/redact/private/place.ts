@@ -1,5 +1,5 @@
 import { appendPointer, type Json } from '../../model/index.js';
-import { isPrivateAt, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
+import { documentsPart, isPrivateAt, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
 import type { KeptReason } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
 import { isDecidedWhole, isLeaf, LeafRules, type LeafTest, memberTests } from './leaf-rules.js';
@@ -120,9 +120,7 @@ export class Place {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, name);
-    // What a schema refuses, it does not document.
-    const isRefused = nodes.length > 0 && nodes.every(({ keywords }) => keywords.always === false);
-    const treatment = isRefused && isOpen(this.treatment) ? 'denied' : this.treatment;
+    const treatment = this.#treatmentOf(name, nodes);
     const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, treatment, this.#ofMembers);
     if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
     return place;
@@ -134,7 +132,8 @@ export class Place {
     const hasPrefix = speakingOf(this.#nodes).all.some(({ keywords }) => keywords.prefixItems !== undefined);
     const known = this.#names.get(`[${index}]`);
     if (known !== undefined) return known;
-    const place = new Place(this.#setting, `${this.pointer}/*`, partsOf(this.#nodes, index), this.treatment);
+    const nodes = partsOf(this.#nodes, index);
+    const place = new Place(this.#setting, `${this.pointer}/*`, nodes, this.#treatmentOf(index, nodes));
     if (!hasPrefix) this.#item = place;
     else if (this.#names.size < MOST_NAMES) this.#names.set(`[${index}]`, place);
     return place;
@@ -149,6 +148,11 @@ export class Place {
       this.#fields.set(kept, field);
     }
     return field;
+  }
+
+  /** What nothing documents is private by default. */
+  #treatmentOf(part: string | number, nodes: readonly SchemaNode[]): Treatment {
+    return isOpen(this.treatment) && !documentsPart(this.#nodes, part, nodes) ? 'denied' : this.treatment;
   }
 
   #as(treatment: Treatment): Place {

@@ -5,7 +5,7 @@ import type { Place } from '../private/place.js';
 import type { PrivateUrls } from '../private/private-urls.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
-import { type Coding, PATH, readAs, writeAs } from './coding.js';
+import { type Coding, FORM, PATH, readAs, writeAs } from './coding.js';
 import type { Pieces } from './pieces.js';
 
 /** A list or an object whose parts are replaced where they stand. */
@@ -26,15 +26,27 @@ export interface Edit extends Slot {
   after: Json;
 }
 
+/** What of a URL is the contract's own, and public. */
+export interface OwnUrls {
+  /** Tells whether a host is a server of the contract, or the one that was asked. */
+  isOwnHost(host: string): boolean;
+  /** Tells whether a path template has a segment as fixed text. */
+  isFixed(segment: string): boolean;
+}
+
 /** What the redacting of an exchange works with. */
 export interface RedactionSetting {
   readonly pseudonyms: Pseudonyms;
   readonly known: KnownValues;
   /** Says whether a private value can be told from a word of the contract: then it is looked for elsewhere. */
   readonly isTelling: (text: string) => boolean;
+  /** What is the contract's own in URLs. */
+  readonly ownUrls: OwnUrls;
   /** Finds what is private in the URLs of bodies; absent: no document says. */
   readonly privateUrls: PrivateUrls | undefined;
 }
+
+const ALWAYS: IsAlike = () => true;
 
 /** Numbers under it are found everywhere by chance. */
 export const SMALLEST_NUMBER = 1_000;
@@ -51,14 +63,16 @@ export class Redaction {
   readonly #pseudonyms: Pseudonyms;
   readonly #known: KnownValues;
   readonly #isTelling: (text: string) => boolean;
+  readonly #ownUrls: OwnUrls;
   readonly #privateUrls: PrivateUrls | undefined;
   readonly #private: Slot[] = [];
   readonly #public: Slot[] = [];
 
-  constructor({ pseudonyms, known, isTelling, privateUrls }: RedactionSetting) {
+  constructor({ pseudonyms, known, isTelling, ownUrls, privateUrls }: RedactionSetting) {
     this.#pseudonyms = pseudonyms;
     this.#known = known;
     this.#isTelling = isTelling;
+    this.#ownUrls = ownUrls;
     this.#privateUrls = privateUrls;
   }
 
@@ -102,9 +116,22 @@ export class Redaction {
   /** Replaces all that was noted. */
   finish(): void {
     const byValue = this.#private.length === 0 ? undefined : this.#groups();
+    const open = this.#private.some(({ place }) => place.treatment !== 'private') ? this.#publicValues() : undefined;
     for (const slot of this.#private) {
       const value = leafOf(slot);
       if (value === undefined || staysByDefault(value, slot.place)) continue;
+      if (slot.place.treatment !== 'private') {
+        // What stands at a documented place as well is public there, and here no less.
+        if (open?.has(value) === true) {
+          this.#public.push(slot);
+          continue;
+        }
+        const url = typeof value === 'string' ? this.#deniedUrl(value, slot.place, open) : undefined;
+        if (url !== undefined) {
+          this.#put(slot, url);
+          continue;
+        }
+      }
       const others = byValue?.get(value) ?? [];
       const replaced = others.length > 1 ? this.#replaceTogether(value, slot.place, others) : undefined;
       this.#put(slot, replaced ?? this.replace(value, slot.place));
@@ -131,6 +158,35 @@ export class Redaction {
     }
     const written = segments.join('/');
     if (slot.place.leaf.isAlike(url, written)) this.set(slot, written);
+  }
+
+  /** The leaves of public places. */
+  #publicValues(): ReadonlySet<Leaf> {
+    const values = new Set<Leaf>();
+    for (const slot of this.#public) {
+      const value = leafOf(slot);
+      if (value !== undefined) values.add(value);
+    }
+    return values;
+  }
+
+  /** A URL of the contract's own: host and path templates are the contract's words, what else it holds is not. */
+  #deniedUrl(text: string, place: Place, open: ReadonlySet<Leaf> | undefined): string | undefined {
+    const [, before = '', path = '', after = ''] = /^(https?:\/\/[^/?#@]+)([^?#]*)(.*)$/s.exec(text) ?? [];
+    if (before === '' || !this.#ownUrls.isOwnHost(before.slice(before.indexOf('//') + 2).toLowerCase()))
+      return undefined;
+    const replaced = (raw: string, coding: Coding): string => {
+      const value = String(readAs(raw, coding));
+      if (raw === '' || open?.has(value) === true) return raw;
+      return writeAs(String(this.replace(value, place, ALWAYS)), raw, coding);
+    };
+    const segments = path.split('/').map((one) => (this.#ownUrls.isFixed(one) ? one : replaced(one, PATH)));
+    const rest = after.replaceAll(
+      /([?&][^=&#]*=|#)([^&#]*)/g,
+      (_, name: string, value: string) => name + replaced(value, FORM),
+    );
+    const written = before + segments.join('/') + rest;
+    return place.leaf.isAlike(text, written) ? written : undefined;
   }
 
   /** The places of each private value, public ones that hold nothing else included. */
@@ -223,7 +279,11 @@ function staysByDefault(value: Leaf, { treatment, leaf, keepsForms }: Place): bo
   return leaf.fixes(value) || (keepsForms && leaf.fixesForm(value));
 }
 
+/** Dates and times, alone: others of the same day are everywhere. */
+const DATE =
+  /^(?:\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?|(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}(?: [\d:]+ \S+)?)$/;
+
 /** Tells whether a text can be told from a plain word: then it is looked for elsewhere too. */
 function isIdentifying(text: string): boolean {
-  return text.length >= 6 && /[0-9@]/.test(text);
+  return text.length >= 6 && /[0-9@]/.test(text) && !DATE.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/index.js';
 import { inPlace } from '../graph/edges.js';
-import type { SchemaNode } from '../graph/node.js';
+import type { Keywords, SchemaNode } from '../graph/node.js';
 import { Run } from '../interpret/run.js';
 import { chooser, propertySchemas, speaking } from './private.js';
 
@@ -38,6 +38,37 @@ export function speakingOf(starts: readonly SchemaNode[]): Speaking {
 export function isPrivateAt(starts: readonly SchemaNode[], value: Json): boolean {
   return speaking(starts, undefined, chooser(value, new Run(value))).some(
     ({ keywords }) => keywords.isPrivate === true,
+  );
+}
+
+/**
+ * Tells whether schemas document a part of a value: they name the property, or say something of any property or item
+ * without a name. What merely may be there, and what a schema refuses, is not documented.
+ */
+export function documentsPart(
+  starts: readonly SchemaNode[],
+  part: string | number,
+  parts: readonly SchemaNode[],
+): boolean {
+  if (parts.some(({ keywords }) => saysSomething(keywords))) return true;
+  if (typeof part === 'number') return false;
+  return speakingOf(starts).all.some(({ keywords }) => {
+    const { properties, patternProperties } = keywords;
+    const isNamed = properties?.value.get(part)?.keywords.always !== false && properties?.value.has(part) === true;
+    return isNamed || patternProperties?.value.some(([{ compiled }]) => compiled.test(part)) === true;
+  });
+}
+
+function saysSomething(keywords: Keywords): boolean {
+  if (keywords.always !== undefined) return false;
+  return (
+    keywords.refs.length > 0 ||
+    [keywords.type, keywords.const, keywords.enum, keywords.properties, keywords.pattern, keywords.format].some(
+      (use) => use !== undefined,
+    ) ||
+    [keywords.allOf, keywords.anyOf, keywords.oneOf, keywords.items, keywords.additionalProperties].some(
+      (use) => use !== undefined,
+    )
   );
 }
 
