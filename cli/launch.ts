@@ -28,11 +28,15 @@ const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cach
 const run = script.runInThisContext() as ModuleFunction;
 run(createRequire(filename), filename, __dirname, (specifier) => import(specifier));
 if (cacheFile !== undefined && (cachedData === undefined || script.cachedDataRejected)) {
+  const save = (): void => write(cacheFile, script.createCachedData());
+  // The program to record has been started by then. What comes after it has time, and would make the cache slow to read.
+  if (process.argv[2] === 'record') setImmediate(save);
   // At the end, so that the cache holds what this run has compiled. A long run has compiled what a short one never
   // needs, and would gain nothing itself.
-  process.once('exit', () => {
-    if (performance.now() < SHORT_RUN) write(cacheFile, script.createCachedData());
-  });
+  else
+    process.once('exit', () => {
+      if (performance.now() < SHORT_RUN) save();
+    });
 }
 
 function cachePath(): string | undefined {
@@ -47,7 +51,15 @@ function cachePath(): string | undefined {
   const command =
     /^(?:validate|generate|record|redact|convert|contracts|explain|-h|--help|-V|--version)$/.exec(first)?.[0] ??
     'judge';
-  return caches ? join(caches, 'contract-check', `${PROGRAM_HASH}-${version}-${arch}-${command}.bin`) : undefined;
+  // Contracts that are named are read before the program to record is started.
+  const isReading = command === 'record' && argv.some((word) => /^(?:-[cs]|--contract|--server)/.test(word));
+  return caches
+    ? join(
+        caches,
+        'contract-check',
+        `${PROGRAM_HASH}-${version}-${arch}-${command}${isReading ? '-contracts' : ''}.bin`,
+      )
+    : undefined;
 }
 
 function readIfThere(file: string): Buffer | undefined {

@@ -15,10 +15,12 @@ export async function record(program: readonly string[], options: RecordArgument
   const preparation = await prepareRecording(options, project, io);
   try {
     if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
-    const end = options.proxy
-      ? await (await import('../record/proxy.js')).runProxied(program, preparation, options, io)
-      : await runRecorded(program, preparation, io);
-    const { finishRecording } = await import('../record/finish-recording.js');
+    const running = options.proxy
+      ? (await import('../record/proxy.js')).runProxied(program, preparation, options, io)
+      : runRecorded(program, preparation, io);
+    // What closes the recording is loaded while the program starts.
+    const loading = new Promise(setImmediate).then(() => import('../record/finish-recording.js'));
+    const [end, { finishRecording }] = await Promise.all([running, loading]);
     return await finishRecording(end, preparation, options, project, io);
   } finally {
     preparation.reports.dispose();

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { loadLocalContract } from '../../src/contract/index.js';
 import { ContractCheckError } from '../../src/model/index.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
 import { type SweptJournal, sweepJournals } from '../../src/redact/index.js';
@@ -34,7 +35,10 @@ export async function closeRecording(
   };
   const named = (journal: SweptJournal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) });
   try {
-    const { journals, fields } = sweepJournals([...ended.keys()].sort(), key);
+    const { journals, fields } = sweepJournals([...ended.keys()].sort(), key, {
+      contracts: () => settings.contracts.map((contract) => loadLocalContract(contract)),
+      servers: settings.servers,
+    });
     return { ...base, journals: journals.map(named), fields, failures: [...new Set(failures)] };
   } catch (error) {
     if (!(error instanceof ContractCheckError)) throw error;

@@ -2,13 +2,14 @@ import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigurationError } from '../../src/model/index.js';
 import type { RecordingSettings } from '../../src/record/recording-settings.js';
-import { createRecordingKey, type RecordingKey } from '../../src/redact/recording-key.js';
+import type { RecordingKey } from '../../src/redact/recording-key.js';
 import { displayName } from '../captures.js';
 import { isFile, makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
 import { readServers } from '../servers.js';
 import type { Settings } from '../settings.js';
 import { contractsToRecord } from './contracts.js';
+import { drawKey } from './draw-key.js';
 import type { RecordArguments } from './options.js';
 import { makeReportsFolder, type ReportsFolder } from './process-reports.js';
 
@@ -38,7 +39,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
   const out = resolve(io.cwd, options.output ?? DEFAULT_FOLDER);
   const shown = displayName(out, io.cwd) || '.';
   makeWritable(out, shown);
-  const key = createRecordingKey();
+  const key = await drawKey();
   const reports = makeReportsFolder();
   const settings: RecordingSettings = {
     out,

@@ -23,8 +23,11 @@ export async function runProxied(
   { target = '', port, host }: RecordArguments,
   io: Io,
 ): Promise<ProgramEnd | undefined> {
-  const { startEngine, startProxy } = await import('../../src/record/index.js');
-  const engine = startEngine(settings, String(process.pid));
+  const { startEngine, startProxy, writeProcessReport } = await import('../../src/record/index.js');
+  const writer = String(process.pid);
+  const engine = startEngine(settings, writer, () => leave(false));
+  const leave = (isEnded: boolean): void =>
+    writeProcessReport(settings.reports, writer, { pid: process.pid, ...engine.counts(), isEnded });
   const ended = program.length === 0 ? endingSignals() : undefined;
   try {
     const proxy = await startProxy({
@@ -44,7 +47,8 @@ export async function runProxied(
     return end;
   } finally {
     ended?.dispose();
-    engine.end();
+    engine.close();
+    leave(true);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, rmdirSync } from 'node:fs';
+import { chmodSync, readdirSync, rmdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
@@ -47,6 +47,20 @@ describe('refused before anything starts', () => {
     write('things.json', THINGS);
     write('broken.yaml', 'openapi: 3.1.0\npaths: [');
     expectRefused(await runCli(['record', ...argv], { cwd: folder }));
+  });
+
+  // Root may write wherever it likes.
+  test.skipIf(process.getuid === undefined || process.getuid() === 0)('a folder that is closed', async () => {
+    const { folder, write } = workspace();
+    write('closed/file', '');
+    chmodSync(join(folder, 'closed'), 0o555);
+    const run = await runCli(['record', '-o', 'closed', '--', ...NEVER], { cwd: folder });
+    expect({ status: run.status, stderr: run.stderr }).toEqual({
+      status: 2,
+      stderr:
+        'error: the recording cannot be written to closed: EACCES\n  in --output\n' +
+        '  Name a folder that can be written; it is made where it is missing.\n',
+    });
   });
 
   test('a port in use', async () => {

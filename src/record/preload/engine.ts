@@ -8,6 +8,8 @@ export interface Engine {
   readonly sink: Recorder['sink'];
   /** Tells what was counted, for the process's report. */
   counts(): Omit<ProcessReport, 'pid' | 'isEnded'>;
+  /** Closes the journal, for a process that goes on. */
+  close(): void;
 }
 
 /**
@@ -35,5 +37,6 @@ export function startEngine(settings: RecordingSettings, writer: string, onNews:
   return {
     sink: recorder.sink,
     counts: () => ({ ...recorder.counts(), notes: redactor?.notes ?? [] }),
+    close: () => recorder.close(),
   };
 }
