@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Severity } from '../src/model/index.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
+import { addRedactOptions, type RedactArguments } from './redact/options.js';
 import { VERSION } from './version.js';
 
 /** Options of judging, as the command line gave them. Absent: not given. */
@@ -49,6 +50,7 @@ export type Invocation =
   | { readonly command: 'validate'; readonly files: readonly string[]; readonly options: ValidateOptions }
   | { readonly command: 'generate'; readonly what: string; readonly options: GenerateArguments }
   | { readonly command: 'record'; readonly program: readonly string[]; readonly options: RecordArguments }
+  | { readonly command: 'redact'; readonly captures: readonly string[]; readonly options: RedactArguments }
   | { readonly command: 'convert'; readonly captures: readonly string[]; readonly options: ConvertOptions }
   | { readonly command: 'contracts'; readonly options: ContractsOptions }
   | { readonly command: 'explain'; readonly code: string | undefined }
@@ -201,6 +203,15 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
       refuseOthers(command);
       const options = given(command.optsWithGlobals<RecordArguments>());
       invocation = { command: 'record', program: wordsAfterDashes(words, argv, command), options };
+    });
+  addRedactOptions(program.command('redact'))
+    .addOption(contractOption())
+    .addOption(serverOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .action((captures: string[], _own: unknown, command: Command) => {
+      refuseOthers(command);
+      invocation = { command: 'redact', captures, options: given(command.optsWithGlobals<RedactArguments>()) };
     });
   program
     .command('convert')

@@ -22,6 +22,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./commands/generate.js')).generate(invocation.what, invocation.options, io);
       case 'record':
         return await (await import('./commands/record.js')).record(invocation.program, invocation.options, io);
+      case 'redact':
+        return await (await import('./commands/redact.js')).redact(invocation.captures, invocation.options, io);
       case 'convert':
         return await (await import('./commands/convert.js')).convert(invocation.captures, invocation.options, io);
       case 'contracts':

@@ -47,7 +47,8 @@ function journalLines({ journals }: ClosedRecording): string[] {
   ]);
 }
 
-function redactedLines(fields: readonly SweptField[]): string[] {
+/** Lists what was replaced and what was kept, by operation. */
+export function redactedLines(fields: readonly SweptField[]): string[] {
   const replaced = fields.flatMap(({ field, replaced: count }) => (count > 0 ? [{ field, note: times(count) }] : []));
   const kept = fields.flatMap(({ field, kept: reasons }) =>
     Object.entries(reasons).map(([reason, count]) => ({
@@ -90,7 +91,8 @@ function wrapped(items: readonly string[], indent: string): string[] {
   return lines;
 }
 
-function uncoveredLines({ uncovered }: ClosedRecording): string[] {
+/** Lists the hosts that no contract covers, with how many of their exchanges were not stored. */
+export function uncoveredLines({ uncovered }: Pick<ClosedRecording, 'uncovered'>): string[] {
   const total = [...uncovered.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return [];
   const hosts = [...uncovered].sort(([, a], [, b]) => b - a).map(([host, count]) => `${host} ${times(count)}`);
