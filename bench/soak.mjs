@@ -12,7 +12,7 @@ import { binPath, ROOT, runNode } from './measure.mjs';
 
 const PEAK_MIB = 250;
 /** The tests of recording that have long counts. */
-const RECORDING = ['test/load'];
+const RECORDING = ['test/load', 'test/record/killed'];
 const { values } = parseArgs({ options: { mib: { type: 'string' } } });
 const bytes = Number(values.mib ?? process.env.SOAK_MIB ?? '1024') * 1024 * 1024;
 const bin = binPath();
