@@ -1,7 +1,7 @@
 import { readCapture } from './capture/index.js';
 import { createJudge, type JudgeOptions } from './check/index.js';
 import { type CaptureEntry, type Contract, isUnreadable, type Report } from './model/index.js';
-import { createReportBuilder } from './policy/index.js';
+import { createReportBuilder, unsweptNote } from './policy/index.js';
 
 /**
  * Judges every exchange of a capture and folds the judgements into a report, whose findings are held in memory.
@@ -20,7 +20,10 @@ export async function judgeCapture(
   for await (const entry of typeof capture === 'string' ? readCapture(capture) : capture) {
     captures.add(entry.origin.capture);
     if (isUnreadable(entry)) builder.add(entry.unreadable, entry.origin);
-    else builder.add(judge.judge(entry), entry.origin, () => judge.labelOf(entry));
+    else {
+      if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
+      builder.add(judge.judge(entry), entry.origin, () => judge.labelOf(entry));
+    }
   }
   for (const note of judge.notes) builder.note(note);
   return builder.finish({

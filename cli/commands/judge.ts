@@ -1,6 +1,7 @@
 import { CAPTURE_FORMATS, openCapture } from '../../src/capture/index.js';
 import { createJudge, type Judge } from '../../src/check/index.js';
 import { ConfigurationError, type Contract, isUnreadable } from '../../src/model/index.js';
+import { unsweptNote } from '../../src/policy/index.js';
 import type { JudgeOptions } from '../arguments.js';
 import { expandInputs, globFiles, type InputFile } from '../captures.js';
 import type { Io } from '../io.js';
@@ -135,6 +136,7 @@ async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, forma
         builder.add(entry.unreadable, entry.origin);
         continue;
       }
+      if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
       const judgement = judge.judge(entry);
       if ('findings' in judgement) findings += judgement.findings.length;
       builder.add(judgement, entry.origin, judgement.kind === 'conforms' ? undefined : () => judge.labelOf(entry));

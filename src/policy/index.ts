@@ -5,3 +5,4 @@ export {
   type ReportBuilderOptions,
 } from './report-builder.js';
 export { severityLookup } from './severities.js';
+export { unsweptNote } from './unswept-note.js';

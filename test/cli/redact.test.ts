@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../cli/main.js';
 import { formatUnsweptLine } from '../../src/capture/index.js';
+import { loadLocalContract } from '../../src/contract/index.js';
+import { judgeCapture } from '../../src/judge-capture.js';
 import { memoryIo } from '../support/memory-io.js';
 import { thingsContract, thingsExchange, type Workspace, workspace } from '../support/workspace.js';
 
@@ -243,4 +245,17 @@ test.each([
   write('a.exchanges.ndjson', thingsExchange({ kind: 'person' }));
   write('deep/a.exchanges.ndjson', thingsExchange({ kind: 'person' }));
   expect(await transcript(argv, folder)).toMatchSnapshot();
+});
+
+test('judging a recording that was not closed says so once', async () => {
+  const { folder, write } = things();
+  write('killed.exchanges.ndjson', unswept({ kind: 'person' }) + unswept({ kind: 'company' }));
+  const told = await transcript(['killed.exchanges.ndjson', '-c', 'api.json'], folder);
+  expect(told.match(/killed.exchanges.ndjson is a recording that was not closed/g)).toHaveLength(1);
+  expect(told).toMatch(/^exit 0/);
+  const report = await judgeCapture(
+    join(folder, 'killed.exchanges.ndjson'),
+    loadLocalContract(join(folder, 'api.json')),
+  );
+  expect(report.notes.map(({ kind }) => kind)).toEqual(['capture-unswept']);
 });
