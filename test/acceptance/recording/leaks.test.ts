@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../support/cli.js';
 import { operationsOf, readDocument } from '../planting/document.js';
 import { type Answer, answeringServer } from './answering-server.js';
 import { recordedDocuments } from './documents.js';
@@ -25,6 +26,8 @@ interface Run {
   /** What the files held when a phase was over, and the program still ran. */
   readonly during: ReadonlyMap<string, readonly string[]>;
   readonly cases: readonly LeakCase[];
+  /** `--server` options: where the traffic went. */
+  readonly servers: readonly string[];
 }
 
 const root = mkdtempSync(join(tmpdir(), 'contract-check-'));
@@ -47,6 +50,11 @@ describe.each(recordedDocuments())('a recording by $name', ({ name, file }) => {
   let redacted: Run;
   let raw: Run;
 
+  const leaksIn = (folder: string): string[] =>
+    filesBelow(folder).flatMap(({ path, bytes }) =>
+      [...coresIn(bytes)].filter((core) => planted.has(core)).map((core) => `${path}: ${core}`),
+    );
+
   beforeAll(async () => {
     redacted = await record(name, file, cases, []);
     raw = await record(`${name}-raw`, file, cases, ['--no-redact']);
@@ -61,10 +69,7 @@ describe.each(recordedDocuments())('a recording by $name', ({ name, file }) => {
   });
 
   test('holds no canary when it is over', () => {
-    const found = filesBelow(redacted.folder).flatMap(({ path, bytes }) =>
-      [...coresIn(bytes)].filter((core) => planted.has(core)).map((core) => `${path}: ${core}`),
-    );
-    expect(explained(found, cases)).toEqual([]);
+    expect(explained(leaksIn(redacted.folder), cases)).toEqual([]);
   });
 
   test('held no canary that was known when its line was written', () => {
@@ -83,6 +88,41 @@ describe.each(recordedDocuments())('a recording by $name', ({ name, file }) => {
       expect(explained(leaked, cases)).toEqual([]);
     }
     expect([...redacted.during.keys()]).toEqual(['early', 'main', 'late']);
+  });
+
+  test('holds none when it was made elsewhere, and is made safe afterwards', async () => {
+    const [journal = ''] = journalsIn(join(raw.folder, 'captures'));
+    const folder = join(root, `${name}-afterwards`);
+    mkdirSync(folder);
+    const har = join(root, `${name}.har`);
+    const options = ['--contract', file, ...raw.servers];
+    await succeed(['convert', journal, '--output', har]);
+    for (const [from, to] of [
+      [journal, 'safe.exchanges.ndjson'],
+      [har, 'safe.har'],
+    ] as const) {
+      await succeed(['redact', from, '--output', join(folder, to), ...options]);
+    }
+    expect(filesBelow(folder)).toHaveLength(2);
+    expect(explained(leaksIn(folder), cases)).toEqual([]);
+  });
+
+  test('holds none when a kill left it behind, and is finished without its key', async () => {
+    const folder = join(root, `${name}-killed`);
+    mkdirSync(folder);
+    const journal = join(folder, 'killed.exchanges.ndjson');
+    writeFileSync(
+      journal,
+      redacted.during
+        .get('late')
+        ?.map((line) => `${line}\n`)
+        .join('') ?? '',
+    );
+    expect(leaksIn(folder).length, 'what is repeated before it is known').toBeGreaterThan(0);
+    await succeed(['redact', journal, '--contract', file, ...redacted.servers]);
+    expect(explained(leaksIn(folder), cases)).toEqual([]);
+    expect(readFileSync(journal, 'utf8')).not.toContain('"unswept"');
+    expect(linesOf(journal)).toHaveLength(cases.length);
   });
 
   test('would hold them all, in the encodings that they were planted in, with redaction off', () => {
@@ -138,16 +178,10 @@ async function record(
     return answer === undefined ? undefined : encoded(answer);
   });
   const during = new Map<string, readonly string[]>();
-  const servers = [...new Set(operationsOf(readDocument(file)).map(({ server }) => new URL(server).origin))];
+  const origins = [...new Set(operationsOf(readDocument(file)).map(({ server }) => new URL(server).origin))];
+  const servers = origins.flatMap((each) => ['--server', `${each}=${server.url}`]);
   const ended = await recordProgram(
-    [
-      '--output',
-      join(folder, 'captures'),
-      '--contract',
-      file,
-      ...servers.flatMap((each) => ['--server', `${each}=${server.url}`]),
-      ...options,
-    ],
+    ['--output', join(folder, 'captures'), '--contract', file, ...servers, ...options],
     script,
     [list, server.url],
     {
@@ -160,7 +194,7 @@ async function record(
       },
     },
   );
-  return { ended, folder, during, cases };
+  return { ended, folder, during, cases, servers };
 }
 
 function encoded({ status, headers, body, coding, cut }: LeakCase['answer']): Answer {
@@ -177,11 +211,18 @@ function encoded({ status, headers, body, coding, cut }: LeakCase['answer']): An
 }
 
 function linesIn(folder: string): string[] {
-  return journalsIn(join(folder, 'captures')).flatMap((journal) =>
-    readFileSync(journal, 'utf8')
-      .split('\n')
-      .filter((line) => line !== ''),
-  );
+  return journalsIn(join(folder, 'captures')).flatMap(linesOf);
+}
+
+function linesOf(journal: string): string[] {
+  return readFileSync(journal, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+async function succeed(args: readonly string[]): Promise<void> {
+  const { status, output } = await runCli(args);
+  expect(status, output).toBe(0);
 }
 
 /** Says of the cores that were found where they were planted: one of each sort, and how many there are. */
