@@ -25,7 +25,12 @@ export async function runProxied(
 ): Promise<ProgramEnd | undefined> {
   const { startEngine, startProxy, writeProcessReport } = await import('../../src/record/index.js');
   const writer = String(process.pid);
-  const engine = startEngine(settings, writer, () => leave(false));
+  const engine = startEngine(settings, writer, () => {
+    leave(false);
+    const { failure } = engine.counts();
+    // A proxy may run for days: whoever watches it need not wait for its end.
+    if (failure !== undefined) io.stderr.write(`warning: nothing is recorded any more: ${failure}\n`);
+  });
   const leave = (isEnded: boolean): void =>
     writeProcessReport(settings.reports, writer, { pid: process.pid, ...engine.counts(), isEnded });
   const ended = program.length === 0 ? endingSignals() : undefined;

@@ -115,6 +115,25 @@ test('a second Ctrl-C does not wait for what is under way', async () => {
   expect(recorded(space).map(({ response }) => response)).toEqual([undefined]);
 });
 
+test.skipIf(process.platform === 'win32')('a disk that is full: said at once; the program is served on', async () => {
+  const space = workspace();
+  const target = await listening(createServer(answerThing));
+  const proxy = await startRecording(space, target, [], {}, ['sh', '-c', 'ulimit -f 16; exec "$0" "$@"']);
+  const stderr: Buffer[] = [];
+  proxy.child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const isTold = (): boolean => Buffer.concat(stderr).toString().startsWith('warning: nothing is recorded any more: ');
+  let count = 0;
+  while (!isTold()) {
+    count += 1;
+    expect((await fetch(`${proxy.url}/things/${count}`)).status).toBe(200);
+  }
+  expect((await fetch(`${proxy.url}/things/last`)).status).toBe(200);
+  proxy.child.kill('SIGINT');
+  expect(await proxy.ended).toBe(2);
+  expect(count).toBeGreaterThan(5);
+  expect(stackLines(await proxy.stderr)).toEqual([]);
+});
+
 test('a port that is taken', async () => {
   const space = workspace();
   const { port } = new URL(await listening(createServer()));
@@ -150,9 +169,14 @@ async function startRecording(
   target: string,
   more: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
+  [shell = process.execPath, ...words]: readonly string[] = [],
 ): Promise<Recording> {
   const args = [binPath(), 'record', '--proxy', ...options(space, target), ...more];
-  const child = spawn(process.execPath, args, { cwd: space.folder, env: { ...process.env, NO_COLOR: '1', ...env } });
+  const node = shell === process.execPath ? [] : [process.execPath];
+  const child = spawn(shell, [...words, ...node, ...args], {
+    cwd: space.folder,
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
