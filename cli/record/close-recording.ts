@@ -50,9 +50,9 @@ export async function closeRecording(
 
 /** Reads the reports, once every process has ended or had the time to. */
 async function endedReports(read: () => readonly ProcessReport[]): Promise<readonly ProcessReport[]> {
-  const until = performance.now() + GRACE;
+  const until = Date.now() + GRACE;
   let reports = read();
-  while (reports.some(isAlive) && performance.now() < until) {
+  while (reports.some(isAlive) && Date.now() < until) {
     await wait(EVERY);
     reports = read();
   }
