@@ -37,7 +37,8 @@ function coded(coding: string, bytes: Buffer): Answer {
 }
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
-  '/json': (response) => response.writeHead(200, JSON_TYPE).end(DOCUMENT),
+  '/json': (response) =>
+    response.writeHead(200, { ...JSON_TYPE, 'content-length': Buffer.byteLength(DOCUMENT) }).end(DOCUMENT),
   '/missing': (response) => response.writeHead(404, JSON_TYPE).end('{"code":20404,"message":"not found"}'),
   '/chunked'(response) {
     response.writeHead(200, JSON_TYPE);
@@ -115,6 +116,11 @@ export async function startMatrixServer(): Promise<MatrixServer> {
     });
   };
   const servers = [createServer(listener), createTlsServer({ key: SELF_SIGNED.key, cert: SELF_SIGNED.cert }, listener)];
+  for (const server of servers) {
+    server.on('upgrade', (_request, socket: Socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n');
+    });
+  }
   const sockets = new Set<Socket>();
   const [url, tlsUrl] = await Promise.all(
     servers.map(async (server, index) => {
