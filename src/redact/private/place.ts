@@ -30,6 +30,8 @@ export class Place {
   readonly pointer: string;
   /** Of a value that decides by itself whether it is private, that of one that is not. */
   readonly treatment: Treatment;
+  /** The contract writes the name of this place, or it has none. */
+  isDocumented = true;
   /** What the contract asks of a leaf here. */
   readonly leaf: LeafRules;
   /** Dates and SIDs stay: everything is private, for nobody knows any more what is. */
@@ -38,6 +40,8 @@ export class Place {
   readonly isDecidedWhole: boolean;
   readonly #setting: PlaceSetting;
   readonly #ofMembers: readonly LeafTest[];
+  readonly #outer: readonly LeafTest[];
+  readonly #shown: string;
   readonly #nodes: readonly SchemaNode[];
   /** Set where the value decides whether it is private: it may fit one of several schemas. */
   readonly #isConditional: boolean;
@@ -52,6 +56,7 @@ export class Place {
   /**
    * @param nodes the schemas that speak of the value; none: nothing is said
    * @param outer what the value's object asks of each of its members
+   * @param shown the pointer as a summary has it: a name that nothing documents may be private itself
    */
   constructor(
     setting: PlaceSetting,
@@ -59,8 +64,11 @@ export class Place {
     nodes: readonly SchemaNode[],
     inherited: Treatment,
     outer: readonly LeafTest[] = [],
+    shown: string = pointer,
   ) {
     this.pointer = pointer;
+    this.#shown = shown;
+    this.#outer = outer;
     this.#setting = setting;
     this.#nodes = nodes;
     const { all, always, isPrivate, hasChoice } = speakingOf(nodes);
@@ -106,13 +114,14 @@ export class Place {
 
   /** The place of JSON text inside a text here: treated alike, and the contract says nothing of it. */
   get inside(): Place {
-    this.#inside ??= plainPlace(this.#setting, this.pointer, this.treatment);
+    this.#inside ??= new Place(this.#setting, this.pointer, NO_NODES, this.treatment, undefined, this.#shown);
     return this.#inside;
   }
 
   /** The place of a file's name here: private where nothing says of it. */
   get fileName(): Place {
-    return plainPlace(this.#setting, this.pointer, isOpen(this.treatment) ? 'denied' : this.treatment);
+    const treatment = isOpen(this.treatment) ? 'denied' : this.treatment;
+    return new Place(this.#setting, this.pointer, NO_NODES, treatment, undefined, this.#shown);
   }
 
   /** The place of a property. */
@@ -120,8 +129,12 @@ export class Place {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, name);
-    const treatment = this.#treatmentOf(name, nodes);
-    const place = new Place(this.#setting, appendPointer(this.pointer, name), nodes, treatment, this.#ofMembers);
+    const isDocumented = documentsPart(this.#nodes, name, nodes);
+    const treatment = this.#treatmentOf(isDocumented);
+    const shown = isDocumented ? appendPointer(this.#shown, name) : `${this.#shown}/*`;
+    const own = appendPointer(this.pointer, name);
+    const place = new Place(this.#setting, own, nodes, treatment, this.#ofMembers, shown);
+    place.isDocumented = isDocumented;
     if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
     return place;
   }
@@ -133,7 +146,8 @@ export class Place {
     const known = this.#names.get(`[${index}]`);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, index);
-    const place = new Place(this.#setting, `${this.pointer}/*`, nodes, this.#treatmentOf(index, nodes));
+    const treatment = this.#treatmentOf(documentsPart(this.#nodes, index, nodes));
+    const place = new Place(this.#setting, `${this.pointer}/*`, nodes, treatment, undefined, `${this.#shown}/*`);
     if (!hasPrefix) this.#item = place;
     else if (this.#names.size < MOST_NAMES) this.#names.set(`[${index}]`, place);
     return place;
@@ -143,7 +157,7 @@ export class Place {
   field(kept?: KeptReason): RedactedField {
     let field = this.#fields.get(kept);
     if (field === undefined) {
-      const name = `${this.#setting.label} ${this.pointer}`;
+      const name = `${this.#setting.label} ${this.#shown}`;
       field = kept === undefined ? { field: name } : { field: name, kept };
       this.#fields.set(kept, field);
     }
@@ -151,12 +165,14 @@ export class Place {
   }
 
   /** What nothing documents is private by default. */
-  #treatmentOf(part: string | number, nodes: readonly SchemaNode[]): Treatment {
-    return isOpen(this.treatment) && !documentsPart(this.#nodes, part, nodes) ? 'denied' : this.treatment;
+  #treatmentOf(isDocumented: boolean): Treatment {
+    return isOpen(this.treatment) && !isDocumented ? 'denied' : this.treatment;
   }
 
   #as(treatment: Treatment): Place {
-    return new Place(this.#setting, this.pointer, this.#nodes, treatment);
+    const own = new Place(this.#setting, this.pointer, this.#nodes, treatment, this.#outer, this.#shown);
+    own.isDocumented = this.isDocumented;
+    return own;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Place } from '../private/place.js';
 import { type BodyForm, bytesFormOf, formOf } from './body-form.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
-import { redactPart, type Undocumented, undocumentedTree } from './json-value.js';
+import { redactPart, type Undocumented, undocumentedTree, withNames } from './json-value.js';
 import { maskBytes } from './mask.js';
 import { redactMultipart } from './multipart.js';
 import type { Redaction } from './redaction.js';
@@ -54,7 +54,8 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
   if (canonical) return redactValue(value.value, form, headers, root, below, redaction);
   const changed = [value.value];
   redactPart(changed, 0, root, below, redaction);
-  return () => unlessSame(rewriteJson(text, JSON.parse(text), changed[0] ?? null), text, body, form.write);
+  return () =>
+    unlessSame(rewriteJson(text, JSON.parse(text), changed[0] ?? null, redaction.renamed), text, body, form.write);
 }
 
 /** Redacts a value that is written again as a value; it must be ours. */
@@ -70,7 +71,8 @@ function redactValue(
   redactPart(changed, 0, place, undocumented, redaction);
   const isValue = form === undefined || isJsonType(headers);
   return () => {
-    const after = changed[0] ?? null;
+    const written = changed[0] ?? null;
+    const after = redaction.renamed.size === 0 ? written : withNames(written, redaction.renamed);
     return isValue ? { kind: 'json', value: after } : form.write(JSON.stringify(after));
   };
 }

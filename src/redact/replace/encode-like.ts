@@ -10,18 +10,16 @@ export function decodedAs(raw: string, plusIsSpace: boolean): string {
  * same case, and a space is a plus where one was.
  */
 export function encodeLike(text: string, raw: string, plusIsSpace: boolean): string {
-  if (/^[\w.~-]*$/.test(text)) return text;
-  const plain = new Set(raw.replaceAll(/%[0-9a-f]{2}/gi, ''));
-  if (plusIsSpace) plain.delete('+');
+  // What is written as it is needs no more than this one look.
+  if (UNRESERVED.test(text)) return text;
+  const plain = raw.replaceAll(/%[0-9a-f]{2}|[\w.~-]/gi, '');
   const isLower = /%(?:[a-f][0-9a-f]|[0-9][a-f])/.test(raw);
-  let written = '';
-  for (const character of text) {
-    if (character === ' ' && plusIsSpace && raw.includes('+')) written += '+';
-    else if (/[\w.~-]/.test(character) || plain.has(character)) written += character;
-    else {
-      const encoded = encodePercent(character);
-      written += isLower ? encoded.toLowerCase() : encoded;
-    }
-  }
-  return written;
+  return text.replaceAll(/[^\w.~-]/gu, (character) => {
+    if (character === ' ' && plusIsSpace && plain.includes('+')) return '+';
+    if (plain.includes(character) && !(character === '+' && plusIsSpace)) return character;
+    const encoded = encodePercent(character);
+    return isLower ? encoded.toLowerCase() : encoded;
+  });
 }
+
+const UNRESERVED = /^[\w.~-]*$/;

@@ -5,10 +5,18 @@ import { isJsonArray, isJsonObject, type Json, ownProperty } from '../../model/i
  * not change stay.
  * @param before what the text was parsed into
  * @param after the same value with other leaves
+ * @param names other names for members
  */
-export function rewriteJson(text: string, before: Json, after: Json): string {
-  return new JsonRewriter(text).rewrite(before, after);
+export function rewriteJson(
+  text: string,
+  before: Json,
+  after: Json,
+  names: ReadonlyMap<string, string> = NO_NAMES,
+): string {
+  return new JsonRewriter(text, names).rewrite(before, after);
 }
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 const SPACE = /[\t\n\r ]*/y;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
@@ -16,11 +24,13 @@ const OTHER = /[^\t\n\r ,\]}]+/y;
 
 class JsonRewriter {
   readonly #text: string;
+  readonly #names: ReadonlyMap<string, string>;
   #at = 0;
   #written = '';
 
-  constructor(text: string) {
+  constructor(text: string, names: ReadonlyMap<string, string>) {
     this.#text = text;
+    this.#names = names;
   }
 
   rewrite(before: Json | undefined, after: Json | undefined): string {
@@ -55,7 +65,8 @@ class JsonRewriter {
       if (end === '}') {
         const token = this.#take(STRING);
         key = String(JSON.parse(token));
-        this.#written += token;
+        const renamed = this.#names.get(key);
+        this.#written += renamed === undefined ? token : JSON.stringify(renamed);
         this.#copy(SPACE);
         // The colon.
         this.#written += this.#text[this.#at++];

@@ -32,6 +32,15 @@ export function isDenied(undocumented: Undocumented | undefined, name: string): 
   return undocumented?.has(name) === true && undocumented.get(name) === undefined;
 }
 
+/** Copies a value with other names of its members. */
+export function withNames(value: Json, names: ReadonlyMap<string, string>): Json {
+  if (isJsonArray(value)) return value.map((item) => withNames(item, names));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [names.get(name) ?? name, withNames(member, names)]),
+  );
+}
+
 /** When leaves are replaced: when all of the exchange are known, or at once, for a text that has to be written. */
 export type Moment = 'later' | 'at-once';
 
@@ -70,6 +79,7 @@ export function redactPart(
     if (own.isDecidedWhole) redaction.needsJudging = true;
     for (const name of Object.keys(members)) {
       const part = own.property(name);
+      if (!part.isDocumented) redaction.noteName(name);
       const below = isDenied(undocumented, name) ? part.denied : part;
       redactPart(members, name, below, undocumented?.get(name), redaction, moment);
     }

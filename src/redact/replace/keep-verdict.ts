@@ -46,6 +46,12 @@ export function keepVerdict(
       }
     }
   };
+  // What is changed besides cannot be taken back, and no value is given up for it.
+  if (!isSame()) {
+    for (const edit of edits) left.add(edit);
+    isSame();
+    return;
+  }
   take(groups);
   isSame();
 }

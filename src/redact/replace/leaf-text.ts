@@ -50,7 +50,6 @@ export function redactJsonText(
 ): boolean {
   const piece = parseJsonPiece(text);
   if (piece === undefined || typeof piece.value !== 'object' || place.leaf.fixes(text)) return false;
-  redaction.needsJudging = true;
   const inside = [piece.value];
   redactPart(
     inside,
@@ -61,8 +60,10 @@ export function redactJsonText(
     'at-once',
   );
   const written = rewriteJson(text, JSON.parse(text), inside[0] ?? null);
+  // Its leaves keep what is asked of each; what is asked of the text itself may be another thing.
+  if (!place.leaf.isAlike(text, written)) redaction.needsJudging = true;
   const slot = { container: pieces, key: at, place, coding };
   if (written !== text) redaction.set(slot, writeAs(written, String(pieces[at]), coding));
-  redaction.notePublic(slot);
+  redaction.notePublic({ ...slot, holdsJson: true });
   return true;
 }

@@ -18,6 +18,8 @@ export interface Slot {
   readonly place: Place;
   /** How a text stands there, when it is more than a leaf of JSON. */
   readonly coding: Coding | undefined;
+  /** The text is JSON, whose leaves have places of their own: a repetition in it is judged. */
+  readonly holdsJson?: true;
 }
 
 /** A change that was made, so that it can be taken back. */
@@ -58,6 +60,8 @@ export const SMALLEST_NUMBER = 1_000;
 export class Redaction {
   readonly fields: RedactedField[] = [];
   readonly edits: Edit[] = [];
+  /** Names of members that repeat private values, and what stands for them. */
+  readonly renamed = new Map<string, string>();
   /** Set when more than leaves decide the verdict: then the outcome is judged. */
   needsJudging = false;
   readonly #pseudonyms: Pseudonyms;
@@ -67,6 +71,7 @@ export class Redaction {
   readonly #privateUrls: PrivateUrls | undefined;
   readonly #private: Slot[] = [];
   readonly #public: Slot[] = [];
+  readonly #names = new Set<string>();
 
   constructor({ pseudonyms, known, isTelling, ownUrls, privateUrls }: RedactionSetting) {
     this.#pseudonyms = pseudonyms;
@@ -96,6 +101,11 @@ export class Redaction {
     const { members } = place.leaf;
     const isListed = members?.includes(value) === true;
     return this.#told(value, place, this.#pseudonyms.of(value, isAlike, isListed ? members : undefined), isListed);
+  }
+
+  /** Notes the name of a member that nothing documents: it may repeat a private value. */
+  noteName(name: string): void {
+    this.#names.add(name);
   }
 
   /** Tells of a private value that allows no other: a boolean, a null. */
@@ -138,6 +148,17 @@ export class Redaction {
     }
     if (this.#privateUrls !== undefined) for (const slot of this.#public) this.#redactUrl(slot, this.#privateUrls);
     for (const slot of this.#public) this.#removeKnown(slot);
+  }
+
+  /**
+   * Finds the names that repeat private values; they are replaced where the parts of the exchange are written. After
+   * all else, since findings tell names: a private one is not kept for the sake of a finding.
+   */
+  finishNames(): void {
+    for (const name of this.#names) {
+      const replaced = this.#known.replaceIn(name);
+      if (replaced !== name) this.renamed.set(name, replaced);
+    }
   }
 
   /** A URL in a body may have private parts as a request's URL has. */
@@ -237,6 +258,7 @@ export class Redaction {
     const text = typeof written === 'string' ? written : String(written);
     const replaced = this.#known.replaceIn(text);
     if (replaced === text) return;
+    if (slot.holdsJson) this.needsJudging = true;
     const value = typeof written === 'number' ? written : readAs(text, coding);
     if (place.leaf.fixes(value)) return;
     const after = typeof written === 'number' ? Number(replaced) : readAs(replaced, coding);
