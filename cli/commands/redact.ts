@@ -7,6 +7,7 @@ import { type FinishResult, finishJournals, isUnsweptJournal } from '../../src/r
 import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
+import { isRunning } from '../is-running.js';
 import type { RedactArguments } from '../redact/options.js';
 import { type RedactedCaptures, redactCaptures } from '../redact/redact-captures.js';
 import { type Finished, redactedText } from '../redact/summary.js';
@@ -85,14 +86,7 @@ function isUnfinished({ path, name }: InputFile): boolean {
 /** Tells whether the process that wrote a journal, as its name says, is still there: it may write on. */
 function isStillWritten({ path }: InputFile): boolean {
   const [, writer] = /^\d{8}T\d{6}Z-(\d+)(?:-\d+)?-[0-9a-f]{4}\./.exec(basename(path)) ?? [];
-  if (writer === undefined) return false;
-  try {
-    // Signal 0 is sent to nobody: it asks whether somebody is there.
-    process.kill(Number(writer), 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+  return writer !== undefined && isRunning(Number(writer));
 }
 
 async function contractsOf(

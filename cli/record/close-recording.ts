@@ -4,6 +4,7 @@ import { ContractCheckError } from '../../src/model/index.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
 import { type SweptJournal, sweepJournals } from '../../src/redact/index.js';
 import { displayName } from '../captures.js';
+import { isRunning } from '../is-running.js';
 import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
 import type { Preparation } from './prepare.js';
 
@@ -61,14 +62,7 @@ async function endedReports(read: () => readonly ProcessReport[]): Promise<reado
 
 /** Tells whether a process may write on: it has not said that it ended, and is there. */
 function isAlive({ isEnded, pid }: ProcessReport): boolean {
-  if (isEnded) return false;
-  try {
-    // Signal 0 is sent to nobody: it asks whether somebody is there.
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return !isEnded && isRunning(pid);
 }
 
 function summed(counts: readonly ProcessReport['uncovered'][]): ReadonlyMap<string, number> {
