@@ -1,9 +1,10 @@
 import { createExchangeReader, createJudge, type ExchangeContext, type Judge, ruleFindings } from '../check/index.js';
 import type { MatchResult, Route, ServerAlias } from '../match/index.js';
 import type { Contract, Exchange, Judgement } from '../model/index.js';
-import { createKnownValues } from './known/known-values.js';
+import { createKnownValues, type KnownValues } from './known/known-values.js';
 import { AllDocumentFacts, type DocumentFacts } from './private/document-facts.js';
 import { MessagePlaces } from './private/message-places.js';
+import type { Treatment } from './private/place.js';
 import { PlaceRules } from './private/place-rules.js';
 import { createTelling } from './private/telling.js';
 import { createPseudonyms } from './pseudonym/create-pseudonyms.js';
@@ -20,6 +21,14 @@ export interface RedactorOptions extends RedactOptions {
   readonly servers?: readonly ServerAlias[];
 }
 
+/** What closing a recording, and finishing one without its key, takes beside: see `sweepJournals` and `finishJournals`. */
+export interface ClosingOptions extends RedactorOptions {
+  /** How every place is treated, whatever is annotated. Every outcome is judged. */
+  readonly everywhere?: Treatment;
+  /** Where repetitions are looked up. Default: what the redactor itself meets. */
+  readonly known?: KnownValues;
+}
+
 /** How many labels of unmatched traffic are remembered. */
 const MOST_LABELS = 200;
 
@@ -30,13 +39,13 @@ const MOST_LABELS = 200;
 export function createRedactor(
   contracts: readonly Contract[],
   key: RecordingKey,
-  options: RedactorOptions = {},
+  options: ClosingOptions = {},
 ): Redactor {
-  const { also = [], keep = [], all = false } = options;
+  const { also = [], keep = [], all = false, everywhere } = options;
   const matching = options.servers === undefined ? {} : { servers: options.servers };
   const reader = createExchangeReader(contracts, matching);
   const pseudonyms = createPseudonyms(key);
-  const known = createKnownValues(pseudonyms);
+  const known = options.known ?? createKnownValues(pseudonyms);
   const rules = new PlaceRules(also, keep);
   const documents = new AllDocumentFacts(rules);
   const isTelling = createTelling(contracts);
@@ -61,7 +70,7 @@ export function createRedactor(
       let places = byRoute.get(match.route);
       if (places === undefined) {
         const label = match.operation.name;
-        places = new MessagePlaces({ label, rules }, context?.plan, facts?.isAnnotated === true);
+        places = new MessagePlaces({ label, rules, everywhere }, context?.plan, facts?.isAnnotated === true);
         byRoute.set(match.route, places);
       }
       return places;
@@ -69,7 +78,7 @@ export function createRedactor(
     const label = `${exchange.request.method} ${hostOf(match, exchange)}`;
     let places = byLabel.get(label);
     if (places === undefined) {
-      places = new MessagePlaces({ label, rules }, undefined, false);
+      places = new MessagePlaces({ label, rules, everywhere }, undefined, false);
       if (byLabel.size < MOST_LABELS) byLabel.set(label, places);
     }
     return places;
@@ -86,7 +95,9 @@ export function createRedactor(
       isOwnHost: (host) => ('url' in match && match.url.host === host) || servers.has(host),
       isFixed: (segment) => facts?.fixedText.isFixed(segment) === true,
     };
-    const redaction = new Redaction({ pseudonyms, known, isTelling, ownUrls, privateUrls: facts?.urls });
+    const privateUrls = everywhere === undefined ? facts?.urls : undefined;
+    const redaction = new Redaction({ pseudonyms, known, isTelling, ownUrls, privateUrls });
+    redaction.needsJudging = everywhere !== undefined;
     // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
     const found = context === undefined ? '' : foundBy(context);
     const fixedText = match.kind === 'matched' ? undefined : facts?.fixedText;
@@ -103,7 +114,11 @@ export function createRedactor(
       }
     }
     redaction.finishNames();
-    if (redaction.renamed.size > 0) redacted = compose();
+    if (redaction.renamed.size > 0) {
+      const named = compose();
+      // A name that was written before it was known as private may be one that the contract documents.
+      if (everywhere === undefined || told(named) === told(exchange)) redacted = named;
+    }
     return { kind: 'redacted', exchange: redacted, fields: redaction.fields, marks: known.takeMarks() };
   }
 

@@ -3,6 +3,7 @@ import { isFormMediaType, isJsonMediaType, parseMediaRange } from '../../match/i
 import { type Body, type Header, headerValue, type Json, parseJsonPiece } from '../../model/index.js';
 import type { Place } from '../private/place.js';
 import { type BodyForm, bytesFormOf, formOf } from './body-form.js';
+import { PATH } from './coding.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
 import { redactPart, type Undocumented, undocumentedTree, withNames } from './json-value.js';
@@ -87,7 +88,9 @@ function redactWhole(
 ): () => Body {
   redaction.needsJudging = true;
   const texts = [text];
-  redactPart(texts, 0, place, undefined, redaction);
+  const coding = /%[0-9a-f]{2}/i.test(text) ? PATH : undefined;
+  if (coding === undefined) redactPart(texts, 0, place, undefined, redaction);
+  else redaction.note(texts, 0, place.for(text), coding);
   return () => unlessSame(texts[0] ?? '', text, body, write);
 }
 

@@ -2,7 +2,9 @@ import { decodePercent, encodePercent } from '../../match/index.js';
 
 /** Decodes a value of a query, a form or a path. */
 export function decodedAs(raw: string, plusIsSpace: boolean): string {
-  return decodePercent(plusIsSpace && raw.includes('+') ? raw.replaceAll('+', ' ') : raw);
+  const spaced = plusIsSpace && raw.includes('+') ? raw.replaceAll('+', ' ') : raw;
+  // Run by run: one that is no text leaves the others what they are.
+  return spaced.includes('%') ? spaced.replaceAll(/(?:%[0-9a-f]{2})+/gi, decodePercent) : spaced;
 }
 
 /**

@@ -301,11 +301,14 @@ function staysByDefault(value: Leaf, { treatment, leaf, keepsForms }: Place): bo
   return leaf.fixes(value) || (keepsForms && leaf.fixesForm(value));
 }
 
+/** A text of which a part is encoded: as a whole it stands nowhere else. */
+const ESCAPE = /%[0-9a-f]{2}/i;
+
 /** Dates and times, alone: others of the same day are everywhere. */
 const DATE =
   /^(?:\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?|(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}(?: [\d:]+ \S+)?)$/;
 
 /** Tells whether a text can be told from a plain word: then it is looked for elsewhere too. */
 function isIdentifying(text: string): boolean {
-  return text.length >= 6 && /[0-9@]/.test(text) && !DATE.test(text);
+  return text.length >= 6 && /[0-9@]/.test(text) && !DATE.test(text) && !ESCAPE.test(text);
 }
