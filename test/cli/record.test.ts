@@ -215,8 +215,11 @@ describe('--check', () => {
 
 describe('a process that outlives the program', () => {
   test('its journal is told, and finished later', async () => {
-    const { write, record, lines } = await recordedProject();
-    write('late.mjs', `await fetch(process.env.API + '/things/a1'); console.log('seen'); setTimeout(() => {}, 4_000);`);
+    const { write, record, lines, journals, url, folder } = await recordedProject();
+    write(
+      'late.mjs',
+      `await fetch(process.env.API + '/things/a1'); console.log('seen'); setTimeout(() => {}, 30_000);`,
+    );
     write(
       'app.mjs',
       `import { spawn } from 'node:child_process';
@@ -231,6 +234,17 @@ describe('a process that outlives the program', () => {
       "
     `);
     expect(lines().map((line) => 'unswept' in line)).toEqual([true]);
+    const given = ['-c', 'things.json', '-s', `https://api.example.com=${url}`];
+    const judged = await runCli(given, { cwd: folder });
+    expect(judged.stdout).toContain('was not closed');
+    process.kill(Number(/Z-(\d+)-/.exec(journals()[0] ?? '')?.[1]), 'SIGKILL');
+    const redacted = await runCli(['redact', 'captures', ...given], { cwd: folder });
+    expect({ status: redacted.status, said: redacted.stderr.split('\n')[0] }).toEqual({
+      status: 0,
+      said: 'contract-check finished 1 recording: all is replaced that the contract does not fix',
+    });
+    expect(lines().map((line) => 'unswept' in line)).toEqual([false]);
+    expect(await runCli(given, { cwd: folder })).toMatchObject({ status: 0 });
   });
 
   test('one that ends soon after is waited for', async () => {
