@@ -4,6 +4,7 @@ import type { Contract, Exchange, Judgement } from '../model/index.js';
 import { createKnownValues, type KnownValues } from './known/known-values.js';
 import { AllDocumentFacts, type DocumentFacts } from './private/document-facts.js';
 import { MessagePlaces } from './private/message-places.js';
+import type { Treatment } from './private/place.js';
 import { PlaceRules } from './private/place-rules.js';
 import { createTelling } from './private/telling.js';
 import { createPseudonyms } from './pseudonym/create-pseudonyms.js';
