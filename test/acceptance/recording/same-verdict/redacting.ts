@@ -224,6 +224,8 @@ function isTooShort(value: PrivateLeaf['value']): boolean {
   if (typeof value === 'number') return Math.abs(value) < 1000;
   if (isJsonArray(value)) return value.every(isTooShort);
   if (isJsonObject(value)) return Object.values(value).every(isTooShort);
+  // In a query or a form these are no texts.
+  if (/^(?:true|false|null)$/.test(value)) return true;
   const inner = containerIn(value);
   // Characters that are neither letters nor digits stay what they are.
   return inner === undefined ? value.replaceAll(/[^\p{L}\p{N}]/gu, '').length < 4 : isTooShort(inner);
