@@ -228,7 +228,7 @@ function isTooShort(value: PrivateLeaf['value']): boolean {
   if (/^(?:true|false|null)$/.test(value)) return true;
   const inner = containerIn(value);
   // Characters that are neither letters nor digits stay what they are.
-  return inner === undefined ? value.replaceAll(/[^\p{L}\p{N}]/gu, '').length < 4 : isTooShort(inner);
+  return inner === undefined ? [...value.replaceAll(/[^\p{L}\p{N}]/gu, '')].length < 4 : isTooShort(inner);
 }
 
 function containerIn(text: string): Json | undefined {
