@@ -105,8 +105,7 @@ export class Redaction {
 
   /** Notes the name of a member that nothing documents: it may repeat a private value. */
   noteName(name: string): void {
-    // A plain word is a name's own.
-    if (/[0-9@]/.test(name)) this.#names.add(name);
+    this.#names.add(name);
   }
 
   /** Tells of a private value that allows no other: a boolean, a null. */
