@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Contract, FINDING_CODES } from '../../../src/model/index.js';
+import { type Contract, type Exchange, FINDING_CODES } from '../../../src/model/index.js';
 import { createRedactor, type RecordingKey, type Redactor } from '../../../src/redact/index.js';
 import { RULES } from '../../../src/rules/index.js';
-import { recordedDocuments } from './documents.js';
+import { PRIVATE_FIELDS, recordedDocuments } from './documents.js';
 import { type Amounts, type Difference, type Outcome, redactDocument } from './same-verdict/redacting.js';
 
 // What is told of a recording is what would have been told of the traffic itself: verdict, codes and pointers; and every
@@ -70,6 +70,33 @@ describe.each(recordedDocuments())('recordings of $name', ({ name, file }) => {
     expect(problemsOf(outcome, 'the exchange itself')).toEqual([]);
     expect(problemsOf(outcome, 'it is ')).toEqual([]);
     expect(outcome.exchanges).toBeGreaterThan(0);
+  });
+});
+
+describe('what is found out', () => {
+  const few: Amounts = { valid: 2, broken: 2, mishaps: 1 };
+  const withRedactor = (change: (exchange: Exchange) => Exchange): Promise<Outcome> =>
+    redactDocument(PRIVATE_FIELDS, few, {
+      redactorOf: () => ({
+        redact: (exchange) => ({ kind: 'redacted', exchange: change(exchange), fields: [], marks: [] }),
+        notes: [],
+      }),
+      journal: join(folder, 'found-out.exchanges.ndjson'),
+    });
+
+  test('nothing is redacted', async () => {
+    const outcome = await withRedactor((exchange) => exchange);
+    expect(problemsOf(outcome, 'told otherwise')).toEqual([]);
+    expect(problemsOf(outcome, 'kept and not listed').length).toBeGreaterThan(10);
+  });
+
+  test('what is redacted is told otherwise', async () => {
+    const outcome = await withRedactor((exchange) => {
+      const { request } = exchange;
+      const url = request.url.replace(/[^/]+$/, 'redacted');
+      return { ...exchange, request: { ...request, url, body: { kind: 'text', text: 'redacted' } } };
+    });
+    expect(problemsOf(outcome, 'told otherwise:').length).toBeGreaterThan(10);
   });
 });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJudge } from '../../../src/check/index.js';
 import { loadLocalContract } from '../../../src/contract/index.js';
 import { type Exchange, headerValue } from '../../../src/model/index.js';
-import { type JsonReport, runCli } from '../../support/cli.js';
+import { type JsonReport, readReport, runCli } from '../../support/cli.js';
 import { type Answer, type AnsweringServer, answeringServer } from './answering-server.js';
 import { type Ended, exchangesIn, journalsIn, recordProgram, runProgram } from './recorded.js';
 import {
@@ -48,6 +48,7 @@ let serverOptions: string[];
 let plain: Ended;
 let redacted: Run;
 let raw: Run;
+let checked: Run;
 const root = mkdtempSync(join(tmpdir(), 'contract-check-'));
 
 beforeAll(async () => {
@@ -61,7 +62,7 @@ beforeAll(async () => {
       await answeringServer(({ method, target }) => {
         const queue = queues.get(`${product} ${method} ${target}`) ?? [];
         const answer = queue.shift();
-        // The samples are run three times.
+        // The samples are run more than once.
         if (answer !== undefined) queue.push(answer);
         return answer;
       }),
@@ -92,6 +93,7 @@ beforeAll(async () => {
   };
   redacted = await record('redacted', []);
   raw = await record('raw', ['--no-redact']);
+  checked = await record('checked', ['--check', '--reporter', `json=${join(root, 'report.json')}`]);
 });
 
 afterAll(async () => {
@@ -111,9 +113,9 @@ describe('the samples, recorded', () => {
 
   test('are captured, every one', () => {
     process.stdout.write(`walk-through: ${SAMPLES} samples, ${examples.length} examples of Verification calls\n`);
-    for (const { exchanges } of [redacted, raw]) expect(exchanges).toHaveLength(SAMPLES + examples.length);
+    for (const { exchanges } of [redacted, raw, checked]) expect(exchanges).toHaveLength(SAMPLES + examples.length);
     const received = [...servers.values()].flatMap((server) => server.received);
-    expect(received).toHaveLength(3 * (SAMPLES + examples.length));
+    expect(received).toHaveLength(4 * (SAMPLES + examples.length));
   });
 
   test('are captured as they were sent and answered, when nothing is redacted', () => {
@@ -170,6 +172,17 @@ describe('the samples, recorded', () => {
     expect(summary.seen).toBe(SAMPLES + examples.length);
     expect(summary.outOfScope + summary.undecided).toBe(0);
     expect(findings).toHaveLength(findingsOf(redacted).length);
+  });
+
+  test('are judged when the program has ended, when that is asked for', () => {
+    // The program passed, and the contract did not.
+    expect(checked.ended.status, checked.ended.stderr).toBe(1);
+    expect(checked.ended.stdout).toBe(plain.stdout);
+    const { summary, findings } = readReport(join(root, 'report.json'));
+    expect(summary.seen).toBe(SAMPLES + examples.length);
+    expect(
+      sorted(findings.map(({ entry, code, seen }) => ({ ...placeOf(entry), code, pointer: seen.pointer }))),
+    ).toEqual(sorted(sampleFindings()));
   });
 
   test('send joins that survive: the same value is the same pseudonym wherever it stands', () => {
