@@ -99,40 +99,31 @@ export function createRedactor(
     const redaction = new Redaction({ pseudonyms, known, isTelling, ownUrls, privateUrls });
     redaction.needsJudging = everywhere !== undefined;
     // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
-    const found = context === undefined ? '' : foundBy(context);
+    const found = context === undefined || !hasRules(context) ? undefined : foundBy(context);
     const fixedText = match.kind === 'matched' ? undefined : facts?.fixedText;
     const compose = redactParts({ exchange, match, context, places, fixedText }, redaction);
     redaction.finish();
     let redacted = compose();
     if (redaction.edits.length > 0) {
-      const isSame = redaction.needsJudging
-        ? told(redacted) === told(exchange)
-        : isReadAlike(redacted, match, context, found);
+      const expected = redaction.needsJudging ? told(exchange) : undefined;
+      const isSame =
+        expected === undefined ? isReadAlike(exchange, redacted, match, found) : told(redacted) === expected;
       if (!isSame) {
-        keepVerdict(redaction, compose, told(exchange), told, pseudonyms);
+        keepVerdict(redaction, compose, expected ?? told(exchange), told, pseudonyms);
         redacted = compose();
       }
     }
-    redaction.finishNames();
-    if (redaction.renamed.size > 0) {
-      const named = compose();
-      // A name that was written before it was known as private may be one that the contract documents.
-      if (everywhere === undefined || told(named) === told(exchange)) redacted = named;
-    }
+    redaction.finishNames(everywhere === 'denied');
+    if (redaction.renamed.size > 0) redacted = compose();
     return { kind: 'redacted', exchange: redacted, fields: redaction.fields, marks: known.takeMarks() };
   }
 
   /** Tells whether a changed exchange finds the same operation, and its rules the same. */
-  function isReadAlike(
-    after: Exchange,
-    match: MatchResult,
-    context: ExchangeContext | undefined,
-    found: string,
-  ): boolean {
-    const again = reader.match(after.request);
+  function isReadAlike(before: Exchange, after: Exchange, match: MatchResult, found: string | undefined): boolean {
+    const again = after.request.url === before.request.url ? match : reader.match(after.request);
     if (match.kind !== 'matched' || again.kind !== 'matched') return match.kind === again.kind;
     if (again.route !== match.route) return false;
-    return context === undefined || foundBy(reader.contextOf(after, again)) === found;
+    return found === undefined || foundBy(reader.contextOf(after, again)) === found;
   }
 
   return {
@@ -147,6 +138,10 @@ export function createRedactor(
       return [...documents.notes, ...rules.unmet.map((pattern) => `"${pattern}" names no place of any exchange.`)];
     },
   };
+}
+
+function hasRules({ responseBody }: ExchangeContext): boolean {
+  return responseBody.kind === 'value' && responseBody.plan.rules.length > 0;
 }
 
 /** Lists what the rules find: codes and pointers. */

@@ -153,10 +153,14 @@ export class Redaction {
   /**
    * Finds the names that repeat private values; they are replaced where the parts of the exchange are written. After
    * all else, since findings tell names: a private one is not kept for the sake of a finding.
+   * @param areAllPrivate names that look like values are replaced, whatever they repeat
    */
-  finishNames(): void {
+  finishNames(areAllPrivate: boolean): void {
     for (const name of this.#names) {
-      const replaced = this.#known.replaceIn(name);
+      // A plain word names what a member is, whatever it repeats.
+      if (!isIdentifying(name)) continue;
+      const pseudonym = areAllPrivate ? this.#pseudonyms.of(name) : undefined;
+      const replaced = pseudonym?.kind === 'replaced' ? String(pseudonym.value) : this.#known.replaceIn(name);
       if (replaced !== name) this.renamed.set(name, replaced);
     }
   }

@@ -66,7 +66,7 @@ const order = {
   total: 482915,
   count: 7,
   customer: 'Quetzal',
-  extra: { phone: 4155550143, mail: 'quetzal@example.com' },
+  extra: { phone: 4155550143, mail: 'quetzal@example.com', '+4155550143': true },
 };
 
 test('everything that the contract does not fix is replaced, and every line is judged as before', () => {

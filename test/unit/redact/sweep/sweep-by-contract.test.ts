@@ -104,7 +104,7 @@ test('what the contract says stays, what repeats a private value does not, and t
   });
   expect(third).toMatchObject({
     url: 'https://orders.test/elsewhere/Bmkwrtz',
-    body: { value: { plostek: 'Bmkwrtz' } },
+    body: { value: { married: 'Bmkwrtz' } },
   });
   expect(own?.body).toEqual({ kind: 'json', value: { status: 'single' } });
   expect(asked).toBe(1);
