@@ -26,6 +26,7 @@ export class MessagePlaces {
   readonly #plan: OperationPlan | undefined;
   /** What a documented place without annotation is. */
   readonly #documented: Treatment;
+  #template: readonly (readonly string[] | undefined)[] | undefined;
   readonly #texts = new Map<string, TextPlace>();
   readonly #requestHeaders = new Map<string, TextPlace>();
   readonly #responseTexts = new Map<ResponsePlan | undefined, Map<string, TextPlace>>();
@@ -39,6 +40,16 @@ export class MessagePlaces {
     this.setting = setting;
     this.#plan = plan;
     this.#documented = isAnnotated ? 'public' : 'denied';
+  }
+
+  /** The path template's segments: the fixed text around the parameters of each; absent where all is fixed. */
+  get template(): readonly (readonly string[] | undefined)[] {
+    this.#template ??= (this.#plan?.operation.path ?? '')
+      .replace(/\/$/, '')
+      .split('/')
+      .slice(1)
+      .map((segment) => (segment.includes('{') ? segment.split(/\{[^{}]*\}/) : undefined));
+    return this.#template;
   }
 
   /** The place of a path parameter. */

@@ -1,4 +1,4 @@
-import { type BodyReading, isEmptyBody, isUndecidable, type KeptBody } from '../../check/index.js';
+import { type BodyReading, isEmptyBody, type KeptBody } from '../../check/index.js';
 import { isFormMediaType, isJsonMediaType, parseMediaRange } from '../../match/index.js';
 import { type Body, type Header, headerValue, type Json, parseJsonPiece } from '../../model/index.js';
 import type { Place } from '../private/place.js';
@@ -6,7 +6,7 @@ import { type BodyForm, bytesFormOf, formOf } from './body-form.js';
 import { PATH } from './coding.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
-import { redactPart, type Undocumented, undocumentedTree, withNames } from './json-value.js';
+import { redactPart, withNames } from './json-value.js';
 import { maskBytes } from './mask.js';
 import { redactMultipart } from './multipart.js';
 import type { Redaction } from './redaction.js';
@@ -27,19 +27,16 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
   }
   if (body.kind === 'absent') return () => body;
   const isRead = reading?.kind === 'value';
-  const undocumented = isRead ? undocumentedIn(reading) : undefined;
-  const root = undocumented === 'everything' ? place.denied : place;
-  const below = undocumented === 'everything' ? undefined : undocumented;
-  if (body.kind === 'json') return redactValue(copyOf(body.value), undefined, headers, root, below, redaction);
+  if (body.kind === 'json') return redactValue(copyOf(body.value), undefined, headers, place, redaction);
   const form = formOf(body, headers);
-  const formReading = { root, reading: isRead ? reading : undefined, undocumented: below };
+  const formReading = { root: place, reading: isRead ? reading : undefined };
   const multipart = isMultipart(headers) && (!isRead || reading.isForm) ? bytesFormOf(body) : undefined;
   if (multipart !== undefined) {
     const isDecoded = body.kind === 'text';
     const write = redactMultipart(multipart.text, headers, formReading, isDecoded, redaction);
     if (write !== undefined) return () => unlessSame(write(), multipart.text, body, multipart.write);
   }
-  if (form === undefined) return redactBytes(body, root, redaction);
+  if (form === undefined) return redactBytes(body, place, redaction);
   const { text } = form;
   if (isRead && reading.isForm) {
     const write = redactForm(text, formReading, redaction);
@@ -47,14 +44,14 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
   }
   const value = isRead ? readValue(reading.value, text) : sniffed(text, headers);
   if (value === 'form') {
-    const write = redactForm(text, { root, reading: undefined, undocumented: undefined }, redaction);
+    const write = redactForm(text, { root: place, reading: undefined }, redaction);
     return () => unlessSame(write(), text, body, form.write);
   }
-  if (value === undefined) return redactWhole(body, text, form.write, root, redaction);
+  if (value === undefined) return redactWhole(body, text, form.write, place, redaction);
   const canonical = JSON.stringify(value.value) === text;
-  if (canonical) return redactValue(value.value, form, headers, root, below, redaction);
+  if (canonical) return redactValue(value.value, form, headers, place, redaction);
   const changed = [value.value];
-  redactPart(changed, 0, root, below, redaction);
+  redactPart(changed, 0, place, redaction);
   return () =>
     unlessSame(rewriteJson(text, JSON.parse(text), changed[0] ?? null, redaction.renamed), text, body, form.write);
 }
@@ -65,11 +62,10 @@ function redactValue(
   form: BodyForm | undefined,
   headers: readonly Header[],
   place: Place,
-  undocumented: Undocumented | undefined,
   redaction: Redaction,
 ): () => Body {
   const changed = [value];
-  redactPart(changed, 0, place, undocumented, redaction);
+  redactPart(changed, 0, place, redaction);
   const isValue = form === undefined || isJsonType(headers);
   return () => {
     const written = changed[0] ?? null;
@@ -89,7 +85,7 @@ function redactWhole(
   redaction.needsJudging = true;
   const texts = [text];
   const coding = /%[0-9a-f]{2}/i.test(text) ? PATH : undefined;
-  if (coding === undefined) redactPart(texts, 0, place, undefined, redaction);
+  if (coding === undefined) redactPart(texts, 0, place, redaction);
   else redaction.note(texts, 0, place.for(text), coding);
   return () => unlessSame(texts[0] ?? '', text, body, write);
 }
@@ -104,13 +100,6 @@ function redactBytes(body: KeptBody, place: Place, redaction: Redaction): () => 
 
 function unlessSame(after: string, before: string, body: Body, write: (text: string) => Body): Body {
   return after === before ? body : write(after);
-}
-
-function undocumentedIn(reading: Extract<BodyReading, { kind: 'value' }>): Undocumented | undefined | 'everything' {
-  const { schema } = reading.plan;
-  if (schema === undefined) return 'everything';
-  const pointers = schema.undocumented(reading.value);
-  return isUndecidable(pointers) ? 'everything' : undocumentedTree(pointers);
 }
 
 /** The value of JSON text; `undefined` for a text that was read as one. */

@@ -10,7 +10,6 @@ import {
 } from '../../model/index.js';
 import type { Place } from '../private/place.js';
 import { type Coding, FORM, PATH } from './coding.js';
-import { isDenied, type Undocumented } from './json-value.js';
 import { redactLeafText } from './leaf-text.js';
 import { redactWritten } from './parameter-text.js';
 import { joined, type Pieces } from './pieces.js';
@@ -20,7 +19,6 @@ import type { Redaction } from './redaction.js';
 export interface FormReading {
   readonly root: Place;
   readonly reading: BodyReading | undefined;
-  readonly undocumented: Undocumented | undefined;
 }
 
 /** Redacts a URL-encoded form, pair by pair; the answer writes it, once all private values are known. */
@@ -58,7 +56,7 @@ export interface FieldAt {
 /** Redacts one field of a form: `metadata[a]` is a part of `metadata`, and repeated names are items. */
 export function redactField(
   { pieces, at, name, count }: FieldAt,
-  { root, reading, undocumented }: FormReading,
+  { root, reading }: FormReading,
   coding: Coding,
   redaction: Redaction,
   contentType?: string,
@@ -68,7 +66,7 @@ export function redactField(
   const encoding = isRead ? reading.plan.rule.encoding : undefined;
   const field = fieldName(name, outline);
   const documented = root.property(field);
-  const place = isDenied(undocumented, field) || reading === undefined ? documented.denied : documented;
+  const place = reading === undefined ? documented.denied : documented;
   const own = outline?.property(field);
   if (count > 0) redaction.needsJudging = true;
   if (encoding?.get(field) === undefined && contentType === undefined && isText(own)) {

@@ -51,14 +51,7 @@ export function redactJsonText(
   const piece = parseJsonPiece(text);
   if (piece === undefined || typeof piece.value !== 'object' || place.leaf.fixes(text)) return false;
   const inside = [piece.value];
-  redactPart(
-    inside,
-    0,
-    allowsParts(outline) || outline === undefined ? place : place.inside,
-    undefined,
-    redaction,
-    'at-once',
-  );
+  redactPart(inside, 0, allowsParts(outline) || outline === undefined ? place : place.inside, redaction, 'at-once');
   const written = rewriteJson(text, JSON.parse(text), inside[0] ?? null);
   // Its leaves keep what is asked of each; what is asked of the text itself may be another thing.
   if (!place.leaf.isAlike(text, written)) redaction.needsJudging = true;

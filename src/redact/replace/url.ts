@@ -47,30 +47,33 @@ export function redactUrl(url: string, setting: UrlSetting, redaction: Redaction
 }
 
 function pushMatched(pieces: Pieces, path: string, match: Matched, places: MessagePlaces, redaction: Redaction): void {
-  const segments = path.replace(/\/$/, '').split('/').slice(1);
-  const template = match.operation.path.replace(/\/$/, '').split('/').slice(1);
-  const base = segments.length - template.length;
+  const segments = path.split('/');
+  const end = path.endsWith('/') ? segments.length - 1 : segments.length;
+  const { template } = places;
+  const base = end - template.length;
   let parameter = 0;
-  for (const [index, segment] of segments.entries()) {
+  for (let index = 1; index < end; index++) {
+    const segment = segments[index] ?? '';
     pieces.push('/');
-    const part = index < base ? '' : (template[index - base] ?? '');
-    if (!part.includes('{')) {
+    const fixed = index < base ? undefined : template[index - base];
+    if (fixed === undefined) {
       pieces.push(segment);
       continue;
     }
-    const fixed = part.split(/\{[^{}]*\}/);
-    const values = match.pathValues.slice(parameter, parameter + fixed.length - 1);
-    const names = match.route.names.slice(parameter, parameter + fixed.length - 1);
+    const first = parameter;
     parameter += fixed.length - 1;
-    const isAsWritten = fixed.map((text, place) => `${text}${values[place] ?? ''}`).join('') === segment;
-    for (const [place, name] of names.entries()) {
-      const value = isAsWritten ? (values[place] ?? '') : place === 0 ? segment : '';
-      if (isAsWritten) pieces.push(fixed[place] ?? '');
+    let written = fixed[0] ?? '';
+    for (let at = 1; at < fixed.length; at++) written += (match.pathValues[first + at - 1] ?? '') + (fixed[at] ?? '');
+    const isAsWritten = written === segment;
+    if (!isAsWritten) redaction.needsJudging = true;
+    for (let at = 0; at < fixed.length - 1; at++) {
+      const value = isAsWritten ? (match.pathValues[first + at] ?? '') : at === 0 ? segment : '';
+      if (isAsWritten) pieces.push(fixed[at] ?? '');
       pieces.push(value);
-      redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, places.path(name), redaction);
+      const text = { pieces, at: pieces.length - 1, coding: PATH };
+      redactCoded(text, places.path(match.route.names[first + at] ?? ''), redaction);
     }
     if (isAsWritten) pieces.push(fixed.at(-1) ?? '');
-    else redaction.needsJudging = true;
   }
   if (path.endsWith('/')) pieces.push('/');
 }
