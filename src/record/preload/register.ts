@@ -40,13 +40,22 @@ function record(settings: RecordingSettings): void {
     writeProcessReport(settings.reports, writer, failure === undefined ? counts : { ...counts, failure });
   }
 
+  function startedEngine(): Engine {
+    engine ??= loadEngine()(settings, writer, () => leave(false));
+    return engine;
+  }
+
+  let isExpected = false;
+  /** Loads the engine while the first response is awaited: the program hardly waits for it. */
+  function expectExchange(): undefined {
+    if (isExpected) return;
+    isExpected = true;
+    setImmediate(() => attempt(startedEngine)).unref();
+  }
+
   attempt(() => {
-    const sink: ExchangeSink = (observed) =>
-      attempt(() => {
-        engine ??= loadEngine()(settings, writer, () => leave(false));
-        engine.sink(observed);
-      });
-    const observation = observe(sink, { maxBody: settings.maxBody });
+    const sink: ExchangeSink = (observed) => attempt(() => startedEngine().sink(observed));
+    const observation = observe(sink, { maxBody: settings.maxBody, sinkOfContext: expectExchange });
     process.on('exit', () => {
       attempt(() => observation.flush());
       leave(true);

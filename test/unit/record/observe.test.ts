@@ -1,0 +1,127 @@
+import {
+  Agent,
+  ClientRequest,
+  createServer,
+  get,
+  request as httpRequest,
+  IncomingMessage,
+  OutgoingMessage,
+} from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, test } from 'vitest';
+import { observe } from '../../../src/record/observe/observe.js';
+import type { Observation, ObservedExchange } from '../../../src/record/observe/observed.js';
+import { listenLocally } from '../../support/record.js';
+
+let observation: Observation | undefined;
+afterEach(() => observation?.stop());
+
+const answering = () => listenLocally(createServer((_request, response) => response.end('{}')));
+
+async function ask(url: string): Promise<string> {
+  return text(await new Promise<IncomingMessage>((done) => get(url, done)));
+}
+
+const WRAPPED = [
+  [ClientRequest.prototype, 'write'],
+  [ClientRequest.prototype, 'end'],
+  [ClientRequest.prototype, 'emit'],
+  [IncomingMessage.prototype, 'push'],
+  [Agent.prototype, 'addRequest'],
+] as const;
+
+test('when an observation stops, every method is as it was', () => {
+  const before = WRAPPED.map(([prototype, name]) => Object.getOwnPropertyDescriptor(prototype, name));
+  observation = observe(() => undefined, { maxBody: 10 });
+  expect(WRAPPED.map(([prototype, name]) => Object.getOwnPropertyDescriptor(prototype, name))).not.toEqual(before);
+  observation.stop();
+  expect(WRAPPED.map(([prototype, name]) => Object.getOwnPropertyDescriptor(prototype, name))).toEqual(before);
+});
+
+test('a method that others have wrapped since stays theirs, and is observed no more', async () => {
+  const url = await answering();
+  const seen: ObservedExchange[] = [];
+  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const ours = Reflect.get(ClientRequest.prototype, 'end');
+  let calls = 0;
+  Reflect.set(ClientRequest.prototype, 'end', function (this: ClientRequest, ...args: unknown[]) {
+    calls += 1;
+    return Reflect.apply(ours, this, args);
+  });
+  try {
+    await ask(url);
+    expect(seen).toHaveLength(1);
+    observation.stop();
+    await ask(url);
+    expect({ seen: seen.length, calls }).toEqual({ seen: 1, calls: 2 });
+  } finally {
+    Reflect.deleteProperty(ClientRequest.prototype, 'end');
+  }
+});
+
+test('what others put where a method is inherited from is not passed by', async () => {
+  const url = await answering();
+  observation = observe(() => undefined, { maxBody: 10 });
+  const inherited = Reflect.get(OutgoingMessage.prototype, 'end');
+  let calls = 0;
+  Reflect.set(OutgoingMessage.prototype, 'end', function (this: OutgoingMessage, ...args: unknown[]) {
+    if (this instanceof ClientRequest) calls += 1;
+    return Reflect.apply(inherited, this, args);
+  });
+  try {
+    await ask(url);
+    expect(calls).toBe(1);
+  } finally {
+    Reflect.set(OutgoingMessage.prototype, 'end', inherited);
+  }
+});
+
+test('a sink that fails does not reach the program', async () => {
+  const url = await answering();
+  const failing = () => {
+    throw new Error('the sink has failed');
+  };
+  observation = observe(failing, { maxBody: 10 });
+  expect(await ask(url)).toBe('{}');
+  expect(await (await fetch(url)).text()).toBe('{}');
+});
+
+test('two observations see the same exchange, each its own', async () => {
+  const url = await answering();
+  const [one, other]: [ObservedExchange[], ObservedExchange[]] = [[], []];
+  observation = observe((exchange) => one.push(exchange), { maxBody: 10 });
+  const second = observe((exchange) => other.push(exchange), { maxBody: 10 });
+  await ask(url);
+  second.stop();
+  await fetch(url).then((response) => response.text());
+  expect([one.length, other.length]).toEqual([2, 1]);
+});
+
+test('a chunk that is written over after it was seen is kept as it was', async () => {
+  const url = await answering();
+  const seen: ObservedExchange[] = [];
+  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const bytes = Buffer.from('before');
+  await new Promise<void>((done) => {
+    const request = httpRequest(url, { method: 'POST' }, (response) => response.on('end', done).resume());
+    request.write(bytes);
+    bytes.fill('x');
+    request.end();
+  });
+  const [chunk] = seen[0]?.request.body.chunks ?? [];
+  expect(Buffer.from(chunk ?? []).toString()).toBe('before');
+});
+
+test('flushing hands on what is under way, once', async () => {
+  const url = await listenLocally(createServer(() => undefined));
+  const seen: ObservedExchange[] = [];
+  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const request = get(url);
+  request.on('error', () => undefined);
+  observation.flush();
+  observation.flush();
+  expect(seen).toMatchObject([{ request: { method: 'GET', url: `${url}/` } }]);
+  expect(seen[0]?.response).toBeUndefined();
+  await new Promise((done) => request.on('close', done).destroy());
+  expect(seen).toHaveLength(1);
+});
