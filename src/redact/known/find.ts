@@ -76,7 +76,7 @@ function find(text: string, sought: Sought, depth: number, isDecoded: boolean): 
     const bit = hash >>> filterShift;
     if ((((filter[bit >>> 3] ?? 0) >> (bit & 7)) & 1) === 1) {
       const match = index.longestAt(text, at, end, hash, sought.replacementOf);
-      if (match !== undefined && !(match.end === end && isStructure(text, at, end))) {
+      if (match !== undefined && !isInEscape(text, at) && !(match.end === end && isStructure(text, at, end))) {
         found ??= [];
         found.push({ start: at, end: match.end, text: inFormOf(text.slice(at, match.end), match.replacement) });
         at = match.end;
@@ -116,6 +116,11 @@ function inBase64(
     end: at + run.length,
     text: !isDecoded && isInUrl(text, at) ? codedLike(run, replaced) : replaced,
   };
+}
+
+/** Tells whether what stands at a place begins with the two digits of a percent escape: with it taken off, it is met. */
+function isInEscape(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 37 && /^[0-9A-Fa-f]{2}/.test(text.slice(at, at + 2));
 }
 
 /** Tells `+`, `/`, `-` and `_`. */

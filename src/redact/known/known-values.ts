@@ -39,7 +39,8 @@ export function createKnownValues(pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>)
   const sought = { index, replacementOf: (candidate: string) => known.get(canonical(candidate)) };
   let added: [core: string, pseudonym: string][] = [];
   return {
-    add(value, pseudonym) {
+    add(written, writtenPseudonym) {
+      const [value, pseudonym] = withoutEscapes(written, writtenPseudonym);
       const plain = coreOf(value);
       if (plain.length < MIN_LENGTH) return;
       const core = canonical(plain);
@@ -61,6 +62,24 @@ export function createKnownValues(pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>)
       return marks;
     },
   };
+}
+
+/**
+ * Takes percent coding off a value and its pseudonym, where both have it: repetitions are looked for without it, since a
+ * part of an escape is no part of a value.
+ */
+function withoutEscapes(value: string, pseudonym: string): readonly [value: string, pseudonym: string] {
+  const decoded = value.includes('%') ? decodedPercent(value) : undefined;
+  const replacement = decoded === undefined ? undefined : decodedPercent(pseudonym);
+  return decoded === undefined || replacement === undefined ? [value, pseudonym] : [decoded, replacement];
+}
+
+function decodedPercent(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function markOf(core: string, pseudonym: string, pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>): KnownMark {

@@ -94,6 +94,13 @@ describe('what is no repetition stays', () => {
     expect(knowing(['name', 'uxqn']).replaceIn(text)).toBe(text);
   });
 
+  test('percent coding is no part of a value', () => {
+    const known = knowing(['%7B%22a%22%3A1234%7D', '%7B%22q%22%3A5678%7D'], ['7B12', '9C34']);
+    expect(known.replaceIn('a=%7B%22a%22%3A1234%7D&b={"a":1234}')).toBe('a=%7B%22q%22%3A5678%7D&b={"q":5678}');
+    expect(known.replaceIn('%7B12 7B12')).toBe('%7B12 9C34');
+    expect(known.takeMarks()).toHaveLength(2);
+  });
+
   test('a plain word is replaced where it is a value', () => {
     expect(knowing(['name', 'uxqn']).replaceIn('{"a":"name"} a=name&b name://name@a.test/name?name=name')).toBe(
       '{"a":"uxqn"} a=uxqn&b name://uxqn@a.test/uxqn?name=uxqn',
@@ -158,7 +165,8 @@ test('every value is found in every coding of every coding, and nothing else is 
   fc.assert(
     fc.property(value, around, around, codings, (private_, before, after, layers) => {
       const pseudonym = private_.replace(/[a-zX-Y0-9]/g, (character) => (/\d/.test(character) ? '7' : 'q'));
-      fc.pre(pseudonym !== private_);
+      // What looks like an escape is taken for one.
+      fc.pre(pseudonym !== private_ && !/%[0-9a-f]{2}/i.test(private_));
       const written = (inside: string): string =>
         layers.reduce((text, { on }) => on(text), `${before} ${inside} ${after}`);
       const replaced = knowing([private_, pseudonym]).replaceIn(written(private_));
