@@ -1,5 +1,5 @@
 import type { Pseudonyms } from '../pseudonym/pseudonym.js';
-import { replaceSought } from './find.js';
+import { replaceSought, type Sought } from './find.js';
 import { ALONE, canonical, coreOf, kindOf, SEPARATOR, shapeOf } from './token.js';
 import { TokenIndex } from './token-index.js';
 
@@ -31,12 +31,31 @@ export interface KnownValues {
 /** Shorter ones would be found everywhere by chance. */
 const MIN_LENGTH = 4;
 const NO_MARKS: readonly KnownMark[] = [];
+/** Memory does not grow with a recording: of more values the older half is forgotten, and left to the sweep. */
+const REMEMBERED = 100_000;
 
 /** Makes an empty collection of known values. */
-export function createKnownValues(pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>): KnownValues {
-  const index = new TokenIndex('characters');
+export function createKnownValues(
+  pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>,
+  remembered: number = REMEMBERED,
+): KnownValues {
+  let index = new TokenIndex('characters');
   const known = new Map<string, string>();
-  const sought = { index, replacementOf: (candidate: string) => known.get(canonical(candidate)) };
+  const sought: Sought = {
+    get index() {
+      return index;
+    },
+    replacementOf: (candidate) => known.get(canonical(candidate)),
+  };
+  const forgetOlderHalf = (): void => {
+    let left = Math.ceil(known.size / 2);
+    for (const core of known.keys()) {
+      if (left-- === 0) break;
+      known.delete(core);
+    }
+    index = new TokenIndex('characters');
+    for (const core of known.keys()) index.add(core);
+  };
   let added: [core: string, pseudonym: string][] = [];
   return {
     add(written, writtenPseudonym) {
@@ -48,6 +67,7 @@ export function createKnownValues(pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>)
       if (replacement === plain || known.has(core)) return;
       // A slice would hold the whole body that the value was read from.
       const own = plain === value && core === plain ? core : Buffer.from(core, 'utf16le').toString('utf16le');
+      if (known.size >= remembered) forgetOlderHalf();
       known.set(own, replacement);
       index.add(own);
       added.push([own, replacement]);

@@ -133,6 +133,16 @@ test('marks tell of each value once, without it', () => {
   expect(known.takeMarks()).toHaveLength(1);
 });
 
+test('of too many values the older half is forgotten, and told of again when it is met again', () => {
+  const known = createKnownValues(noPseudonyms, 4);
+  for (const digit of [1, 2, 3, 4, 5]) known.add(`value${digit}`, `other${digit}`);
+  expect(known.replaceIn('value1 value2 value3 value4 value5')).toBe('value1 value2 other3 other4 other5');
+  expect(known.takeMarks()).toHaveLength(5);
+  known.add('value1', 'other1');
+  expect(known.replaceIn('value1 value3')).toBe('other1 other3');
+  expect(known.takeMarks()).toHaveLength(1);
+});
+
 interface TextCoding {
   readonly on: (text: string) => string;
   readonly off: (text: string) => string;
