@@ -1,10 +1,14 @@
 import type { Header } from '../../model/index.js';
 
-/** Reads the head of a request as it was sent: a request line, then one header a line (RFC 9112 section 2.1). */
+/**
+ * Reads the head of a request as it was sent: a request line, then one header a line (RFC 9112 section 2.1). HTTP/2 has
+ * no such line, and names that begin with a colon, which are left out.
+ */
 export function headersOfHead(head: string): Header[] {
   const headers: Header[] = [];
   const lines = head.split('\r\n');
-  for (let index = 1; index < lines.length; index += 1) {
+  const first = / HTTP\/1\.\d$/.test(lines[0] ?? '') ? 1 : 0;
+  for (let index = first; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const colon = line.indexOf(':');
     if (colon > 0) headers.push([line.slice(0, colon), line.slice(colon + 1).trim()]);

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { isUint8Array } from 'node:util/types';
+import type { Header } from '../../model/index.js';
 import { headersOfHead, pairedHeaders } from './header-text.js';
 import type { ExchangeSink, Observation } from './observed.js';
 import type { ObserveOptions } from './options.js';
@@ -16,8 +17,11 @@ interface UndiciRequest {
   readonly body?: unknown;
 }
 
-/** What undici's requests are told of chunks, by name; the body channels came later than Node 20. */
-const CHUNK_METHODS = { onBodySent: 'sent', onData: 'received' } as const;
+/**
+ * Where undici's requests hear of the chunks of either side; the first name that one has. The body channels came later
+ * than Node 20, the second name with undici 8.
+ */
+const CHUNK_METHODS = { sent: ['onBodySent'], received: ['onData', 'onResponseData'] } as const;
 
 /**
  * Observes what the process asks with fetch and with undici, Node's own copy and every one of npm's.
@@ -35,8 +39,9 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
     const prototype: unknown = Object.getPrototypeOf(request);
     if (!isObject(prototype) || prototypes.has(prototype)) return;
     prototypes.add(prototype);
-    for (const [name, side] of Object.entries(CHUNK_METHODS)) {
-      if (typeof Reflect.get(prototype, name) !== 'function') continue;
+    for (const [side, names] of Object.entries(CHUNK_METHODS)) {
+      const name = names.find((each) => typeof Reflect.get(prototype, each) === 'function');
+      if (name === undefined) continue;
       const method = wrapMethod(prototype, name, (self, chunk) => {
         if (!isUint8Array(chunk) && typeof chunk !== 'string') return;
         if (side === 'sent') known.get(self)?.send(chunk);
@@ -77,7 +82,7 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
         const headers = memberOf(response, 'headers');
         if (typeof status !== 'number' || status < 200) return;
         const method = String(memberOf(memberOf(message, 'request'), 'method'));
-        exchangeOf(message)?.respond(status, Array.isArray(headers) ? pairedHeaders(headers) : [], method);
+        exchangeOf(message)?.respond(status, headersOf(headers), method);
       },
     ],
     ['undici:request:trailers', (message) => exchangeOf(message)?.handOn(true)],
@@ -126,12 +131,7 @@ class UndiciExchange extends UnderWay {
     if (this.#request === undefined) return undefined;
     const { method, origin, path, headers: given } = this.#request;
     if (method === 'CONNECT') return undefined;
-    const headers =
-      this.#head !== undefined
-        ? headersOfHead(this.#head)
-        : typeof given === 'string'
-          ? headersOfHead(`\r\n${given}`)
-          : pairedHeaders(Array.isArray(given) ? given : []);
+    const headers = this.#head !== undefined ? headersOfHead(this.#head) : headersOf(given);
     const host = headers.find(([name]) => name.length === 4 && name.toLowerCase() === 'host')?.[1];
     return { method: String(method).toUpperCase(), url: urlOf(String(origin), host, String(path)), headers };
   }
@@ -139,6 +139,14 @@ class UndiciExchange extends UnderWay {
   protected override forget(): void {
     this.#request = this.#head = undefined;
   }
+}
+
+/** Reads headers as one text, as names and values in turn, or as an object (HTTP/2, whose pseudo headers are left out). */
+function headersOf(headers: unknown): Header[] {
+  if (typeof headers === 'string') return headersOfHead(headers);
+  if (Array.isArray(headers)) return pairedHeaders(headers);
+  const entries = isObject(headers) ? Object.entries(headers) : [];
+  return pairedHeaders(entries.filter(([name]) => !name.startsWith(':')).flat());
 }
 
 /** Joins a URL: the host is the one that was asked for (RFC 9110 section 7.1). */

@@ -7,10 +7,14 @@ import {
   IncomingMessage,
   OutgoingMessage,
 } from 'node:http';
+import { createSecureServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect, test } from 'vitest';
+import { Agent as UndiciAgent, request as undiciRequest } from 'undici';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { observe } from '../../../src/record/observe/observe.js';
 import type { Observation, ObservedExchange } from '../../../src/record/observe/observed.js';
+import { SELF_SIGNED } from '../../support/certificate.js';
 import { listenLocally } from '../../support/record.js';
 
 let observation: Observation | undefined;
@@ -124,4 +128,33 @@ test('flushing hands on what is under way, once', async () => {
   expect(seen[0]?.response).toBeUndefined();
   await new Promise((done) => request.on('close', done).destroy());
   expect(seen).toHaveLength(1);
+});
+
+test('an exchange of undici over HTTP/2 is seen like any other', async () => {
+  const server = createSecureServer({ key: SELF_SIGNED.key, cert: SELF_SIGNED.cert }, (request, response) => {
+    response.setHeader('content-type', 'text/plain');
+    request.pipe(response);
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo; // it listens on TCP
+  const dispatcher = new UndiciAgent({ allowH2: true, connect: { rejectUnauthorized: false } });
+  onTestFinished(async () => {
+    await dispatcher.destroy();
+    server.close();
+  });
+  const seen: ObservedExchange[] = [];
+  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const options = { method: 'POST', headers: { 'x-a': '1' }, body: 'hello', dispatcher } as const;
+  const response = await undiciRequest(`https://127.0.0.1:${port}/a?b=c`, options);
+  expect(await response.body.text()).toBe('hello');
+  const [exchange] = seen;
+  expect(exchange).toMatchObject({
+    request: { method: 'POST', url: `https://127.0.0.1:${port}/a?b=c`, body: { length: 5, isComplete: true } },
+    response: { status: 200, body: { length: 5, isComplete: true } },
+  });
+  expect(exchange?.request.headers).toContainEqual(['x-a', '1']);
+  expect(exchange?.response?.headers).toContainEqual(['content-type', 'text/plain']);
+  expect(exchange?.request.headers.filter(([name]) => name.startsWith(':'))).toEqual([]);
 });
