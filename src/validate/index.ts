@@ -1,4 +1,4 @@
-export { documentsPart, isPrivateAt, partsOf, type Speaking, speakingOf } from './annotations/speaking.js';
+export { documentsPart, isPrivateAt, namesPart, partsOf, type Speaking, speakingOf } from './annotations/speaking.js';
 export { deriveNode } from './derive-node.js';
 export { ANNOTATION, FORMATS, type FormatDefinition } from './formats/index.js';
 export { addressOf } from './graph/address.js';

@@ -1,5 +1,5 @@
 import { appendPointer, type Json } from '../../model/index.js';
-import { documentsPart, isPrivateAt, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
+import { documentsPart, isPrivateAt, namesPart, partsOf, type SchemaNode, speakingOf } from '../../validate/index.js';
 import type { KeptReason } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
 import { isDecidedWhole, isLeaf, LeafRules, type LeafTest, memberTests } from './leaf-rules.js';
@@ -30,8 +30,8 @@ export class Place {
   readonly pointer: string;
   /** Of a value that decides by itself whether it is private, that of one that is not. */
   readonly treatment: Treatment;
-  /** The contract writes the name of this place, or it has none. */
-  isDocumented = true;
+  /** The contract writes the name of this place, or it has none: another may repeat a private value itself. */
+  isNamed = true;
   /** What the contract asks of a leaf here. */
   readonly leaf: LeafRules;
   /** Dates and SIDs stay: everything is private, for nobody knows any more what is. */
@@ -129,12 +129,12 @@ export class Place {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, name);
-    const isDocumented = documentsPart(this.#nodes, name, nodes);
-    const treatment = this.#treatmentOf(isDocumented);
-    const shown = isDocumented ? appendPointer(this.#shown, name) : `${this.#shown}/*`;
+    const isNamed = namesPart(this.#nodes, name);
+    const treatment = this.#treatmentOf(isNamed || documentsPart(this.#nodes, name, nodes));
+    const shown = isNamed ? appendPointer(this.#shown, name) : `${this.#shown}/*`;
     const own = appendPointer(this.pointer, name);
     const place = new Place(this.#setting, own, nodes, treatment, this.#ofMembers, shown);
-    place.isDocumented = isDocumented;
+    place.isNamed = isNamed;
     if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
     return place;
   }
@@ -171,7 +171,7 @@ export class Place {
 
   #as(treatment: Treatment): Place {
     const own = new Place(this.#setting, this.pointer, this.#nodes, treatment, this.#outer, this.#shown);
-    own.isDocumented = this.isDocumented;
+    own.isNamed = this.isNamed;
     return own;
   }
 }

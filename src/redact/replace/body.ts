@@ -113,11 +113,14 @@ function isMultipart(headers: readonly Header[]): boolean {
   return /^\s*multipart\//i.test(headerValue(headers, 'content-type') ?? '');
 }
 
+/** What looks like a form: pairs, and nothing that needs encoding. */
+const FORM_TEXT = /^[\w.*+%~-]+=[^&=\s{}<>"]*(?:&[\w.*+%~[\]-]+=[^&=\s{}<>"]*)*$/;
+
 /** Reads a body that nothing documents: as its media type says, else as what it looks like. */
 function sniffed(text: string, headers: readonly Header[]): { readonly value: Json } | 'form' | undefined {
   const contentType = headerValue(headers, 'content-type');
   const mediaType = contentType === undefined ? undefined : parseMediaRange(contentType);
-  if (mediaType !== undefined && isFormMediaType(mediaType)) return 'form';
+  if ((mediaType !== undefined && isFormMediaType(mediaType)) || FORM_TEXT.test(text)) return 'form';
   return (mediaType !== undefined && isJsonMediaType(mediaType)) || /^\s*[[{]/.test(text)
     ? parseJsonPiece(text)
     : undefined;

@@ -49,7 +49,7 @@ export function redactPart(
     if (own.isDecidedWhole) redaction.needsJudging = true;
     for (const name of Object.keys(members)) {
       const part = own.property(name);
-      if (!part.isDocumented) redaction.noteName(name);
+      if (!part.isNamed) redaction.noteName(name);
       redactPart(members, name, part, redaction, moment);
     }
   } else redaction.keep(own);

@@ -158,7 +158,7 @@ export class Redaction {
   finishNames(areAllPrivate: boolean): void {
     for (const name of this.#names) {
       // A plain word names what a member is, whatever it repeats.
-      if (!isIdentifying(name)) continue;
+      if (!isIdentifying(name) && !STRUCTURED.test(name)) continue;
       const pseudonym = areAllPrivate ? this.#pseudonyms.of(name) : undefined;
       const replaced = pseudonym?.kind === 'replaced' ? String(pseudonym.value) : this.#known.replaceIn(name);
       if (replaced !== name) this.renamed.set(name, replaced);
@@ -305,8 +305,9 @@ function staysByDefault(value: Leaf, { treatment, leaf, keepsForms }: Place): bo
   return leaf.fixes(value) || (keepsForms && leaf.fixesForm(value));
 }
 
-/** A text of which a part is encoded: as a whole it stands nowhere else. */
-const ESCAPE = /%[0-9a-f]{2}/i;
+/** A longer text, or one of several values or with a part that is encoded, stands nowhere else as a whole. */
+const LONGEST = 200;
+const STRUCTURED = /[{}<>&="\n]|%[0-9a-f]{2}/i;
 
 /** Dates and times, alone: others of the same day are everywhere. */
 const DATE =
@@ -314,5 +315,7 @@ const DATE =
 
 /** Tells whether a text can be told from a plain word: then it is looked for elsewhere too. */
 function isIdentifying(text: string): boolean {
-  return text.length >= 6 && /[0-9@]/.test(text) && !DATE.test(text) && !ESCAPE.test(text);
+  return (
+    text.length >= 6 && text.length <= LONGEST && /[0-9@]/.test(text) && !STRUCTURED.test(text) && !DATE.test(text)
+  );
 }

@@ -51,11 +51,15 @@ export function documentsPart(
   parts: readonly SchemaNode[],
 ): boolean {
   if (parts.some(({ keywords }) => saysSomething(keywords))) return true;
-  if (typeof part === 'number') return false;
-  return speakingOf(starts).all.some(({ keywords }) => {
-    const { properties, patternProperties } = keywords;
-    const isNamed = properties?.value.get(part)?.keywords.always !== false && properties?.value.has(part) === true;
-    return isNamed || patternProperties?.value.some(([{ compiled }]) => compiled.test(part)) === true;
+  return typeof part === 'string' && namesPart(starts, part);
+}
+
+/** Tells whether schemas name a property, or have a pattern for its name. */
+export function namesPart(starts: readonly SchemaNode[], name: string): boolean {
+  return speakingOf(starts).all.some(({ keywords: { properties, patternProperties } }) => {
+    const named = properties?.value.get(name);
+    if (named !== undefined && named.keywords.always !== false) return true;
+    return patternProperties?.value.some(([{ compiled }]) => compiled.test(name)) === true;
   });
 }
 
