@@ -15,6 +15,7 @@ import {
 } from '../../../../src/redact/index.js';
 import { type PrivateLeaf, privateLeavesOf } from './leaves.js';
 import { MISHAPS } from './mishaps.js';
+import { renamed } from './renamed.js';
 import { codesOf, toldOf } from './told.js';
 
 /** An exchange that is judged otherwise once it is redacted, or that keeps what is private. */
@@ -120,6 +121,13 @@ function writtenBody(body: Body, index: number): Body {
 
 type Report = (problem: string, redacted?: Exchange) => void;
 
+interface Stored {
+  /** What was told of it when it was redacted. */
+  readonly told: readonly string[];
+  readonly exchange: Exchange;
+  readonly problem: Report;
+}
+
 class Comparison implements Outcome {
   readonly differences: Difference[] = [];
   readonly codes = new Map<string, number>();
@@ -131,7 +139,7 @@ class Comparison implements Outcome {
   readonly #redactor: Redactor;
   readonly #judge: Judge;
   readonly #lines: string[] = [];
-  readonly #stored: { readonly told: string; readonly problem: Report }[] = [];
+  readonly #stored: Stored[] = [];
   readonly #privateLeaves: (exchange: Exchange) => readonly PrivateLeaf[];
 
   constructor(contract: Contract, redactor: Redactor) {
@@ -163,8 +171,11 @@ class Comparison implements Outcome {
       return;
     }
     const after = toldOf(this.#judge, answer.exchange);
-    if (before.join('\n') !== after.join('\n')) {
-      problem(`told otherwise: ${difference(before, after)}`, answer.exchange);
+    const names = renamed(before, exchange, answer.exchange);
+    if (names !== before && names.join() !== before.join()) count(this.kept, 'told by a replaced name');
+    const expected = [...names].sort();
+    if (expected.join('\n') !== [...after].sort().join('\n')) {
+      problem(`told otherwise: ${difference(expected, after)}`, answer.exchange);
     }
     this.#compareLeaves(exchange, answer, problem);
     const kept = answer.fields.flatMap(({ field, kept: reason }) =>
@@ -172,7 +183,7 @@ class Comparison implements Outcome {
     );
     this.#lines.push(formatUnsweptLine(answer.exchange, { marks: answer.marks, fields: [], kept }));
     // What redacting has changed already need not be told again of sweeping.
-    this.#stored.push({ told: after.join('\n'), problem });
+    this.#stored.push({ told: after, exchange: answer.exchange, problem });
   }
 
   /** Closes the recording as the recorder does, and compares what is told of it then. */
@@ -185,8 +196,9 @@ class Comparison implements Outcome {
       index += 1;
       if (stored === undefined || isUnreadable(entry)) throw new Error(`line ${index} is no exchange of the recording`);
       const swept = toldOf(this.#judge, entry);
-      if (swept.join('\n') !== stored.told) {
-        stored.problem(`told otherwise once swept: ${difference(stored.told.split('\n'), swept)}`, entry);
+      const expected = [...renamed(stored.told, stored.exchange, entry)].sort();
+      if ([...swept].sort().join('\n') !== expected.join('\n')) {
+        stored.problem(`told otherwise once swept: ${difference(expected, swept)}`, entry);
       }
       if (entry.isUnswept === true) stored.problem('still unswept', entry);
     }
