@@ -7,7 +7,7 @@ import { PATH } from './coding.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
 import { redactPart, withNames } from './json-value.js';
-import { maskBytes } from './mask.js';
+import { maskBytes, maskText } from './mask.js';
 import { redactMultipart } from './multipart.js';
 import type { Redaction } from './redaction.js';
 
@@ -74,6 +74,9 @@ function redactValue(
   };
 }
 
+/** A longer text is masked: nobody looks for a pseudonym in it, and the recorded program waits. */
+const LONGEST_TEXT = 65_536;
+
 /** Redacts a text of which nothing more is known. */
 function redactWhole(
   body: KeptBody,
@@ -83,10 +86,15 @@ function redactWhole(
   redaction: Redaction,
 ): () => Body {
   redaction.needsJudging = true;
+  const own = place.for(text);
+  if (text.length > LONGEST_TEXT && own.treatment !== 'public' && own.treatment !== 'kept') {
+    redaction.fields.push(own.field());
+    return () => write(maskText(text));
+  }
   const texts = [text];
   const coding = /%[0-9a-f]{2}/i.test(text) ? PATH : undefined;
   if (coding === undefined) redactPart(texts, 0, place, redaction);
-  else redaction.note(texts, 0, place.for(text), coding);
+  else redaction.note(texts, 0, own, coding);
   return () => unlessSame(texts[0] ?? '', text, body, write);
 }
 

@@ -10,6 +10,9 @@ export type Told = (exchange: Exchange) => string;
 /** Other pseudonyms that are tried for one value before it is kept. */
 const MOST_DRAWS = 3;
 
+/** The recorded program waits meanwhile: after so many judgements what is left stays replaced, whatever it is judged as. */
+const MOST_JUDGEMENTS = 80;
+
 /**
  * Takes back what changes the verdict, and nothing else: changes are left out group by group, one value's together;
  * where one value alone is to blame, others are drawn for it, and at last it stays and is listed.
@@ -25,14 +28,16 @@ export function keepVerdict(
   const { edits } = redaction;
   const groups = groupsOf(edits);
   const left = new Set<Edit>();
+  let judgements = 0;
   const isSame = (): boolean => {
+    judgements += 1;
     for (const edit of edits.toReversed()) partsOf(edit.container)[edit.key] = edit.before;
     for (const edit of edits) if (left.has(edit)) partsOf(edit.container)[edit.key] = edit.after;
     return told(compose()) === expected;
   };
   const take = (some: readonly (readonly Edit[])[]): void => {
     for (const edit of some.flat()) left.add(edit);
-    if (isSame()) return;
+    if (judgements > MOST_JUDGEMENTS || isSame()) return;
     const [only] = some;
     if (some.length > 1) {
       for (const edit of some.flat()) left.delete(edit);

@@ -3,6 +3,7 @@ import { type Header, headerValue } from '../../model/index.js';
 import type { Place } from '../private/place.js';
 import { PLAIN } from './coding.js';
 import { countOf, type FormReading, redactField } from './form-text.js';
+import { maskBytes } from './mask.js';
 import { joined, type Pieces } from './pieces.js';
 import type { Redaction } from './redaction.js';
 
@@ -55,7 +56,10 @@ export function redactMultipart(
     if (isText) redactField(own, form, PLAIN, redaction, contentType);
     else if (place.for(content).treatment !== 'public' && place.treatment !== 'kept') {
       redaction.fields.push(place.field());
-      redaction.set({ container: pieces, key: at, place, coding: PLAIN }, masked(content));
+      redaction.set(
+        { container: pieces, key: at, place, coding: PLAIN },
+        Buffer.from(maskBytes(Buffer.from(content, 'latin1'))).toString('latin1'),
+      );
     }
   }
   return () =>
@@ -72,15 +76,6 @@ function redactFileName(head: string, place: Place, redaction: Redaction): strin
     if (stem === '' || place.treatment === 'kept') return whole;
     return before + redaction.replace(stem, place.fileName) + name.slice(stem.length);
   });
-}
-
-/** Masks what is no text: its length stays. */
-function masked(content: string): string {
-  return content
-    .replaceAll(/[0-9]/g, '0')
-    .replaceAll(/[A-Z]/g, 'X')
-    .replaceAll(/[a-z]/g, 'x')
-    .replaceAll(/[\u0080-\u00ff]/g, '\u0080');
 }
 
 /** Fields are UTF-8 (RFC 7578 section 5.1.2); bytes that are not stay one character each. */

@@ -1,12 +1,15 @@
 import { loadLocalContract } from '../../../../src/contract/index.js';
 import type { Body, Contract, Exchange, Header, Json } from '../../../../src/model/index.js';
-import { createRecordingKey, createRedactor, type RedactorOptions } from '../../../../src/redact/index.js';
+import { createRedactor, type RedactorOptions } from '../../../../src/redact/index.js';
 
 /** Customers, some of whose values are annotated as private. */
 export const customers: Contract = loadLocalContract('test/unit/redact/redactor/customers.openapi.yaml', {});
 
 /** The same without any annotation. */
 export const plain: Contract = loadLocalContract('test/unit/redact/redactor/plain.openapi.yaml', {});
+
+/** The same in every run. */
+export const KEY = { text: '5a'.repeat(32) };
 
 /** What an exchange of the tests says; the rest is as usual. */
 export interface Sent {
@@ -36,7 +39,7 @@ function bodyOf(content: Json | string | undefined): Body {
 
 /** Redacts exchanges one after another, with a key of their own, and answers what is stored and what is told of it. */
 export function redactAll(contract: Contract, sent: readonly Sent[], options: RedactorOptions = {}) {
-  const redactor = createRedactor([contract], createRecordingKey(), options);
+  const redactor = createRedactor([contract], KEY, options);
   const stored = sent.map((one) => {
     const redacted = redactor.redact(exchangeOf(one));
     if (redacted.kind === 'uncovered') return { uncovered: redacted.host, ...NOTHING };
