@@ -5,7 +5,7 @@ export { formatExchange } from './exchange-lines/format-exchange.js';
 export { formatUnsweptLine, readUnswept, type Unswept, type UnsweptMark } from './exchange-lines/unswept.js';
 export { CAPTURE_FORMATS } from './formats.js';
 export { createHarWriter, type HarWriter } from './har/write-har.js';
-export { LineSplitter, type LineTrouble } from './lines.js';
+export { LineSplitter } from './lines.js';
 export { formatOf, openCapture, readCapture } from './open-capture.js';
 export { readHead, readSlice } from './open-source.js';
 export { type PayloadEntry, readPayloads } from './payloads.js';
