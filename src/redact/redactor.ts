@@ -12,7 +12,8 @@ import type { RecordingKey } from './recording-key.js';
 import type { Redacted, RedactOptions, Redactor } from './redacted.js';
 import { keepVerdict } from './replace/keep-verdict.js';
 import { redactParts } from './replace/redact-parts.js';
-import { type OwnUrls, Redaction } from './replace/redaction.js';
+import { Redaction } from './replace/redaction.js';
+import type { OwnUrls } from './replace/urls-in-bodies.js';
 import { withoutContent } from './without-content.js';
 
 /** What {@link createRedactor} takes beside contracts and key. */

@@ -91,6 +91,27 @@ export const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
   'x-ratelimit-reset',
   'x-robots-tag',
   'x-xss-protection',
+  // Numbers that servers and what stands before them give to requests, and their own names.
+  'cf-cache-status',
+  'cf-ray',
+  'request-id',
+  'traceparent',
+  'tracestate',
+  'twilio-concurrent-requests',
+  'twilio-request-duration',
+  'twilio-request-id',
+  'x-amz-cf-id',
+  'x-amz-cf-pop',
+  'x-amzn-trace-id',
+  'x-api-domain',
+  'x-cache',
+  'x-correlation-id',
+  'x-home-region',
+  'x-request-id',
+  'x-runtime',
+  'x-served-by',
+  'x-shenanigans',
+  'x-timer',
 ]);
 
 /** Those of them that may quote what was sent: they are looked through for private values. All others are left alone. */
@@ -109,6 +130,12 @@ const QUOTING: ReadonlySet<string> = new Set([
   'user-agent',
   'via',
   'warning',
+  'request-id',
+  'traceparent',
+  'tracestate',
+  'x-amzn-trace-id',
+  'x-correlation-id',
+  'x-request-id',
 ]);
 
 /** Headers that say how a message is to be read. */

@@ -3,7 +3,7 @@ import { isFormMediaType, isJsonMediaType, parseMediaRange } from '../../match/i
 import { type Body, type Header, headerValue, type Json, parseJsonPiece } from '../../model/index.js';
 import type { Place } from '../private/place.js';
 import { type BodyForm, bytesFormOf, formOf } from './body-form.js';
-import { PATH } from './coding.js';
+import { PATH, readAs } from './coding.js';
 import { redactForm } from './form-text.js';
 import { rewriteJson } from './json-text.js';
 import { redactPart, withNames } from './json-value.js';
@@ -94,7 +94,7 @@ function redactWhole(
   const texts = [text];
   const coding = /%[0-9a-f]{2}/i.test(text) ? PATH : undefined;
   if (coding === undefined) redactPart(texts, 0, place, redaction);
-  else redaction.note(texts, 0, own, coding);
+  else redaction.note(texts, 0, own, readAs(text, coding), coding);
   return () => unlessSame(texts[0] ?? '', text, body, write);
 }
 

@@ -1,7 +1,9 @@
 import { isJsonArray, isJsonObject, type Json, parseJsonPiece } from '../../model/index.js';
 import type { Place } from '../private/place.js';
+import { SMALLEST_NUMBER } from './identifying.js';
 import { rewriteJson } from './json-text.js';
-import { type Container, partsOf, type Redaction, SMALLEST_NUMBER } from './redaction.js';
+import type { Redaction } from './redaction.js';
+import { type Container, partsOf } from './slot.js';
 
 /** Copies a value with other names of its members. */
 export function withNames(value: Json, names: ReadonlyMap<string, string>): Json {
@@ -30,11 +32,11 @@ export function redactPart(
   if (typeof value === 'string') {
     const written = own.treatment === 'public' ? undefined : withJsonInside(value, own, redaction);
     if (written !== undefined) redaction.set({ container, key, place: own, coding: undefined }, written);
-    else if (moment === 'later') redaction.note(container, key, own);
+    else if (moment === 'later') redaction.note(container, key, own, value);
     else parts[key] = redaction.replace(value, own);
   } else if (typeof value === 'number') {
     if (own.treatment === 'public' && Math.abs(value) < SMALLEST_NUMBER) return;
-    if (moment === 'later') redaction.note(container, key, own);
+    if (moment === 'later') redaction.note(container, key, own, value);
     else parts[key] = redaction.replace(value, own);
   } else if (isJsonArray(value)) {
     // What is parsed is ours, and lists of it can be changed.

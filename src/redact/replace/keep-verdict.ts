@@ -2,7 +2,8 @@ import type { Exchange } from '../../model/index.js';
 import { isLeaf } from '../private/leaf-rules.js';
 import type { Pseudonyms } from '../pseudonym/pseudonym.js';
 import { readAs, writeAs } from './coding.js';
-import { type Edit, partsOf, type Redaction } from './redaction.js';
+import type { Redaction } from './redaction.js';
+import { type Edit, partsOf } from './slot.js';
 
 /** Answers the same text for exchanges that are judged the same. */
 export type Told = (exchange: Exchange) => string;

@@ -23,8 +23,8 @@ export function redactLeafText(
   if (own.treatment === 'kept') return;
   if (mayBeJson(text, own, outline) && redactJsonText(pieces, at, text, own, outline, coding, redaction)) return;
   const read = coerceText(text, outline);
-  if (typeof read === 'string') redaction.note(pieces, at, own, coding);
-  else if (typeof read === 'number') redaction.note(pieces, at, own, ofNumber(coding));
+  if (typeof read === 'string') redaction.note(pieces, at, own, read, coding);
+  else if (typeof read === 'number') redaction.note(pieces, at, own, read, ofNumber(coding));
   else redaction.keep(own);
 }
 
@@ -57,6 +57,6 @@ export function redactJsonText(
   if (!place.leaf.isAlike(text, written)) redaction.needsJudging = true;
   const slot = { container: pieces, key: at, place, coding };
   if (written !== text) redaction.set(slot, writeAs(written, String(pieces[at]), coding));
-  redaction.notePublic({ ...slot, holdsJson: true });
+  redaction.noteJson(pieces, at, place, text, coding);
   return true;
 }
