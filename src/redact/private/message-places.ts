@@ -2,6 +2,7 @@ import type { MediaTypePlan, OperationPlan, ParameterPlan, ResponsePlan } from '
 import { isCredential } from '../../check/index.js';
 import { appendPointer, type Parameter, type SchemaHandle } from '../../model/index.js';
 import { nodeOf, type SchemaNode } from '../../validate/index.js';
+import type { RedactedField } from '../redacted.js';
 import { Place, type PlaceSetting, plainPlace, type Treatment } from './place.js';
 import { isCredentialHeader, PUBLIC_HEADERS, STRUCTURAL_HEADERS } from './standard-headers.js';
 
@@ -23,6 +24,8 @@ const MOST_NAMES = 500;
 /** How the places of the exchanges of one operation, or of no operation, are treated; each is worked out once. */
 export class MessagePlaces {
   readonly setting: PlaceSetting;
+  /** Credential headers that were redacted already, by name and value: the same credential comes with every request. */
+  readonly credentials = new Map<string, { readonly after: string; readonly fields: readonly RedactedField[] }>();
   readonly #plan: OperationPlan | undefined;
   /** What a documented place without annotation is. */
   readonly #documented: Treatment;

@@ -51,7 +51,8 @@ export class Place {
   #private: Place | undefined;
   #denied: Place | undefined;
   #inside: Place | undefined;
-  readonly #fields = new Map<KeptReason | undefined, RedactedField>();
+  #replaced: RedactedField | undefined;
+  readonly #kept = new Map<KeptReason, RedactedField>();
 
   /**
    * @param nodes the schemas that speak of the value; none: nothing is said
@@ -155,11 +156,14 @@ export class Place {
 
   /** Tells of this place in a summary. */
   field(kept?: KeptReason): RedactedField {
-    let field = this.#fields.get(kept);
+    if (kept === undefined) {
+      this.#replaced ??= { field: `${this.#setting.label} ${this.#shown}` };
+      return this.#replaced;
+    }
+    let field = this.#kept.get(kept);
     if (field === undefined) {
-      const name = `${this.#setting.label} ${this.#shown}`;
-      field = kept === undefined ? { field: name } : { field: name, kept };
-      this.#fields.set(kept, field);
+      field = { field: `${this.#setting.label} ${this.#shown}`, kept };
+      this.#kept.set(kept, field);
     }
     return field;
   }

@@ -19,6 +19,7 @@ export interface PrivateUrls {
 
 /** A parameter that may be private, after fixed text. */
 interface PrivateParameter {
+  /** With its slashes. */
   readonly fixed: string;
   readonly place: Place;
 }
@@ -39,10 +40,10 @@ export function createPrivateUrls(
     for (const [index, segment] of segments.entries()) {
       const [, name] = /^\{([^{}]*)\}$/.exec(segment) ?? [];
       const fixed = segments[index - 1] ?? '';
-      if (name === undefined || fixed === '' || fixed.includes('{') || found.some((one) => one.fixed === fixed))
+      if (name === undefined || fixed === '' || fixed.includes('{') || found.some((one) => one.fixed === `/${fixed}/`))
         continue;
       const place = placeOf(operation, name);
-      if (place !== undefined) found.push({ fixed, place });
+      if (place !== undefined) found.push({ fixed: `/${fixed}/`, place });
     }
   }
   if (found.length === 0) return { segments: () => NONE };
@@ -50,17 +51,40 @@ export function createPrivateUrls(
     segments(text) {
       const first = text.charCodeAt(0);
       // A path, or h of http.
-      if ((first !== 47 && first !== 104) || !found.some(({ fixed }) => text.includes(fixed))) return NONE;
-      if (!/^(?:https?:\/\/|\/)\S*$/.test(text)) return NONE;
-      const segments = (/^[^?#]*/.exec(text)?.[0] ?? '').split('/');
-      return found.flatMap(({ fixed, place }) =>
-        segments.flatMap((segment, index): readonly UrlPart[] => {
-          if (segment !== fixed) return NONE;
-          const value = decodePercent(segments[index + 1] ?? '');
-          const own = place.for(value);
-          return value === '' || own.treatment !== 'private' ? NONE : [{ index: index + 1, text: value, place: own }];
-        }),
-      );
+      if (first !== 47 && first !== 104) return NONE;
+      let parts: UrlPart[] | undefined;
+      for (const { fixed, place } of found) {
+        for (let at = text.indexOf(fixed); at !== -1; at = text.indexOf(fixed, at + 1)) {
+          const end = at + fixed.length;
+          const part = text[at - 1] === '/' && text[end] === '/' ? partAt(text, end + 1, place) : undefined;
+          if (part !== undefined) {
+            parts ??= [];
+            parts.push(part);
+          }
+        }
+      }
+      return parts !== undefined && /^(?:https?:\/\/|\/)\S*$/.test(text) ? parts : NONE;
     },
   };
+}
+
+/** The segment that begins at a place; absent: it is none of the path, or not private. */
+function partAt(text: string, start: number, place: Place): UrlPart | undefined {
+  let index = 0;
+  for (let at = 0; at < start; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 47) index += 1;
+    // What comes after ? or # is no path.
+    else if (code === 63 || code === 35) return undefined;
+  }
+  let end = start;
+  while (end < text.length && !isSegmentEnd(text.charCodeAt(end))) end += 1;
+  const value = decodePercent(text.slice(start, end));
+  const own = place.for(value);
+  return value === '' || own.treatment !== 'private' ? undefined : { index, text: value, place: own };
+}
+
+/** Tells a slash, a question mark and a number sign. */
+function isSegmentEnd(code: number): boolean {
+  return code === 47 || code === 63 || code === 35;
 }

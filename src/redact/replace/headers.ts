@@ -17,6 +17,22 @@ const CREDENTIALS: ReadonlyMap<string, typeof redactCookies> = new Map([
   ['set-cookie', redactSetCookie],
 ]);
 
+/** Headers remembered of one operation; a session's credentials come with every request of it. */
+const MOST_REMEMBERED = 100;
+
+function remembered(header: string, places: MessagePlaces, redaction: Redaction, redact: () => string): string {
+  const known = places.credentials.get(header);
+  if (known !== undefined) {
+    redaction.fields.push(...known.fields);
+    return known.after;
+  }
+  const before = redaction.fields.length;
+  const after = redact();
+  if (places.credentials.size >= MOST_REMEMBERED) places.credentials.clear();
+  places.credentials.set(header, { after, fields: redaction.fields.slice(before) });
+  return after;
+}
+
 /** Redacts headers; the answer writes them, once all private values are known. */
 export function redactHeaders(
   headers: readonly Header[],
@@ -35,8 +51,13 @@ export function redactHeaders(
     if (redactCredential === undefined) {
       redactCoded({ pieces: values, at, coding: ESCAPE.test(value) ? PATH : PLAIN }, text, redaction);
     } else {
-      const after = redactCredential(value, text.place, redaction, places);
-      redaction.set({ container: values, key: at, place: text.place, coding: PLAIN }, after);
+      const slot = { container: values, key: at, place: text.place, coding: PLAIN };
+      redaction.set(
+        slot,
+        remembered(`${name}: ${value}`, places, redaction, () =>
+          redactCredential(value, text.place, redaction, places),
+        ),
+      );
     }
   }
   return () =>

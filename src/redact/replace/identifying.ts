@@ -4,8 +4,9 @@ import type { Leaf } from '../pseudonym/pseudonym.js';
 /** Numbers under it are found everywhere by chance. */
 export const SMALLEST_NUMBER = 1_000;
 
-/** A longer text, or one of several values or with a part that is encoded, stands nowhere else as a whole. */
+/** A longer text, or one of which a part is encoded, stands nowhere else as a whole. */
 const LONGEST = 200;
+const ESCAPE = /%[0-9a-f]{2}/i;
 const STRUCTURED = /[{}<>&="\n]|%[0-9a-f]{2}/i;
 
 /** Dates and times, alone: others of the same day are everywhere. */
@@ -15,7 +16,7 @@ const DATE =
 /** Tells whether a text can be told from a plain word: then it is looked for elsewhere too. */
 export function isIdentifying(text: string): boolean {
   const { length } = text;
-  return length >= 6 && length <= LONGEST && /[0-9@]/.test(text) && !STRUCTURED.test(text) && !DATE.test(text);
+  return length >= 6 && length <= LONGEST && /[0-9@]/.test(text) && !ESCAPE.test(text) && !DATE.test(text);
 }
 
 /** Tells whether the name of a member may be, or hold, a value; a plain word says what the member is. */
