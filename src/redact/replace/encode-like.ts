@@ -124,9 +124,6 @@ function unitsOf(raw: string, plusIsSpace: boolean): readonly (readonly [charact
   return units;
 }
 
-const PERCENT = 37;
-const PLUS = 43;
-
 /** The run of escapes at a place; empty where there is none. */
 function escapesAt(raw: string, start: number): string {
   let end = start;
