@@ -55,8 +55,7 @@ export function createPrivateUrls(
       let parts: UrlPart[] | undefined;
       for (const { fixed, place } of found) {
         for (let at = text.indexOf(fixed); at !== -1; at = text.indexOf(fixed, at + 1)) {
-          const end = at + fixed.length;
-          const part = text[at - 1] === '/' && text[end] === '/' ? partAt(text, end + 1, place) : undefined;
+          const part = partAt(text, at + fixed.length, place);
           if (part !== undefined) {
             parts ??= [];
             parts.push(part);
