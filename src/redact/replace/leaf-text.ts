@@ -1,4 +1,4 @@
-import { coerceText } from '../../match/index.js';
+import { coerceText, decodePercent } from '../../match/index.js';
 import { parseJsonPiece, type SchemaOutline } from '../../model/index.js';
 import type { Place } from '../private/place.js';
 import { type Coding, ofNumber, readAs, writeAs } from './coding.js';
@@ -18,6 +18,14 @@ export function redactLeafText(
 ): void {
   const raw = pieces[at];
   if (typeof raw !== 'string' || raw === '') return;
+  const parts = coding.isPercent && raw.includes('%') ? partsAtBrokenEscapes(raw) : undefined;
+  if (parts !== undefined) {
+    pieces[at] = parts;
+    for (let part = 0; part < parts.length; part += 2) {
+      redactLeafText(parts, part, place, undefined, coding, redaction);
+    }
+    return;
+  }
   const text = String(readAs(raw, coding));
   const own = place.for(text);
   if (own.treatment === 'kept') return;
@@ -26,6 +34,17 @@ export function redactLeafText(
   if (typeof read === 'string') redaction.note(pieces, at, own, read, coding);
   else if (typeof read === 'number') redaction.note(pieces, at, own, read, ofNumber(coding));
   else redaction.keep(own);
+}
+
+/** Splits a text at the escapes that stand for no text; `undefined` when each does. Every other part is one of them. */
+function partsAtBrokenEscapes(raw: string): Pieces | undefined {
+  if (decodePercent(raw) !== raw) return undefined;
+  const parts: string[] = [''];
+  for (const [index, part] of raw.split(/((?:%[0-9a-f]{2})+|%)/i).entries()) {
+    if (index % 2 === 1 && decodePercent(part) === part) parts.push(part, '');
+    else parts.push((parts.pop() ?? '') + part);
+  }
+  return parts.length === 1 ? undefined : parts;
 }
 
 function mayBeJson(text: string, place: Place, outline: SchemaOutline | undefined): boolean {

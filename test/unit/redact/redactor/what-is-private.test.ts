@@ -203,6 +203,18 @@ describe('private by default', () => {
     }
   });
 
+  test('a form that is cut off inside an escape stays so', () => {
+    const body = 'Note=x&Callback=HTTPS%3A%2F%2Fjane.example%2F%3Fa%3Db%&Name=Jane%ff';
+    const { body: stored } = redactOne(customers, {
+      method: 'POST',
+      url: 'https://api.test/customers',
+      headers: FORM,
+      body,
+    });
+    expect(stored).toMatch(/^Note=x&Callback=HTTPS%3A%2F%2F\S+%&Name=[A-Z][a-z]{3}%ff$/);
+    expect(stored).not.toMatch(/jane/i);
+  });
+
   test('a long text is masked', () => {
     const text = `<p>Jane Roe, +15551234567, Ünal</p>${' '.repeat(70_000)}`;
     const { answer } = redactOne(customers, { responseHeaders: [['Content-Type', 'text/html']], answer: text });
