@@ -37,10 +37,15 @@ export function openJournal(folder: string, { writer, fsync = false }: JournalOp
   return {
     path,
     append(line) {
-      const bytes = Buffer.from(`${line}\n`);
+      const text = `${line}\n`;
       let written = 0;
       try {
-        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+        // As a text, which is encoded on its way, it is written in half the time; a disk may take a part of it.
+        written = writeSync(descriptor, text);
+        if (written < Buffer.byteLength(text)) {
+          const bytes = Buffer.from(text);
+          while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+        }
         if (fsync) fsyncSync(descriptor);
       } catch (cause) {
         takeBack(descriptor, written);
