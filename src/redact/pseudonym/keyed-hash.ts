@@ -2,6 +2,9 @@ import { hash } from 'node:crypto';
 import type { RecordingKey } from '../recording-key.js';
 import { SeededRandom } from './seeded-random.js';
 
+/** Digests that are remembered; an exchange has seldom more private values. */
+const RECENT = 32;
+
 /** What one keyed hash of a text answers: half of it is the fingerprint, the other half seeds the draws. */
 export interface KeyedHash {
   /** 32 hexadecimal digits. */
@@ -16,15 +19,16 @@ export interface KeyedHash {
  * of an HMAC's time.
  */
 export function createKeyedHash(key: RecordingKey): KeyedHash {
-  // A new value is asked for twice at least, once for its pseudonym and once for its fingerprint.
-  let lastText = '';
-  let lastDigest = hash('sha256', key.text, 'hex');
+  // A new value is asked for twice: for its pseudonym, and at the end of its exchange for its fingerprint.
+  const recent = new Map<string, string>();
 
   function digestOf(text: string): string {
-    if (text === lastText) return lastDigest;
-    lastDigest = hash('sha256', key.text + text, 'hex');
-    lastText = text;
-    return lastDigest;
+    let digest = recent.get(text);
+    if (digest !== undefined) return digest;
+    digest = hash('sha256', key.text + text, 'hex');
+    if (recent.size === RECENT) recent.clear();
+    recent.set(text, digest);
+    return digest;
   }
 
   return {
