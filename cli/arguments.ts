@@ -1,5 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Severity } from '../src/model/index.js';
+import { collect, countArgument, severityArgument } from './argument-values.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { addRedactOptions, type RedactArguments } from './redact/options.js';
@@ -57,24 +58,6 @@ export type Invocation =
   /** Help, the version, or a mistake: the text is all there is. */
   | { readonly command: 'print'; readonly text: string; readonly exitCode: 0 | 2 };
 
-const severityArgument = (
-  value: string,
-  previous: readonly (readonly [string, Severity])[] = [],
-): readonly (readonly [string, Severity])[] => {
-  const [, code, severity] = /^([^=]+)=(error|warning|off)$/.exec(value) ?? [];
-  if (code === undefined || (severity !== 'error' && severity !== 'warning' && severity !== 'off')) {
-    throw new InvalidArgumentError('Write code=error, code=warning or code=off.');
-  }
-  return [...previous, [code, severity]];
-};
-
-const countArgument = (value: string): number => {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Write a whole number, zero or more.');
-  return Number(value);
-};
-
-const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
-
 const contractOption = (): Option =>
   new Option(
     '-c, --contract <file-or-pack>',
@@ -89,10 +72,10 @@ const severityOption = (): Option =>
   new Option('--severity <code=level>', 'error, warning or off for a finding code; may be repeated').argParser(
     severityArgument,
   );
-const reporterOption = (): Option =>
+const reporterOption = (stream = 'stdout'): Option =>
   new Option(
     '-r, --reporter <name[=file]>',
-    'text, json, junit, sarif or github, to stdout or to a file; may be repeated (default: text)',
+    `text, json, junit, sarif or github, to ${stream} or to a file; may be repeated (default: text)`,
   ).argParser(collect);
 const failOnOption = (): Option =>
   new Option('--fail-on <severity>', 'exit with 1 from this severity on (default: error)').choices([
@@ -192,7 +175,7 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   )
     .addOption(contractOption())
     .addOption(serverOption())
-    .addOption(reporterOption())
+    .addOption(reporterOption('stderr'))
     .addOption(severityOption())
     .addOption(failOnOption())
     .addOption(maxUndecidedOption())
@@ -252,7 +235,12 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { command: 'print', text, exitCode: 0 };
-    return { command: 'print', text: `${text}  See contract-check --help.\n`, exitCode: 2 };
+    const asked = program.commands.find((command) => command.name() === argv[0]);
+    return {
+      command: 'print',
+      text: `${text}  See contract-check ${asked ? `${asked.name()} ` : ''}--help.\n`,
+      exitCode: 2,
+    };
   }
 }
 

@@ -68,7 +68,7 @@ export function processIo(): ProcessIo {
       // Taking the heap apart would take a short run a sixth of its time. What waits for a slow pipe must still arrive.
       if ([...opened].every(({ writableLength }) => writableLength === 0)) process.exit();
     },
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     env: process.env,
     get stdin() {
       return process.stdin;
@@ -76,6 +76,18 @@ export function processIo(): ProcessIo {
     stdout,
     stderr,
   };
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new ConfigurationError(`the working folder cannot be used: ${codeOf(cause) ?? String(cause)}`, {
+      code: 'option-invalid',
+      next: 'It was removed or closed meanwhile: change to another.',
+      cause,
+    });
+  }
 }
 
 /** What Node's streams of a terminal add to those of files. */

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../../src/model/index.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
 import type { Io } from '../io.js';
+import { assertPlaces } from '../record/assert-places.js';
 import { nodeOptionsWith } from '../record/node-options.js';
 import type { RecordArguments } from '../record/options.js';
 import { type Preparation, prepareRecording } from '../record/prepare.js';
@@ -11,6 +12,7 @@ import { loadSettings } from '../settings.js';
 /** Runs a program, keeps its HTTP exchanges, and answers its exit code, or 2 when recording failed. */
 export async function record(program: readonly string[], options: RecordArguments, io: Io): Promise<number> {
   assertAlike(program, options);
+  assertPlaces(options);
   const project = await loadSettings(options.config, io);
   const preparation = await prepareRecording(options, project, io);
   try {
@@ -57,7 +59,14 @@ function assertAlike(program: readonly string[], { proxy, target, port, host, re
   if (redact === false && [options.redactAlso, options.keep].some((given) => given !== undefined)) {
     throw wrong('--no-redact replaces nothing', 'Leave out --redact-also and --keep, or --no-redact.');
   }
-  const judging = { '--reporter': options.reporter, '--fail-on': options.failOn, '--severity': options.severity };
+  if (options.output === '') throw wrong('--output names no folder', 'Name one; . is the working folder.');
+  const judging = {
+    '--reporter': options.reporter,
+    '--fail-on': options.failOn,
+    '--severity': options.severity,
+    '--max-undecided': options.maxUndecided,
+    '--show-values': options.showValues,
+  };
   const [unused] = Object.entries(judging).find(([, given]) => given !== undefined) ?? [];
   if (!options.check && unused !== undefined) {
     throw wrong(`${unused} says how to judge, and nothing is judged`, 'Write --check beside it.');

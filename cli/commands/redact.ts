@@ -8,6 +8,7 @@ import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
 import { isRunning } from '../is-running.js';
+import { assertPlaces } from '../record/assert-places.js';
 import type { RedactArguments } from '../redact/options.js';
 import { type RedactedCaptures, redactCaptures } from '../redact/redact-captures.js';
 import { type Finished, redactedText } from '../redact/summary.js';
@@ -23,6 +24,7 @@ const DEFAULT_CONTRACT = 'twilio';
  * output is named. 2 when something was left out.
  */
 export async function redact(captures: readonly string[], options: RedactArguments, io: Io): Promise<number> {
+  assertPlaces(options);
   const settings = await loadSettings(options.config, io);
   const inputs = await expandInputs(captures, io.cwd, io);
   const servers = readServers(options.server, settings.configuration.servers);

@@ -20,7 +20,7 @@ export async function finishRecording(
   io: Io,
 ): Promise<number> {
   if (end?.kind === 'not-started') {
-    await io.stderr.write(notStartedText(end));
+    await io.stderr.write(`error: ${end.problem}\n  ${end.next}\n`);
     return end.exitCode;
   }
   const way = options.proxy ? 'proxy' : (end?.exitCode ?? 0) < 128 ? 'program' : 'killed';
@@ -49,11 +49,4 @@ async function judgeRecording(
   const forAll = contracts?.map((use) => (typeof use === 'string' ? use : { contract: use.contract }));
   const configuration = { ...project.configuration, ...(forAll && { contracts: forAll }) };
   return judgeFiles(journals, options, { ...project, configuration }, { ...io, stdout: io.stderr });
-}
-
-function notStartedText({ exitCode, reason, command }: Extract<ProgramEnd, { kind: 'not-started' }>): string {
-  const shown = JSON.stringify(command);
-  return exitCode === 127
-    ? `error: there is no command ${shown}\n  Check its name; what the shell knows by itself (aliases, cd) needs: -- sh -c '…'\n`
-    : `error: the command ${shown} cannot be started: ${reason}\n  Check that it may be executed.\n`;
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { collect } from '../argument-values.js';
 import type { JudgeOptions } from '../arguments.js';
 
 /** Options of `record`, as the command line gave them. Absent: not given. */
@@ -49,8 +50,6 @@ export function addRecordOptions(command: Command): Command {
     .option('--host <name>', 'with --proxy: the address it listens at (default: 127.0.0.1)')
     .addHelpText('after', EXAMPLES);
 }
-
-const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3 };
 

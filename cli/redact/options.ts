@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { collect } from '../argument-values.js';
 import type { JudgeOptions } from '../arguments.js';
 
 /** Options of `redact`, as the command line gave them. Absent: not given. */
@@ -25,8 +26,6 @@ export function addRedactOptions(command: Command): Command {
     .option('--all', 'write what no contract covers too, with everything in it replaced')
     .addHelpText('after', EXAMPLES);
 }
-
-const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
 
 const EXAMPLES = `
 Examples:

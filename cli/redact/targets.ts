@@ -18,6 +18,7 @@ export interface Target {
  * @throws {ConfigurationError} `option-invalid` where two would be written to one file, or a form would change
  */
 export function targetsOf(inputs: readonly InputFile[], output: string, cwd: string): readonly Target[] {
+  if (output === '') throw wrong('no file or folder is named', 'Name one; . is the working folder.');
   const out = resolve(cwd, output);
   const isIntoFolder = inputs.length > 1 || /[/\\]$/.test(output) || isFolder(out);
   const targets = new Map<string, Target>();

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, rmdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SELF_SIGNED } from '../support/certificate.js';
-import { type CliRun, runCli, stackLines } from '../support/cli.js';
+import { binPath, type CliRun, runCli, stackLines } from '../support/cli.js';
 import { listenLocally, recordedProject, steady, THINGS } from '../support/record.js';
 import { workspace } from '../support/workspace.js';
 
@@ -30,6 +31,14 @@ describe('refused before anything starts', () => {
     ['a target without a proxy', ['--target', 'https://a.example', '--', ...NEVER]],
     ['places to redact, and nothing redacted', ['--no-redact', '--keep', 'etag', '--', ...NEVER]],
     ['how to judge, and nothing judged', ['--fail-on', 'warning', '--', ...NEVER]],
+    ['how much may be undecided, and nothing judged', ['--max-undecided', '2', '--', ...NEVER]],
+    ['values to be shown, and nothing judged', ['--show-values', '--', ...NEVER]],
+    ['a place that is no header and no pointer', ['--redact-also', 'foo/bar', '--', ...NEVER]],
+    ['a mistyped pointer', ['--redact-also', '/reponse/body/name', '--', ...NEVER]],
+    ['a pointer with half an escape', ['--keep', '/response/body/~', '--', ...NEVER]],
+    ['a place of blanks', ['--keep', 'a b', '--', ...NEVER]],
+    ['no place at all', ['--keep', '', '--', ...NEVER]],
+    ['a folder without a name', ['-o', '', '--', ...NEVER]],
     ['a contract that is missing', ['-c', 'nowhere.yaml', '--', ...NEVER]],
     ['a contract that is broken', ['-c', 'broken.yaml', '--', ...NEVER]],
     ['an alias that names no server', ['-s', 'nonsense', '--', ...NEVER]],
@@ -61,6 +70,14 @@ describe('refused before anything starts', () => {
         'error: the recording cannot be written to closed: EACCES\n  in --output\n' +
         '  Name a folder that can be written; it is made where it is missing.\n',
     });
+  });
+
+  test.skipIf(process.platform === 'win32')('a working folder that is gone', () => {
+    const { folder } = workspace();
+    const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"';
+    const words = ['-c', script, process.execPath, binPath(), 'record', '--', ...NEVER];
+    const { status, stdout, stderr } = spawnSync('sh', words, { cwd: folder, encoding: 'utf8' });
+    expectRefused({ status, stdout, stderr, output: stdout + stderr, milliseconds: 0 });
   });
 
   test('a port in use', async () => {

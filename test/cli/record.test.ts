@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { binPath, runCli } from '../support/cli.js';
 import { recordedProject, steady } from '../support/record.js';
@@ -118,9 +118,13 @@ describe('the exit code', () => {
     ],
     ['127 without such a command', ['no-such-command-here'], 127],
     ['127 for a path that leads nowhere', ['./no/such/program'], 127],
+    ['127 for a script whose interpreter is missing', ['./script'], 127],
     ['126 for a file that is no program', ['./things.json'], 126],
+    ['126 for a folder', ['./folder'], 126],
   ])('%s', async (_what, words, status) => {
-    const { record } = await recordedProject();
+    const { record, write } = await recordedProject();
+    chmodSync(write('script', '#!/no/such/interpreter -x\n'), 0o755);
+    write('folder/file', '');
     const run = await record([], words);
     expect(run.status).toBe(status);
     expect({ stdout: run.stdout, stderr: steady(run.stderr) }).toMatchSnapshot();

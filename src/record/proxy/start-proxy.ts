@@ -107,11 +107,22 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 function cannotListen(cause: Error, port: number, host: string): ConfigurationError {
   const code = 'code' in cause ? cause.code : undefined;
   const isTaken = code === 'EADDRINUSE';
-  const problem = isTaken ? 'another program listens there' : code === 'EACCES' ? 'it is not allowed' : cause.message;
+  const isForbidden = code === 'EACCES';
+  const isNotHere = code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND';
+  const problem = isTaken
+    ? 'another program listens there'
+    : isForbidden
+      ? 'it is not allowed'
+      : isNotHere
+        ? 'this machine has no such address'
+        : cause.message;
   return new ConfigurationError(`the proxy cannot listen on ${host}:${port}: ${problem}`, {
     code: 'cannot-listen',
-    source: isTaken ? '--port' : '--host',
-    next: 'Choose another port with --port, or 0 for any free one.',
+    source: isTaken || isForbidden ? '--port' : '--host',
+    next:
+      isTaken || isForbidden
+        ? 'Choose another port with --port, or 0 for any free one.'
+        : 'Name an address of this machine with --host: 127.0.0.1 for itself alone, 0.0.0.0 for whoever reaches it.',
     cause,
   });
 }

@@ -9,7 +9,7 @@ const NEXT: Readonly<Record<UndecidedReason, string>> = {
   'media-type-unsupported': 'Add a parser for the media type in the configuration, or remove the schema.',
   'no-concrete-url': 'Give the exchange a URL with a host, or name one with --server.',
   'template-body': 'Record what was sent; a template says only what could have been.',
-  'no-response': 'Record again, or leave out requests that were aborted.',
+  'no-response': 'Record again, or accept it with --max-undecided: a request that was given up has none.',
 };
 
 /** Says what to do about what could not be judged. */
