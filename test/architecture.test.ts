@@ -36,6 +36,8 @@ const MAY_TOUCH_FILES = [
   'src/record/journal/',
   'src/redact/sweep/',
   'src/record/preload/process-report',
+  // The engine's bundle, and what the engine reads: past the mocks of the program that is recorded.
+  'src/record/preload/pristine-files',
   'cli/',
 ];
 

@@ -56,7 +56,15 @@ function reportOf(file: string): ProcessReport | undefined {
 /** Stands in for a report that could not be written: an empty file says so, which needs no room. */
 function failedReport(name: string): ProcessReport {
   const failure = 'a process could not even write why: the disk of temporary files is full, or cannot be written';
-  return { pid: Number.parseInt(name, 10), stored: 0, uncovered: {}, failure, notes: [], isEnded: true };
+  return {
+    pid: Number.parseInt(name, 10),
+    stored: 0,
+    uncovered: {},
+    failure,
+    notes: [],
+    hasAsked: true,
+    isEnded: true,
+  };
 }
 
 function parsed(text: string): Json | undefined {

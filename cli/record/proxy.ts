@@ -32,7 +32,7 @@ export async function runProxied(
     if (failure !== undefined) io.stderr.write(`warning: nothing is recorded any more: ${failure}\n`);
   });
   const leave = (isEnded: boolean): void =>
-    writeProcessReport(settings.reports, writer, { pid: process.pid, ...engine.counts(), isEnded });
+    writeProcessReport(settings.reports, writer, { pid: process.pid, ...engine.counts(), hasAsked: false, isEnded });
   const ended = program.length === 0 ? endingSignals() : undefined;
   try {
     const proxy = await startProxy({

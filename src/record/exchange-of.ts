@@ -22,7 +22,8 @@ export function exchangeOf({ request, response, startedAt }: ObservedExchange, m
             body: bodyOf(response.body, response.headers, maxBody),
           },
         }),
-    startedAt: new Date(startedAt).toISOString(),
+    // A program can have turned the clock to no time at all before it was taken.
+    ...(Number.isFinite(startedAt) && { startedAt: new Date(startedAt).toISOString() }),
     origin: ORIGIN,
   };
 }

@@ -16,6 +16,8 @@ export interface RecorderOptions extends Pick<RecordingSettings, 'out' | 'all' |
   readonly redactor?: Redactor;
   /** Hears of the journal once it is made. */
   readonly onJournal?: (path: string) => void;
+  /** Hears of the first exchange with each host that no contract covers. */
+  readonly onUncoveredHost?: () => void;
   /** Hears of every exchange that was stored, as it was stored. */
   readonly onStored?: (exchange: Exchange) => void;
   /** Hears why the recorder gave up: one sentence. Nothing is stored from then on. */
@@ -51,7 +53,9 @@ export function createRecorder(contracts: readonly Contract[], options: Recorder
   function record(exchange: Exchange): void {
     const prepared = store(exchange);
     if (prepared.kind === 'uncovered') {
-      uncovered.set(prepared.host, (uncovered.get(prepared.host) ?? 0) + 1);
+      const count = uncovered.get(prepared.host) ?? 0;
+      uncovered.set(prepared.host, count + 1);
+      if (count === 0) options.onUncoveredHost?.();
       return;
     }
     const isFirst = journal === undefined;

@@ -25,7 +25,10 @@ export interface RecordingSettings {
   readonly fsync: boolean;
 }
 
-/** What one process of a recording leaves behind: counts, never values. Written when it ends; a killed one leaves less. */
+/**
+ * What one process of a recording leaves behind: counts, never values. Written when it starts, with its first request,
+ * journal and uncovered host, and when it ends; one that is killed leaves what it wrote last.
+ */
 export interface ProcessReport {
   readonly pid: number;
   /** The journal's path; absent when nothing was stored. */
@@ -37,6 +40,8 @@ export interface ProcessReport {
   /** Why the recorder gave up, when it did: one sentence. The program went on. */
   readonly failure?: string;
   readonly notes: readonly string[];
+  /** The process has made a request. */
+  readonly hasAsked: boolean;
   /** Set when the process ended by itself. */
   readonly isEnded: boolean;
 }

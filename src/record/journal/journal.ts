@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import * as files from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../model/index.js';
+
+// Taken once: the program that is recorded may put spies and mocks of its own in their places.
+const { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } = files;
+const Clock = Date;
 
 /** How a journal is written. */
 export interface JournalOptions {
@@ -28,7 +32,7 @@ export interface Journal {
  * @throws {ConfigurationError} `output-unwritable`
  */
 export function openJournal(folder: string, { writer, fsync = false }: JournalOptions): Journal {
-  const path = join(folder, `${stampOf(new Date())}-${writer}-${randomBytes(2).toString('hex')}.exchanges.ndjson`);
+  const path = join(folder, `${stampOf(new Clock())}-${writer}-${randomBytes(2).toString('hex')}.exchanges.ndjson`);
   const descriptor = attempt(path, () => {
     mkdirSync(folder, { recursive: true });
     // Until the recording is closed, a journal is its owner's alone.
@@ -44,7 +48,12 @@ export function openJournal(folder: string, { writer, fsync = false }: JournalOp
         written = writeSync(descriptor, text);
         if (written < Buffer.byteLength(text)) {
           const bytes = Buffer.from(text);
-          while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+          while (written < bytes.length) {
+            const count = writeSync(descriptor, bytes, written);
+            // Nothing was written, or whatever stands in for the system does not say how much.
+            if (!(count > 0)) throw new TypeError(`${count} bytes were written`);
+            written += count;
+          }
         }
         if (fsync) fsyncSync(descriptor);
       } catch (cause) {

@@ -1,4 +1,6 @@
 import { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { isUint8Array } from 'node:util/types';
 import { headersOfHead, pairedHeaders } from './header-text.js';
 import type { ExchangeSink, Observation } from './observed.js';
@@ -19,6 +21,9 @@ interface ResponseInternals {
  *
  * It looks at calls that are made anyway and reads nothing itself: keep-alive, back-pressure, errors and timing stay as
  * they are.
+ *
+ * A request is an exchange once it has a connection. One that was given up before, and one that a mock inside the
+ * program answers (nock, msw), went over none, and is not handed on.
  */
 export function observeNodeHttp(sink: ExchangeSink, options: ObserveOptions): Observation {
   const known = new WeakMap<ClientRequest, HttpExchange>();
@@ -54,13 +59,16 @@ export function observeNodeHttp(sink: ExchangeSink, options: ObserveOptions): Ob
     wrapMethod(ClientRequest.prototype, 'emit', (request, event, message) => {
       switch (event) {
         case 'socket':
-          exchangeOf(request);
+          exchangeOf(request).goesOver(message);
+          break;
+        case 'upgrade':
+          if (message instanceof IncomingMessage) exchangeOf(request).respondWith(message);
+          known.get(request)?.handOn(true);
           break;
         case 'response':
           if (message instanceof IncomingMessage) exchangeOf(request).respondWith(message);
           break;
         case 'close':
-        case 'upgrade':
         case 'connect':
           known.get(request)?.handOn();
       }
@@ -91,6 +99,7 @@ export function observeNodeHttp(sink: ExchangeSink, options: ObserveOptions): Ob
 class HttpExchange extends UnderWay {
   #request: ClientRequest | undefined;
   #message: IncomingMessage | undefined;
+  #hasConnection = false;
 
   constructor(request: ClientRequest, sink: ExchangeSink, maxBody: number, list: UnderWayList) {
     super(sink, maxBody, list);
@@ -102,19 +111,34 @@ class HttpExchange extends UnderWay {
     return this.#message;
   }
 
+  /** Takes the socket that the request was given. */
+  goesOver(socket: unknown): void {
+    this.#hasConnection ||= isConnection(socket);
+  }
+
   respondWith(message: IncomingMessage): void {
     if (this.#request === undefined) return;
+    // A mock that lets the request through after all has its connection by now.
+    this.goesOver(this.#request.socket);
     this.#message = message;
     this.respond(message.statusCode ?? 0, pairedHeaders(message.rawHeaders), this.#request.method);
   }
 
   protected override head(): ObservedHead | undefined {
-    return this.#request && headOf(this.#request);
+    return this.#hasConnection && this.#request !== undefined ? headOf(this.#request) : undefined;
   }
 
   protected override forget(): void {
     this.#request = this.#message = undefined;
   }
+}
+
+/**
+ * Tells whether a socket leads out of the program: one of the system's, or any other stream that an agent makes (a
+ * tunnel). The sockets of mocks are node:net's without a handle, or no streams at all.
+ */
+function isConnection(socket: unknown): boolean {
+  return socket instanceof Socket ? Reflect.get(socket, '_handle') != null : socket instanceof Duplex;
 }
 
 /** Reads what a request asked, from the head as it was sent where there is one; `undefined` for a tunnel. */

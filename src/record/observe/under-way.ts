@@ -2,6 +2,9 @@ import type { Header } from '../../model/index.js';
 import { type KeptBody, keepBody } from './kept-body.js';
 import type { ExchangeSink, ObservedBody, ObservedExchange } from './observed.js';
 
+// Taken once: the program that is observed may put a clock of its own in its place, and count who asks it.
+const { now } = Date;
+
 /** What is told of a request when its exchange is handed on. */
 export type ObservedHead = Pick<ObservedExchange['request'], 'method' | 'url' | 'headers'>;
 
@@ -45,7 +48,7 @@ export abstract class UnderWay {
   #received: KeptBody | undefined;
   readonly #list: UnderWayList;
   readonly #maxBody: number;
-  readonly #startedAt = Date.now();
+  readonly #startedAt = now();
   #sink: ExchangeSink | undefined;
   #status: number | undefined;
   #headers: readonly Header[] | undefined;
@@ -69,6 +72,11 @@ export abstract class UnderWay {
   /** Tells whether it will be handed to a sink. */
   isFor(sink: ExchangeSink): boolean {
     return this.#sink === sink;
+  }
+
+  /** The head of a response has come. */
+  protected get hasResponse(): boolean {
+    return this.#status !== undefined;
   }
 
   /** Takes a chunk of the request's body, before it is sent. */

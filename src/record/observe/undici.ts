@@ -17,6 +17,9 @@ interface UndiciRequest {
   readonly body?: unknown;
 }
 
+/** Where undici's requests hear that their connection becomes another protocol's; older copies tell no channel of it. */
+const UPGRADED = 'onUpgrade';
+
 /**
  * Where undici's requests hear of the chunks of either side; the first name that one has. The body channels came later
  * than Node 20, the second name with undici 8.
@@ -49,6 +52,13 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
       });
       wrapped.push(method);
     }
+    if (typeof Reflect.get(prototype, UPGRADED) !== 'function') return;
+    const upgraded = wrapMethod(prototype, UPGRADED, (self, status, headers) => {
+      const exchange = known.get(self);
+      if (typeof status === 'number') exchange?.respond(status, headersOf(headers), String(memberOf(self, 'method')));
+      exchange?.handOn(true);
+    });
+    wrapped.push(upgraded);
   }
 
   const channels: readonly (readonly [name: string, hear: (message: unknown) => void])[] = [
@@ -86,7 +96,12 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
       },
     ],
     ['undici:request:trailers', (message) => exchangeOf(message)?.handOn(true)],
-    ['undici:request:error', (message) => exchangeOf(message)?.handOn()],
+    [
+      'undici:request:error',
+      (message) => {
+        exchangeOf(message)?.fail(memberOf(message, 'error'));
+      },
+    ],
   ];
 
   function exchangeOf(message: unknown): UndiciExchange | undefined {
@@ -113,6 +128,7 @@ class UndiciExchange extends UnderWay {
   readonly #hasBody: boolean;
   /** The head as it was sent; not known of HTTP/2. */
   #head: string | undefined;
+  #isGivenUp = false;
 
   constructor(request: UndiciRequest, sink: ExchangeSink, maxBody: number, list: UnderWayList) {
     super(sink, maxBody, list);
@@ -127,8 +143,14 @@ class UndiciExchange extends UnderWay {
     if (this.#hasBody) this.restartRequest();
   }
 
+  /** Takes it that there will be no more; what the program itself gave up before it was sent is no exchange. */
+  fail(error: unknown): void {
+    this.#isGivenUp = this.#head === undefined && !this.hasResponse && !isOfNetwork(error);
+    this.handOn();
+  }
+
   protected override head(): ObservedHead | undefined {
-    if (this.#request === undefined) return undefined;
+    if (this.#request === undefined || this.#isGivenUp) return undefined;
     const { method, origin, path, headers: given } = this.#request;
     if (method === 'CONNECT') return undefined;
     const headers = this.#head !== undefined ? headersOfHead(this.#head) : headersOf(given);
@@ -139,6 +161,12 @@ class UndiciExchange extends UnderWay {
   protected override forget(): void {
     this.#request = this.#head = undefined;
   }
+}
+
+/** Tells an error of the system or of undici, which have a code, from a reason for which the program gave up. */
+function isOfNetwork(error: unknown): boolean {
+  const code = memberOf(error, 'code');
+  return typeof code === 'string' && code !== 'UND_ERR_ABORTED';
 }
 
 /** Reads headers as one text, as names and values in turn, or as an object (HTTP/2, whose pseudo headers are left out). */

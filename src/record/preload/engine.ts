@@ -7,7 +7,7 @@ import type { ProcessReport, RecordingSettings } from '../recording-settings.js'
 export interface Engine {
   readonly sink: Recorder['sink'];
   /** Tells what was counted, for the process's report. */
-  counts(): Omit<ProcessReport, 'pid' | 'isEnded'>;
+  counts(): Omit<ProcessReport, 'pid' | 'hasAsked' | 'isEnded'>;
   /** Closes the journal, for a process that goes on. */
   close(): void;
 }
@@ -15,7 +15,8 @@ export interface Engine {
 /**
  * Starts the engine in a recorded process.
  * @param writer names the journal and the report: the process, and the worker thread if it is one
- * @param onNews called when there is something to report at once: a journal was made, or the recorder gave up
+ * @param onNews called when there is something to report at once: a journal was made, a host met that no
+ *   contract covers, or the recorder gave up
  */
 export function startEngine(settings: RecordingSettings, writer: string, onNews: () => void): Engine {
   const { out, all, maxBody, fsync, servers } = settings;
@@ -32,6 +33,7 @@ export function startEngine(settings: RecordingSettings, writer: string, onNews:
     writer,
     ...(redactor === undefined ? {} : { redactor }),
     onJournal: onNews,
+    onUncoveredHost: onNews,
     onFailure: onNews,
   });
   return {

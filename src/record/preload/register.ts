@@ -1,21 +1,27 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { isMainThread, threadId } from 'node:worker_threads';
+import { getEnvironmentData, isMainThread, setEnvironmentData, threadId } from 'node:worker_threads';
 import { observe } from '../observe/observe.js';
 import type { ExchangeSink } from '../observe/observed.js';
 import { type ProcessReport, type RecordingSettings, SETTINGS_VARIABLE } from '../recording-settings.js';
-import type { Engine, startEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { loadEngine } from './load-engine.js';
 import { writeProcessReport } from './process-report.js';
 
 // Loaded into every process of a recording, before the program. It observes and nothing more; the engine is loaded
 // when there is something to store. Nothing that fails here may reach the program: it becomes the report's failure.
-const text = process.env[SETTINGS_VARIABLE];
-// The variable is set by the recorder alone.
-if (text !== undefined) record(JSON.parse(text) as RecordingSettings);
+// A worker thread may have an environment of its own; what its process tells its threads reaches it all the same.
+const text = process.env[SETTINGS_VARIABLE] ?? getEnvironmentData(SETTINGS_VARIABLE);
+// Taken before the program, which may put a clock of its own in its place.
+const later = setImmediate;
+if (typeof text === 'string') {
+  setEnvironmentData(SETTINGS_VARIABLE, text);
+  // Both are set by the recorder alone.
+  record(JSON.parse(text) as RecordingSettings);
+}
 
 function record(settings: RecordingSettings): void {
   const writer = isMainThread ? `${process.pid}` : `${process.pid}-${threadId}`;
   let engine: Engine | undefined;
+  let isExpected = false;
   let failure: string | undefined;
 
   function attempt(act: () => void): void {
@@ -35,6 +41,7 @@ function record(settings: RecordingSettings): void {
       uncovered: {},
       notes: [],
       ...engine?.counts(),
+      hasAsked: isExpected,
       isEnded,
     };
     writeProcessReport(settings.reports, writer, failure === undefined ? counts : { ...counts, failure });
@@ -45,12 +52,12 @@ function record(settings: RecordingSettings): void {
     return engine;
   }
 
-  let isExpected = false;
-  /** Loads the engine while the first response is awaited: the program hardly waits for it. */
+  /** Tells of the first request, and loads the engine while its response is awaited: the program hardly waits for it. */
   function expectExchange(): undefined {
     if (isExpected) return;
     isExpected = true;
-    setImmediate(() => attempt(startedEngine)).unref();
+    leave(false);
+    later(() => attempt(startedEngine)).unref();
   }
 
   attempt(() => {
@@ -60,11 +67,7 @@ function record(settings: RecordingSettings): void {
       attempt(() => observation.flush());
       leave(true);
     });
+    // A process that is killed, or whose listeners are removed, says nothing at its end: that it was there is known.
+    leave(false);
   });
-}
-
-function loadEngine(): typeof startEngine {
-  // The build puts the engine beside this file.
-  const loaded = createRequire(__filename)(join(__dirname, 'engine.cjs')) as { startEngine: typeof startEngine };
-  return loaded.startEngine;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCapture } from '../../../src/capture/index.js';
@@ -42,6 +42,7 @@ export async function runRecorded(
 ): Promise<Recorded> {
   const { folder } = workspace();
   const [out, reports] = [join(folder, 'captures'), join(folder, 'reports')];
+  mkdirSync(reports);
   const whole: RecordingSettings = {
     out,
     reports,

@@ -1,7 +1,9 @@
 // One thing that a program may do with HTTP, by name. Prints what it sees; knows nothing of being recorded.
+import fs from 'node:fs';
 import http from 'node:http';
-import { createConnection } from 'node:net';
+import { createConnection, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Worker } from 'node:worker_threads';
 import { nameOf } from './outcome.mjs';
 
 const [, , name, base] = process.argv;
@@ -109,6 +111,76 @@ const DOES = {
     say((await (await fetch(`${base}/large`)).text()).length);
     say((await (await fetch(`${base}/echo`, { method: 'POST', body: 'y'.repeat(300_000) })).text()).length);
     say((await (await fetch(`${base}/gzip`)).text()).length);
+  },
+  async 'gives up before it has asked'() {
+    const signal = AbortSignal.abort();
+    say(nameOf(await new Promise((done) => get('/json?never', { signal }).on('error', done))));
+    const agent = new http.Agent({ maxSockets: 1 });
+    const first = new Promise((done) => get('/json', { agent }, done)).then(text);
+    const second = get('/json?second', { agent });
+    second.on('error', () => undefined).destroy();
+    say(await first);
+    agent.destroy();
+  },
+  async 'answers itself'() {
+    const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
+    class Mock extends Socket {
+      _write(_chunk, _encoding, done) {
+        this.push(answer);
+        done();
+      }
+      _read() {}
+    }
+    const createConnection = () => new Mock();
+    say(await text(await new Promise((done) => get('/mocked', { createConnection }, done))));
+    // As nock does it: a request of its own, which is given no stream at all.
+    const request = get('/answered', { createConnection });
+    const response = new http.IncomingMessage(new Mock());
+    response.statusCode = 200;
+    request.emit('response', response);
+    response.push(null);
+    request.on('error', () => undefined).destroy();
+    say(await text(await new Promise((done) => get('/json', done))));
+  },
+  async 'mocks what the recorder uses'() {
+    const [real, RealDate] = [{ ...fs }, Date];
+    const heard = [];
+    const mocks = [
+      'openSync',
+      'writeSync',
+      'closeSync',
+      'readSync',
+      'readFileSync',
+      'mkdirSync',
+      'renameSync',
+      'fstatSync',
+    ];
+    for (const name of mocks) fs[name] = () => void heard.push(name);
+    globalThis.setImmediate = () => heard.push('setImmediate');
+    globalThis.Date = class {};
+    RealDate.now = () => void heard.push('now');
+    const request = http.get(new URL('/chunked', base));
+    const sent = [...heard];
+    const body = await text(await new Promise((done) => request.on('response', done)));
+    for (const name of mocks) fs[name] = real[name];
+    globalThis.Date = RealDate;
+    say(
+      sent,
+      heard.filter((name) => name === 'now' || mocks.includes(name)),
+      body.length,
+    );
+  },
+  async 'has workers with an environment of their own'() {
+    const code = `fetch('${base}/json?worker').then((response) => response.text())`;
+    const worker = new Worker(code, { eval: true, env: { NODE_OPTIONS: process.env.NODE_OPTIONS } });
+    await new Promise((done) => worker.on('exit', done));
+    say('done');
+  },
+  async 'removes its exit listeners'() {
+    get('/never', {}).on('error', () => undefined);
+    await later(300);
+    process.removeAllListeners('exit');
+    process.exit(4);
   },
   async upgrades() {
     const headers = { connection: 'upgrade', upgrade: 'echo' };

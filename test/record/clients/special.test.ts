@@ -53,7 +53,10 @@ describe('a program that', () => {
     ['is refused', 0, ['GET /nobody (absent) no response', 'GET /nobody (absent) no response']],
     ['brings its own connection', 0, ['GET /json (absent) 200 json', 'GET /json?none (absent) 200 json']],
     ['asks through one connection', 0, [1, 2, 3].map((index) => `GET /json?${index} (absent) 200 json`)],
-    ['upgrades', 0, ['GET /upgrade (absent) no response']],
+    ['upgrades', 0, ['GET /upgrade (absent) 101 absent']],
+    ['gives up before it has asked', 0, ['GET /json (absent) 200 json']],
+    ['answers itself', 0, ['GET /json (absent) 200 json']],
+    ['mocks what the recorder uses', 0, ['GET /chunked (absent) 200 json']],
   ])('%s ends as without the recorder', async (name, status, expected) => {
     const recorded = await bothWays(name);
     expect(recorded.status).toBe(status);
@@ -102,6 +105,17 @@ describe('a program that', () => {
 });
 
 describe('the recorder', () => {
+  test('reaches worker threads that have an environment of their own', async () => {
+    const recorded = await runRecorded(['special.mjs', 'has workers with an environment of their own', server.url]);
+    expect(recorded.stdout).toBe('done\n');
+    expect(lines(recorded.exchanges)).toEqual(['GET /json?worker (absent) 200 json']);
+  });
+
+  test('has said that a process was there, and asked, whose end it does not hear of', async () => {
+    const recorded = await runRecorded(['special.mjs', 'removes its exit listeners', server.url]);
+    expect(recorded).toMatchObject({ status: 4, exchanges: [], reports: [{ hasAsked: true, isEnded: false }] });
+  });
+
   test('that fails leaves the program alone, and says why', async () => {
     const recorded = await runRecorded(['special.mjs', 'exits after a fetch', server.url], {
       out: '/dev/null/captures',

@@ -122,6 +122,7 @@ test('flushing hands on what is under way, once', async () => {
   observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
   const request = get(url);
   request.on('error', () => undefined);
+  await new Promise((done) => request.on('socket', done));
   observation.flush();
   observation.flush();
   expect(seen).toMatchObject([{ request: { method: 'GET', url: `${url}/` } }]);
