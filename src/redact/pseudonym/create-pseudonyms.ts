@@ -7,7 +7,7 @@ import { RecentMap } from './recent-map.js';
 /** Under so many characters, or digits of a number, a value would be found everywhere by chance. */
 const SHORTEST = 4;
 /** Values whose first candidate is remembered, to be quick: it would be drawn again just so. */
-const REMEMBERED = 5_000;
+const REMEMBERED = 1_000;
 /** Values that got something else at some place, which depends on the places met before. */
 const REMEMBERED_EXCEPTIONS = 50_000;
 /** Pseudonyms remembered of one value, for places that ask for different things. */
