@@ -7,6 +7,7 @@ import type { RecordArguments } from '../record/options.js';
 import { type Preparation, prepareRecording } from '../record/prepare.js';
 import { registerPath } from '../record/register-path.js';
 import { type ProgramEnd, runProgram } from '../record/run-program.js';
+import { tellOuterRecording } from '../record/tell-outer.js';
 import { loadSettings } from '../settings.js';
 
 /** Runs a program, keeps its HTTP exchanges, and answers its exit code, or 2 when recording failed. */
@@ -17,6 +18,7 @@ export async function record(program: readonly string[], options: RecordArgument
   const preparation = await prepareRecording(options, project, io);
   try {
     if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
+    if (!options.proxy) await tellOuterRecording(io);
     const running = options.proxy
       ? (await import('../record/proxy.js')).runProxied(program, preparation, options, io)
       : runRecorded(program, preparation, io);

@@ -7,6 +7,7 @@ import { displayName } from '../captures.js';
 import { isRunning } from '../is-running.js';
 import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
 import type { Preparation } from './prepare.js';
+import { untoldOf } from './untold.js';
 
 /** Milliseconds that processes which outlive the program have to end, and how often they are looked at. */
 const GRACE = 1000;
@@ -32,6 +33,7 @@ export async function closeRecording(
     processes: told.length,
     uncovered: summed(told.map(({ uncovered }) => uncovered)),
     notes: [...new Set(told.flatMap(({ notes }) => notes))],
+    untold: untoldOf(told, isAlive),
     open: open.map((path) => displayName(path, cwd)),
   };
   const named = (journal: SweptJournal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) });

@@ -24,6 +24,8 @@ export interface ClosedRecording {
   /** Exchanges that no contract covers, by host: counted and not stored. */
   readonly uncovered: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
+  /** What the recording cannot tell of, one sentence each. */
+  readonly untold: readonly string[];
   /** Why recording failed; nothing where it did not. */
   readonly failures: readonly string[];
 }

@@ -21,6 +21,7 @@ export function summaryText(closed: ClosedRecording): string {
     ...closed.open.map(
       (name) => `  still being written: ${name}; contract-check redact finishes it once its process has ended`,
     ),
+    ...closed.untold.map((sentence) => `  ${sentence}`),
     ...closed.notes.map((note) => `  note: ${note}`),
   ];
   const failures = closed.failures.map((failure) => `error: recording failed: ${failure}`);
@@ -30,10 +31,12 @@ export function summaryText(closed: ClosedRecording): string {
   return `${[...lines, ...failures].map(visibleText).join('\n')}\n`;
 }
 
-function headline({ journals, folder, processes, uncovered, failures, way, open }: ClosedRecording): string {
+function headline({ journals, folder, processes, uncovered, failures, way, open, untold }: ClosedRecording): string {
   const count = journals.reduce((sum, { exchanges }) => sum + exchanges, 0);
   if (count > 0) return `contract-check recorded ${counted(count, 'exchange')} in ${folder}`;
-  if (failures.length > 0 || open.length > 0 || uncovered.size > 0) return 'contract-check recorded nothing';
+  if (failures.length > 0 || open.length > 0 || uncovered.size > 0 || untold.length > 0) {
+    return 'contract-check recorded nothing';
+  }
   if (way === 'program' && processes === 0) {
     return 'contract-check recorded nothing: no Node process was run; for other languages, record --proxy';
   }

@@ -40,6 +40,8 @@ export interface ProcessReport {
   /** Why the recorder gave up, when it did: one sentence. The program went on. */
   readonly failure?: string;
   readonly notes: readonly string[];
+  /** The process records a program itself, for another recording. */
+  readonly isRecording?: true;
   /** The process has made a request. */
   readonly hasAsked: boolean;
   /** Set when the process ended by itself. */

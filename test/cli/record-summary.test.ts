@@ -12,6 +12,7 @@ const EMPTY: ClosedRecording = {
   fields: [],
   uncovered: new Map(),
   notes: [],
+  untold: [],
   failures: [],
 };
 
@@ -76,6 +77,7 @@ test.each([
   ['no Node process', { processes: 0 }],
   ['a proxy that nobody asked', { way: 'proxy', processes: 1 }],
   ['nothing seen', {}],
+  ['what was stopped could not tell', { untold: ['a process was stopped before it could tell'] }],
   ['nothing covered', { uncovered: new Map([['a.example', 1]]) }],
 ] as const)('nothing was recorded: %s', (_why, changes) => {
   expect(summaryText({ ...EMPTY, ...changes })).toMatchSnapshot();

@@ -1,0 +1,25 @@
+import type { ProcessReport } from '../../src/record/recording-settings.js';
+
+/**
+ * Says what a recording cannot tell of, a sentence each: recordings within it, processes that were stopped before they
+ * could tell what they had counted, and those that still run and have stored nothing yet.
+ * @param isAlive tells whether the process of a report may still write
+ */
+export function untoldOf(
+  reports: readonly ProcessReport[],
+  isAlive: (report: ProcessReport) => boolean,
+): readonly string[] {
+  const silent = reports.filter(({ isEnded }) => !isEnded);
+  const running = silent.filter((report) => report.journal === undefined && isAlive(report)).map(({ pid }) => pid);
+  const stopped = silent.filter((report) => report.hasAsked && !isAlive(report)).length;
+  return [
+    ...(reports.some(({ isRecording }) => isRecording) ? [WITHIN] : []),
+    ...(stopped > 0 ? [`${stopped === 1 ? 'a process was' : `${stopped} processes were`} ${STOPPED}`] : []),
+    ...[...new Set(running)].map((pid) => `process ${pid} still runs; contract-check redact finishes what it stores`),
+  ];
+}
+
+const WITHIN = 'a contract-check record ran within this one: what its program asked is in its recording alone';
+
+const STOPPED =
+  'stopped before it could tell: what was under way is not recorded, and hosts may have been asked more often';
