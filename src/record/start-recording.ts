@@ -10,8 +10,10 @@ import {
   type SweptField,
   sweepJournals,
 } from '../redact/index.js';
+import { assertOptions } from './in-process/assert-options.js';
 import { LiveJudge } from './in-process/live-judge.js';
 import { joinObserving, type Membership } from './in-process/observing.js';
+import { assertWritable } from './journal/assert-writable.js';
 import { createRecorder, type Recorder } from './recorder.js';
 
 /** How this process records itself. */
@@ -67,6 +69,7 @@ export interface Recording {
 }
 
 const MAX_BODY = 10 * 1024 * 1024;
+const OUT = 'captures';
 
 /**
  * Records what this process asks over HTTP from now on (node:http, node:https, fetch, undici and what stands on them),
@@ -76,9 +79,16 @@ const MAX_BODY = 10 * 1024 * 1024;
  * not mix; a request from elsewhere is the recording's when it is the only one. Child processes are not recorded. The
  * journal of a recording that is never stopped is finished by `contract-check redact`.
  * @throws {ContractError} when a contract cannot be read
- * @throws {ConfigurationError} `option-invalid`, when a server or a place of the options cannot be read
+ * @throws {ConfigurationError} `option-invalid`, when an option is not what it should be; `output-unwritable`, when
+ *   nothing can be stored in the folder
  */
 export function startRecording(options: StartRecordingOptions = {}): Promise<Recording> {
+  try {
+    assertOptions(options);
+    assertWritable(resolve(options.out ?? OUT));
+  } catch (error) {
+    return Promise.reject(error);
+  }
   const recording = new InProcessRecording(options);
   // Nothing may be waited for before: the context of whoever calls would not be the recording's.
   return recording.start();
@@ -109,7 +119,7 @@ class InProcessRecording implements Recording {
   }
 
   async start(): Promise<Recording> {
-    const { contract = 'twilio', out = 'captures', redact = true, all = false, servers = [] } = this.#options;
+    const { contract = 'twilio', out = OUT, redact = true, all = false, servers = [] } = this.#options;
     try {
       const named: readonly (string | Contract)[] = isList(contract) ? contract : [contract];
       const contracts = await Promise.all(named.map((one) => (typeof one === 'string' ? loadContract(one) : one)));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import {
   Agent,
   ClientRequest,
@@ -96,6 +96,7 @@ async function surroundings() {
   const servers = [{ from: '', to: url }];
   return {
     url,
+    folder,
     out,
     contract,
     servers,
@@ -388,13 +389,40 @@ describe('a recording that cannot be', () => {
     await expect(record({ servers: [{ from: '', to: 'nowhere' }] })).rejects.toMatchObject({ code: 'option-invalid' });
   });
 
-  test('a folder that cannot be made: the requests go on, and stopping says so', async () => {
-    const { record, get, contract } = await surroundings();
-    const recording = await record({ out: contract });
+  test.each([
+    [{ servers: { 'https://a.example': 'http://b.example' } }, 'servers'],
+    [{ servers: ['https://a.example=http://b.example'] }, 'servers'],
+    [{ keep: '/response/body/name' }, 'keep'],
+    [{ also: ['/reponse/body/name'] }, 'also'],
+    [{ maxBody: '10MiB' }, 'maxBody'],
+    [{ maxBody: -1 }, 'maxBody'],
+    [{ contract: [] }, 'contract'],
+    [{ contract: [7] }, 'contract'],
+    [{ out: '' }, 'out'],
+  ])('what JavaScript may hand over: %j', async (options, source) => {
+    // Whoever has no types is who this is for.
+    const refused = startRecording(options as unknown as StartRecordingOptions);
+    const next = expect.stringMatching(/^(?:Write|Name) .*\.$/);
+    await expect(refused).rejects.toMatchObject({ code: 'option-invalid', source, next });
+  });
+
+  test.each(['contract.json', 'contract.json/below/it'])('a folder that is or lies below a file: %s', async (place) => {
+    const { record, folder } = await surroundings();
+    await expect(record({ out: join(folder, place) })).rejects.toMatchObject({
+      code: 'output-unwritable',
+      message: expect.stringContaining('contract.json is no folder'),
+    });
+  });
+
+  test('a folder that can be made no more: the requests go on, and stopping says so', async () => {
+    const { record, get, folder } = await surroundings();
+    const out = join(folder, 'taken');
+    const recording = await record({ out });
+    writeFileSync(out, '');
     expect(await get('ann')).toMatchObject({ name: 'ann' });
     await expect(recording.stop()).rejects.toMatchObject({
       code: 'output-unwritable',
-      message: expect.stringContaining('contract.json'),
+      message: expect.stringContaining('taken'),
     });
   });
 
