@@ -25,7 +25,7 @@ export async function record(program: readonly string[], options: RecordArgument
     // What closes the recording is loaded while the program starts.
     const loading = new Promise(setImmediate).then(() => import('../record/finish-recording.js'));
     const [end, { finishRecording }] = await Promise.all([running, loading]);
-    return await finishRecording(end, preparation, options, project, io);
+    return await finishRecording(end, program, preparation, options, project, io);
   } finally {
     preparation.reports.dispose();
   }

@@ -7,6 +7,7 @@ import { displayName } from '../captures.js';
 import { isRunning } from '../is-running.js';
 import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
 import type { Preparation } from './prepare.js';
+import { tellingNotes } from './unmet-places.js';
 import { untoldOf } from './untold.js';
 
 /** Milliseconds that processes which outlive the program have to end, and how often they are looked at. */
@@ -32,9 +33,9 @@ export async function closeRecording(
     isRedacted: settings.redact,
     processes: told.length,
     uncovered: summed(told.map(({ uncovered }) => uncovered)),
-    notes: [...new Set(told.flatMap(({ notes }) => notes))],
     untold: untoldOf(told, isAlive),
     open: open.map((path) => displayName(path, cwd)),
+    advice: [],
   };
   const named = (journal: SweptJournal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) });
   try {
@@ -42,12 +43,15 @@ export async function closeRecording(
       contracts: () => settings.contracts.map((contract) => loadLocalContract(contract)),
       servers: settings.servers,
     });
-    return { ...base, journals: journals.map(named), fields, failures: [...new Set(failures)] };
+    const notes = tellingNotes(settings, told, fields);
+    return { ...base, ...notes, journals: journals.map(named), fields, failures: [...new Set(failures)] };
   } catch (error) {
     if (!(error instanceof ContractCheckError)) throw error;
     // What the processes counted themselves is all that is known now.
     const journals = Array.from(ended, ([path, exchanges]) => named({ path, exchanges, isTorn: false }));
-    return { ...base, journals, fields: [], isUnswept: true, failures: [...new Set([...failures, error.message])] };
+    const notes = tellingNotes(settings, told, []);
+    const why = [...new Set([...failures, error.message])];
+    return { ...base, ...notes, journals, fields: [], isUnswept: true, failures: why };
   }
 }
 

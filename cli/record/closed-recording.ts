@@ -8,8 +8,7 @@ export interface ClosedJournal extends SweptJournal {
 
 /** What a recording came to; told to the user, without any value. */
 export interface ClosedRecording {
-  /** `killed`: a program that a signal ended; it may have told nothing. */
-  readonly way: 'program' | 'killed' | 'proxy';
+  readonly way: 'program' | 'proxy';
   /** As people should see it. */
   readonly folder: string;
   readonly isRedacted: boolean;
@@ -23,9 +22,13 @@ export interface ClosedRecording {
   readonly fields: readonly SweptField[];
   /** Exchanges that no contract covers, by host: counted and not stored. */
   readonly uncovered: ReadonlyMap<string, number>;
+  /** What must not be overlooked. */
+  readonly warnings: readonly string[];
   readonly notes: readonly string[];
   /** What the recording cannot tell of, one sentence each. */
   readonly untold: readonly string[];
+  /** What else may be why nothing was recorded. */
+  readonly advice: readonly string[];
   /** Why recording failed; nothing where it did not. */
   readonly failures: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { Io } from '../io.js';
 import type { Settings } from '../settings.js';
 import { closeRecording } from './close-recording.js';
 import type { RecordArguments } from './options.js';
+import { permissionAdvice } from './permission-advice.js';
 import type { Preparation } from './prepare.js';
 import type { ProgramEnd } from './run-program.js';
 import { summaryText } from './summary.js';
@@ -14,6 +15,7 @@ import { summaryText } from './summary.js';
  */
 export async function finishRecording(
   end: ProgramEnd | undefined,
+  program: readonly string[],
   preparation: Preparation,
   options: RecordArguments,
   project: Settings,
@@ -23,10 +25,11 @@ export async function finishRecording(
     await io.stderr.write(`error: ${end.problem}\n  ${end.next}\n`);
     return end.exitCode;
   }
-  const way = options.proxy ? 'proxy' : (end?.exitCode ?? 0) < 128 ? 'program' : 'killed';
-  const closed = await closeRecording(preparation, way, io.cwd);
-  await io.stderr.write(summaryText(closed));
   const programCode = end?.exitCode ?? 0;
+  const closed = await closeRecording(preparation, options.proxy ? 'proxy' : 'program', io.cwd);
+  const isUnheard = !options.proxy && closed.processes === 0;
+  const advice = isUnheard ? permissionAdvice(programCode, program, preparation.settings, io.env) : [];
+  await io.stderr.write(summaryText({ ...closed, advice }));
   const judgedCode = options.check ? await judgeRecording(closed.journals, options, project, io) : 0;
   if (closed.failures.length > 0) return 2;
   return programCode === 0 ? judgedCode : programCode;

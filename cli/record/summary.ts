@@ -14,7 +14,9 @@ const REASONS: Readonly<Record<KeptReason, string>> = {
 /** Words what a recording came to: what was stored, what was replaced and kept, what was not stored, what went wrong. */
 export function summaryText(closed: ClosedRecording): string {
   const lines = [
+    ...closed.warnings.map((warning) => `warning: ${warning}`),
     headline(closed),
+    ...closed.advice,
     ...journalLines(closed),
     ...(closed.isRedacted ? redactedLines(closed.fields) : []),
     ...uncoveredLines(closed),
@@ -31,16 +33,17 @@ export function summaryText(closed: ClosedRecording): string {
   return `${[...lines, ...failures].map(visibleText).join('\n')}\n`;
 }
 
-function headline({ journals, folder, processes, uncovered, failures, way, open, untold }: ClosedRecording): string {
+function headline({ journals, folder, processes, way, ...rest }: ClosedRecording): string {
   const count = journals.reduce((sum, { exchanges }) => sum + exchanges, 0);
   if (count > 0) return `contract-check recorded ${counted(count, 'exchange')} in ${folder}`;
-  if (failures.length > 0 || open.length > 0 || uncovered.size > 0 || untold.length > 0) {
+  const { failures, open, uncovered, untold } = rest;
+  if (failures.length + open.length + uncovered.size + untold.length > 0) {
     return 'contract-check recorded nothing';
   }
-  if (way === 'program' && processes === 0) {
-    return 'contract-check recorded nothing: no Node process was run; for other languages, record --proxy';
-  }
-  return 'contract-check recorded nothing: no HTTP exchange was seen';
+  if (way === 'proxy') return 'contract-check recorded nothing: no HTTP exchange was seen';
+  return processes === 0
+    ? 'contract-check recorded nothing: no Node process was seen; for other languages, record --proxy'
+    : 'contract-check recorded nothing: no HTTP exchange was seen (HTTP/2 of node:http2 is not recorded)';
 }
 
 function journalLines({ journals }: ClosedRecording): string[] {

@@ -12,6 +12,7 @@ import {
   sweepJournals,
 } from '../../src/redact/index.js';
 import { OutputFile } from '../output-file.js';
+import { tellingNotes } from '../record/unmet-places.js';
 import { VERSION } from '../version.js';
 import type { Target } from './targets.js';
 
@@ -36,6 +37,8 @@ export interface RedactedCaptures {
   readonly uncovered: ReadonlyMap<string, number>;
   /** Entries that could not be read, and are left out. */
   readonly troubles: readonly { readonly detail: string; readonly origin: Origin }[];
+  /** What must not be overlooked. */
+  readonly warnings: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -65,7 +68,10 @@ export async function redactCaptures(targets: readonly Target[], settings: Redac
       { contracts: () => contracts, servers },
     );
     for (const one of written) await finish(one, settings.cwd);
-    return { captures: drafts, fields, uncovered, troubles, notes: redactor.notes };
+    const stored = written.reduce((sum, { exchanges }) => sum + exchanges, 0);
+    const places = { also: settings.also ?? [], keep: settings.keep ?? [] };
+    const told = tellingNotes(places, [{ stored, notes: redactor.notes }], fields);
+    return { captures: drafts, fields, uncovered, troubles, ...told };
   } finally {
     for (const { path } of drafts) rmSync(path, { force: true });
   }

@@ -51,7 +51,7 @@ function finishedLines({ journals, names, fields }: Finished): string[] {
   ];
 }
 
-function linesOf({ captures, fields, uncovered, troubles, notes }: RedactedCaptures): string[] {
+function linesOf({ captures, fields, uncovered, troubles, warnings, notes }: RedactedCaptures): string[] {
   if (captures.length === 0) return [];
   const count = captures.reduce((sum, { exchanges }) => sum + exchanges, 0);
   const told = troubles.slice(0, TOLD).map(({ detail, origin: { capture, entry, line } }) => {
@@ -59,6 +59,7 @@ function linesOf({ captures, fields, uncovered, troubles, notes }: RedactedCaptu
   });
   const more = troubles.length - told.length;
   return [
+    ...warnings.map((warning) => `warning: ${warning}`),
     `contract-check redacted ${counted(count, 'exchange')} of ${counted(captures.length, 'capture')}`,
     ...captures.map(({ target, exchanges }) =>
       exchanges === 0

@@ -11,8 +11,10 @@ const EMPTY: ClosedRecording = {
   open: [],
   fields: [],
   uncovered: new Map(),
+  warnings: [],
   notes: [],
   untold: [],
+  advice: [],
   failures: [],
 };
 
@@ -28,6 +30,7 @@ test('everything there is to tell', () => {
   const text = summaryText({
     ...EMPTY,
     processes: 3,
+    warnings: ['--redact-also "x-nmae" names no place of any exchange: nothing was replaced for it'],
     journals: [
       journal('20261122T051000Z-41-0a1b.exchanges.ndjson', 1200),
       journal('20261122T051000Z-42-77f0.exchanges.ndjson', 1, true),
@@ -49,7 +52,8 @@ test('everything there is to tell', () => {
     failures: ['/project/captures/x.exchanges.ndjson: the disk is full'],
   });
   expect(text).toMatchInlineSnapshot(`
-    "contract-check recorded 1,201 exchanges in captures
+    "warning: --redact-also "x-nmae" names no place of any exchange: nothing was replaced for it
+    contract-check recorded 1,201 exchanges in captures
       captures/20261122T051000Z-41-0a1b.exchanges.ndjson: 1,200 exchanges
       captures/20261122T051000Z-42-77f0.exchanges.ndjson: 1 exchange
         its last line was cut short when the process was killed
@@ -77,6 +81,7 @@ test.each([
   ['no Node process', { processes: 0 }],
   ['a proxy that nobody asked', { way: 'proxy', processes: 1 }],
   ['nothing seen', {}],
+  ['no Node process, and the program failed', { processes: 0, advice: ['  If Node runs so, it needs this:'] }],
   ['what was stopped could not tell', { untold: ['a process was stopped before it could tell'] }],
   ['nothing covered', { uncovered: new Map([['a.example', 1]]) }],
 ] as const)('nothing was recorded: %s', (_why, changes) => {

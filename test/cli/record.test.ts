@@ -69,7 +69,7 @@ describe('recording a program', () => {
     expect(run.stdout).toBe('out\n');
     expect(run.stderr).toMatchInlineSnapshot(`
       "err
-      contract-check recorded nothing: no Node process was run; for other languages, record --proxy
+      contract-check recorded nothing: no Node process was seen; for other languages, record --proxy
       "
     `);
   });
@@ -210,7 +210,7 @@ describe('--check', () => {
     const run = await record(['--check'], ['node', '-e', '']);
     expect(run.status).toBe(2);
     expect(run.stderr).toMatchInlineSnapshot(`
-      "contract-check recorded nothing: no HTTP exchange was seen
+      "contract-check recorded nothing: no HTTP exchange was seen (HTTP/2 of node:http2 is not recorded)
       error: nothing was recorded, so nothing was judged
       "
     `);
