@@ -53,11 +53,7 @@ export async function withRun(
   noun: 'exchange' | 'payload',
   work: (run: Run) => Promise<void>,
 ): Promise<number> {
-  const names = REPORTERS.map(({ name }) => name);
-  const uses: readonly ReporterUse[] = options.reporter
-    ? readReporterUses(options.reporter, names, io.cwd)
-    : readReporterUses(configuration.reporters ?? [], names, folder);
-  const severityOf = severityLookup({ ...configuration.severities, ...Object.fromEntries(options.severity ?? []) });
+  const { uses, severityOf } = readRunOptions(options, { configuration, folder }, io);
   const builder = createReportBuilder();
   const progress = startProgress(io.stderr, `${noun}s`);
   let kept: KeptStream | undefined;
@@ -112,6 +108,25 @@ export async function withRun(
     kept?.dispose();
     builder.dispose();
   }
+}
+
+/**
+ * Reads the reporters and severities of a run.
+ * @throws {ConfigurationError} `option-invalid` for an unknown reporter or finding code
+ */
+export function readRunOptions(
+  options: Pick<RunOptions, 'reporter' | 'severity'>,
+  { configuration, folder }: Settings,
+  { cwd }: Pick<Io, 'cwd'>,
+): { readonly uses: readonly ReporterUse[]; readonly severityOf: Run['severityOf'] } {
+  const names = REPORTERS.map(({ name }) => name);
+  const uses = options.reporter
+    ? readReporterUses(options.reporter, names, cwd)
+    : readReporterUses(configuration.reporters ?? [], names, folder);
+  return {
+    uses,
+    severityOf: severityLookup({ ...configuration.severities, ...Object.fromEntries(options.severity ?? []) }),
+  };
 }
 
 /** Loads a contract once a run; the settings say how. */

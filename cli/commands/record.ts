@@ -15,6 +15,10 @@ export async function record(program: readonly string[], options: RecordArgument
   assertAlike(program, options);
   assertPlaces(options);
   const project = await loadSettings(options.config, io);
+  // What judges is loaded before the program only where something can be wrong with it.
+  if (options.check && [options, project.configuration].some(hasRunOptions)) {
+    (await import('../run.js')).readRunOptions(options, project, io);
+  }
   const preparation = await prepareRecording(options, project, io);
   try {
     if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
@@ -38,6 +42,10 @@ function runRecorded(program: readonly string[], { settings }: Preparation, io: 
     [SETTINGS_VARIABLE]: JSON.stringify(settings),
     NODE_OPTIONS: nodeOptionsWith(registerPath(), io.env.NODE_OPTIONS),
   });
+}
+
+function hasRunOptions(options: object): boolean {
+  return ['reporter', 'reporters', 'severity', 'severities'].some((name) => name in options);
 }
 
 /** What --no-redact means, said before anything is stored. */

@@ -33,6 +33,8 @@ describe('refused before anything starts', () => {
     ['how to judge, and nothing judged', ['--fail-on', 'warning', '--', ...NEVER]],
     ['how much may be undecided, and nothing judged', ['--max-undecided', '2', '--', ...NEVER]],
     ['values to be shown, and nothing judged', ['--show-values', '--', ...NEVER]],
+    ['an unknown reporter', ['--check', '-r', 'nosuch', '--', ...NEVER]],
+    ['a severity of no finding', ['--check', '--severity', 'foo=off', '--', ...NEVER]],
     ['a place that is no header and no pointer', ['--redact-also', 'foo/bar', '--', ...NEVER]],
     ['a mistyped pointer', ['--redact-also', '/reponse/body/name', '--', ...NEVER]],
     ['a pointer with half an escape', ['--keep', '/response/body/~', '--', ...NEVER]],
