@@ -14,11 +14,15 @@ import { untoldOf } from './untold.js';
 const GRACE = 1000;
 const EVERY = 20;
 
-/** Closes a recording: what its processes wrote is swept and counted. What cannot be is told as a failure. */
+/**
+ * Closes a recording: what its processes wrote is swept and counted. What cannot be is told as a failure.
+ * @param wasKilled the program was ended by a signal
+ */
 export async function closeRecording(
   { settings, key, reports, shown }: Preparation,
   way: ClosedRecording['way'],
   cwd: string,
+  wasKilled: boolean,
 ): Promise<ClosedRecording> {
   const told = await endedReports(() => reports.read());
   const failures = told.flatMap(({ failure }) => failure ?? []);
@@ -33,7 +37,7 @@ export async function closeRecording(
     isRedacted: settings.redact,
     processes: told.length,
     uncovered: summed(told.map(({ uncovered }) => uncovered)),
-    untold: untoldOf(told, isAlive),
+    untold: untoldOf(told, wasKilled, isAlive),
     open: open.map((path) => displayName(path, cwd)),
     advice: [],
   };

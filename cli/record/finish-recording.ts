@@ -26,7 +26,7 @@ export async function finishRecording(
     return end.exitCode;
   }
   const programCode = end?.exitCode ?? 0;
-  const closed = await closeRecording(preparation, options.proxy ? 'proxy' : 'program', io.cwd);
+  const closed = await closeRecording(preparation, options.proxy ? 'proxy' : 'program', io.cwd, programCode >= 128);
   const isUnheard = !options.proxy && closed.processes === 0;
   const advice = isUnheard ? permissionAdvice(programCode, program, preparation.settings, io.env) : [];
   await io.stderr.write(summaryText({ ...closed, advice }));

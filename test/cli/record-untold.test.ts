@@ -21,7 +21,7 @@ posixTest('a program that a signal ends has told of the hosts that no contract c
     "contract-check recorded nothing
       not stored, as no contract covers them (--all stores them too): 1 exchange
         localhost:N ×1
-      a process was stopped before it could tell: what was under way is not recorded, and hosts may have been asked more often
+      a process was stopped without a word: what was under way is not recorded, and hosts may have been asked more often
     "
   `);
 });
@@ -37,7 +37,7 @@ test('a program that removes the listeners of its exit was run, and asked', asyn
   expect(run.status).toBe(4);
   expect(told(run.stderr)).toMatchInlineSnapshot(`
     "contract-check recorded nothing
-      a process was stopped before it could tell: what was under way is not recorded, and hosts may have been asked more often
+      a process was stopped without a word: what was under way is not recorded, and hosts may have been asked more often
     "
   `);
 });
@@ -57,6 +57,20 @@ posixTest('a child that outlives the program, and has asked nothing yet, is name
       process N still runs; contract-check redact finishes what it stores
     "
   `);
+});
+
+posixTest('of workers that the program stops itself, whose exchanges are all stored, nothing is said', async () => {
+  const { write, record } = await recordedProject();
+  write('child.mjs', "await (await fetch(process.env.API + '/things/1')).text(); process.send('done');");
+  write(
+    'app.mjs',
+    `import { fork } from 'node:child_process';
+    const child = fork('child.mjs');
+    child.on('message', () => child.kill());`,
+  );
+  const run = await record([], ['node', 'app.mjs']);
+  expect(run.stderr).toContain('recorded 1 exchange');
+  expect(run.stderr).not.toContain('stopped');
 });
 
 test('in a recording within a recording, the inner one records, and the outer one says so', async () => {
