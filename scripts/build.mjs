@@ -47,9 +47,41 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
 });
 
+// What a recorded process loads with its first exchange. It reads contracts while the program waits, and loading a
+// package of a hundred files takes longer than that may: YAML is read by what is bundled, and compiled once.
+const bundledYaml = {
+  name: 'bundled-yaml',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\]contract[/\\]parse\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const contents = text.replace("createRequire(import.meta.url)('yaml')", "require('yaml')");
+      if (contents === text) throw new Error(`${path} loads YAML in another way`);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+const engineBuild = await build({
+  ...shared,
+  metafile: true,
+  entryPoints: { engine: 'src/record/preload/engine.ts' },
+  outdir: join(dist, 'record'),
+  external: shared.external.filter((name) => !/^yaml(?:\/|$)/.test(name)),
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  plugins: [bundledYaml],
+  banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+  define: { 'import.meta.url': '__importMetaUrl' },
+});
+// One function, so that it can be started from V8's code cache, and with a clock that the program has not turned.
+const engineBody = readFileSync(join(dist, 'record/engine.cjs'), 'utf8');
+const engine = `(function (module, require, __filename, __dirname, Date) {${engineBody}\n})`;
+writeFileSync(join(dist, 'record/engine.cjs'), engine);
+
 // The licences of what was bundled.
 const bundled = new Set(
-  Object.keys(metafile.inputs).flatMap((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
+  [metafile, engineBuild.metafile]
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
 );
 const licences = [...bundled].sort().map((name) => {
   const folder = join(root, 'node_modules', name);
@@ -119,19 +151,18 @@ await build({
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   banner: { js: '#!/usr/bin/env node' },
-  define: { PROGRAM_HASH: JSON.stringify(createHash('sha256').update(program).digest('hex').slice(0, 16)) },
+  define: { PROGRAM_HASH: JSON.stringify(hashOf(program)) },
 });
 chmodSync(join(dist, 'bin/contract-check.cjs'), 0o755);
 
-// What a recorded process loads: the hooks at once, the engine with its first exchange.
+// What a recorded process loads at once: the hooks.
 await build({
   ...shared,
-  entryPoints: { register: 'src/record/preload/register.ts', engine: 'src/record/preload/engine.ts' },
+  entryPoints: { register: 'src/record/preload/register.ts' },
   outdir: join(dist, 'record'),
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
-  define: { 'import.meta.url': '__importMetaUrl' },
+  define: { ENGINE_HASH: JSON.stringify(hashOf(engine)) },
 });
 
 // Declarations: the same text serves both trees, each read in its own module system.
@@ -141,4 +172,8 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
 });
 for (const file of readdirSync(join(dist, 'esm'), { recursive: true })) {
   if (file.endsWith('.d.ts')) cpSync(join(dist, 'esm', file), join(dist, 'cjs', file), { recursive: true });
+}
+
+function hashOf(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

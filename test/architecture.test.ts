@@ -36,7 +36,7 @@ const MAY_TOUCH_FILES = [
   'src/record/journal/',
   'src/redact/sweep/',
   'src/record/preload/process-report',
-  // The engine's bundle, and what the engine reads: past the mocks of the program that is recorded.
+  // The engine's bundle and its compiled code, and what the engine reads: past the mocks of the recorded program.
   'src/record/preload/pristine-files',
   'cli/',
 ];
@@ -63,6 +63,7 @@ const LONG_FILES: Readonly<Record<string, string>> = {};
 /** Files that others may import past their room's index, with the reason. */
 const LIGHT_DOORS: Readonly<Record<string, string>> = {
   'src/record/recording-settings.js': 'the record command starts its program before the room is loaded',
+  'src/record/preload/code-cache.js': 'the bin starts from it, before anything else is loaded',
   'src/redact/recording-key.js': 'the record command starts its program before the room is loaded',
 };
 

@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigurationError } from '../../src/model/index.js';
+import { codeCacheFolder } from '../../src/record/preload/code-cache.js';
 import type { RecordingSettings } from '../../src/record/recording-settings.js';
 import type { RecordingKey } from '../../src/redact/recording-key.js';
 import { displayName } from '../captures.js';
@@ -41,6 +42,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
   makeWritable(out, shown);
   const key = await drawKey();
   const reports = makeReportsFolder();
+  const codeCache = codeCacheFolder(io.env, process.platform);
   const settings: RecordingSettings = {
     out,
     reports: reports.path,
@@ -53,6 +55,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
     all: options.all ?? false,
     maxBody: options.maxBody ?? DEFAULT_MAX_BODY,
     fsync: options.fsync ?? false,
+    ...(codeCache === undefined ? {} : { codeCache }),
   };
   return { settings, key, reports, shown };
 }

@@ -23,6 +23,8 @@ export interface RecordingSettings {
   readonly maxBody: number;
   /** Waits for the disk after every line. */
   readonly fsync: boolean;
+  /** The folder of V8's compiled code, of the user who records; absent: none is kept. */
+  readonly codeCache?: string;
 }
 
 /**

@@ -3,7 +3,7 @@ import { observe } from '../observe/observe.js';
 import type { ExchangeSink } from '../observe/observed.js';
 import { type ProcessReport, type RecordingSettings, SETTINGS_VARIABLE } from '../recording-settings.js';
 import type { Engine } from './engine.js';
-import { loadEngine } from './load-engine.js';
+import { type LoadedEngine, loadEngine } from './load-engine.js';
 import { writeProcessReport } from './process-report.js';
 
 // Loaded into every process of a recording, before the program. It observes and nothing more; the engine is loaded
@@ -20,6 +20,8 @@ if (typeof text === 'string') {
 
 function record(settings: RecordingSettings): void {
   const writer = isMainThread ? `${process.pid}` : `${process.pid}-${threadId}`;
+  const steps = startingSteps();
+  let loaded: LoadedEngine | undefined;
   let engine: Engine | undefined;
   let isExpected = false;
   let failure: string | undefined;
@@ -47,17 +49,39 @@ function record(settings: RecordingSettings): void {
     writeProcessReport(settings.reports, writer, failure === undefined ? counts : { ...counts, failure });
   }
 
-  function startedEngine(): Engine {
-    engine ??= loadEngine()(settings, writer, () => leave(false));
-    return engine;
+  function* startingSteps(): Generator<undefined, Engine> {
+    loaded = loadEngine(settings.codeCache);
+    yield;
+    return yield* loaded.startingEngine(settings, writer, () => leave(false));
   }
 
-  /** Tells of the first request, and loads the engine while its response is awaited: the program hardly waits for it. */
+  function takeStep(): void {
+    const step = steps.next();
+    if (step.done) engine = step.value;
+  }
+
+  function startedEngine(): Engine {
+    for (;;) {
+      if (engine !== undefined) return engine;
+      takeStep();
+    }
+  }
+
+  /** Starts the engine a step in each turn of the event loop: what arrives meanwhile reaches the program in time. */
+  function startByAndBy(): void {
+    later(() => {
+      if (engine !== undefined) return;
+      attempt(takeStep);
+      if (failure === undefined) startByAndBy();
+    }).unref();
+  }
+
+  /** Tells of the first request, and starts the engine while its response is awaited: the program hardly waits for it. */
   function expectExchange(): undefined {
     if (isExpected) return;
     isExpected = true;
     leave(false);
-    later(() => attempt(startedEngine)).unref();
+    startByAndBy();
   }
 
   attempt(() => {
@@ -66,6 +90,8 @@ function record(settings: RecordingSettings): void {
     process.on('exit', () => {
       attempt(() => observation.flush());
       leave(true);
+      // At the end, so that all that was needed has been compiled.
+      attempt(() => loaded?.script.save());
     });
     // A process that is killed, or whose listeners are removed, says nothing at its end: that it was there is known.
     leave(false);
