@@ -10,7 +10,7 @@ import {
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Agent as UndiciAgent, request as undiciRequest } from 'undici';
+import { Agent as UndiciAgent, request as undiciRequest, upgrade } from 'undici';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { observe } from '../../../src/record/observe/observe.js';
 import type { Observation, ObservedExchange } from '../../../src/record/observe/observed.js';
@@ -158,4 +158,21 @@ test('an exchange of undici over HTTP/2 is seen like any other', async () => {
   expect(exchange?.request.headers).toContainEqual(['x-a', '1']);
   expect(exchange?.response?.headers).toContainEqual(['content-type', 'text/plain']);
   expect(exchange?.request.headers.filter(([name]) => name.startsWith(':'))).toEqual([]);
+});
+
+test('what undici asks to become another protocol is seen with its 101; what is given up before it is sent is not', async () => {
+  const server = createServer();
+  server.on('upgrade', (_request, socket) => {
+    socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n');
+  });
+  const url = await listenLocally(server);
+  const seen: ObservedExchange[] = [];
+  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const giving = new AbortController();
+  const given = fetch(url, { signal: giving.signal });
+  giving.abort(new Error('no longer wanted'));
+  await expect(given).rejects.toThrow('no longer wanted');
+  const { socket } = await upgrade(url, { protocol: 'echo' });
+  socket.destroy();
+  expect(seen).toMatchObject([{ request: { url: `${url}/` }, response: { status: 101, body: { length: 0 } } }]);
 });
