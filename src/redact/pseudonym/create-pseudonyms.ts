@@ -1,5 +1,5 @@
 import type { RecordingKey } from '../recording-key.js';
-import { createCandidates, type Found } from './candidates.js';
+import { createCandidates } from './candidates.js';
 import { createKeyedHash } from './keyed-hash.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from './pseudonym.js';
 import { RecentMap } from './recent-map.js';
@@ -32,16 +32,14 @@ export function createPseudonyms(key: RecordingKey): Pseudonyms {
   });
 
   function of(value: Leaf, isAlike: IsAlike, members?: readonly Leaf[]): Pseudonym {
+    if (members?.includes(value) === true) return memberFor(value, members, isAlike);
     const known = exceptions.get(value) ?? ordinary.get(value);
-    const isMember = members?.includes(value) === true;
     if (known === undefined) {
       if (isTooShort(value)) return TOO_SHORT;
     } else {
-      for (const pseudonym of known) {
-        if ((!isMember || members.includes(pseudonym.value)) && isAlike(pseudonym.value)) return pseudonym;
-      }
+      for (const pseudonym of known) if (isAlike(pseudonym.value)) return pseudonym;
     }
-    const found = isMember ? otherMember(value, members, isAlike) : candidates.firstAlike(value, isAlike);
+    const found = candidates.firstAlike(value, isAlike);
     if (found === undefined) return NO_OTHER_VALUE;
     const pseudonym: Given = { kind: 'replaced', value: found.value };
     if (known === undefined && found.isFirst) ordinary.set(value, [pseudonym]);
@@ -49,11 +47,17 @@ export function createPseudonyms(key: RecordingKey): Pseudonyms {
     return pseudonym;
   }
 
-  function otherMember(value: Leaf, members: readonly Leaf[], isAlike: IsAlike): Found | undefined {
-    const others = members.filter((member) => member !== value);
-    const start = keyed.randomOf(String(value), 0).below(others.length);
-    const found = [...others.slice(start), ...others.slice(0, start)].find(isAlike);
-    return found === undefined ? undefined : { value: found, isFirst: false };
+  /**
+   * Draws one of three members and more, the value itself included: of one that is left out it could be told. Of two,
+   * the other would tell as much as the value.
+   */
+  function memberFor(value: Leaf, members: readonly Leaf[], isAlike: IsAlike): Pseudonym {
+    if (isTooShort(value)) return TOO_SHORT;
+    if (members.length < 3) return NO_OTHER_VALUE;
+    const start = keyed.randomOf(String(value), 0).below(members.length);
+    const found = [...members.slice(start), ...members.slice(0, start)].find((member) => isAlike(member));
+    // What stays is listed, and the exchange does not tell that it stayed.
+    return found === undefined || found === value ? NO_OTHER_VALUE : { kind: 'replaced', value: found };
   }
 
   return {

@@ -5,7 +5,7 @@ export type Leaf = string | number;
 export type KeptReason =
   /** Text under four characters, a number under four digits: it would be found everywhere by chance. */
   | 'too-short'
-  /** A boolean, a null, an enum's only member, a constant: the contract allows nothing else. */
+  /** A boolean, a null, a constant, an enum of two members, or of more where the draw fell on the value itself. */
   | 'no-other-value';
 
 /** What stands for a private value. */
@@ -24,7 +24,7 @@ export interface Pseudonyms {
    *
    * A pseudonym that was given before is given again where it is alike; where it is not, this place alone gets another.
    * @param isAlike default: every candidate
-   * @param members the only values that the contract allows here (an enum): one of them is the pseudonym
+   * @param members the only values that the contract allows here (an enum): any of them is drawn
    */
   of(value: Leaf, isAlike?: IsAlike, members?: readonly Leaf[]): Pseudonym;
   /** Works out the keyed fingerprint of a text: the same for the same text in every process that has the key. */

@@ -62,6 +62,28 @@ describe('any text', () => {
     expect(drawn).toMatch(/[h-z]/);
   });
 
+  test.each([
+    ['full-width digits', '０９０−１２３４−５６７８', /^０[０-９]{2}−[０-９]{4}−[０-９]{4}$/u],
+    ['Devanagari digits', '९८७६५४३२१०', /^[१-९][०-९]{9}$/u],
+    ['mathematical digits', '𝟗𝟖𝟕𝟔𝟓𝟒𝟑𝟐', /^[𝟏-𝟗][𝟎-𝟗]{7}$/u],
+    ['a letter without neighbours', 'ßßßßßß', /^[\u0080-\u07ff]{6}$/u],
+    ['numbers in circles', '①②③④⑤⑥', /^\p{No}{6}$/u],
+    ['Roman numerals', 'ⅧⅨⅩⅪ', /^\p{Nl}{4}$/u],
+    ['Georgian', 'ნინოქართველი', /^\p{L}{12}$/u],
+    ['Thai', 'สมชายใจดี', /^[\p{L}\p{M}]{9}$/u],
+  ])('in %s keeps less than half of its characters', (_script, value, form) => {
+    for (let round = 0; round < 50; round += 1) {
+      const pseudonym = createPseudonyms(keyOf(round)).of(value);
+      const drawn = String(pseudonym.kind === 'replaced' ? pseudonym.value : value);
+      expect(drawn).toMatch(form);
+      const letters = [...value].filter((character) => /[\p{L}\p{N}]/u.test(character));
+      const same = [...drawn].filter(
+        (character, at) => /[\p{L}\p{N}]/u.test(character) && character === [...value][at],
+      );
+      expect(same.length).toBeLessThanOrEqual(letters.length / 2);
+    }
+  });
+
   test('a leading zero stays one, and no other leading digit becomes one', () => {
     for (let index = 0; index < 200; index += 1) {
       expect(standIn(`0${1000 + index} x 7${index} y`)).toMatch(/^0\d{4} [a-z] [1-9]\d* [a-z]$/);
@@ -160,11 +182,34 @@ describe('what a place asks for', () => {
 describe('an enum', () => {
   const members = ['approved', 'pending', 'canceled'];
 
-  test('gets another of its members, one that is alike, always the same', () => {
-    expect(['pending', 'canceled']).toContain(standIn('approved', undefined, members));
-    expect(standIn('approved', (leaf) => leaf !== 'pending', members)).toBe('canceled');
-    expect(standIn('approved', (leaf) => leaf !== 'canceled', members)).toBe('pending');
+  test('gets any of its members, one that is alike, always the same', () => {
+    const drawn = Array.from({ length: 90 }, (_, round) => {
+      const pseudonym = createPseudonyms(keyOf(round)).of('approved', undefined, members);
+      return pseudonym.kind === 'replaced' ? pseudonym.value : 'approved';
+    });
+    for (const value of members) {
+      // A third of them each, the value itself included: else two recordings would tell which it is.
+      expect(drawn.filter((member) => member === value).length).toBeGreaterThan(15);
+    }
+    expect(standIn('approved', (leaf) => leaf === 'canceled', members)).toBe('canceled');
+    expect(standIn('approved', (leaf) => leaf === 'pending', members)).toBe('pending');
     expect(standIn('approved', undefined, members)).toBe(standIn('approved', undefined, members));
+  });
+
+  test('of two members keeps the value, which every answer would tell', () => {
+    expect(createPseudonyms(key).of('female', undefined, ['female', 'male'])).toEqual({
+      kind: 'kept',
+      reason: 'no-other-value',
+    });
+  });
+
+  test('whose own value was drawn changes nothing of what stands for the value elsewhere', () => {
+    for (let round = 0; round < 20; round += 1) {
+      const pseudonyms = createPseudonyms(keyOf(round));
+      pseudonyms.of('approved', undefined, members);
+      const elsewhere = pseudonyms.of('approved');
+      expect(elsewhere).not.toEqual({ kind: 'replaced', value: 'approved' });
+    }
   });
 
   test('of one member, or without another that is alike, keeps the value', () => {
@@ -188,7 +233,7 @@ describe('an enum', () => {
     const pseudonyms = createPseudonyms(key);
     const elsewhere = pseudonyms.of('approved');
     const here = pseudonyms.of('approved', undefined, members);
-    expect(members).toContain(here.kind === 'replaced' ? here.value : undefined);
+    expect(members).toContain(here.kind === 'replaced' ? here.value : 'approved');
     expect(pseudonyms.of('approved')).toEqual(elsewhere);
   });
 });
