@@ -31,11 +31,13 @@ const Clock = Date;
 const pristine: Readonly<Record<string, unknown>> = { 'node:fs': copyOf('node:fs', { readFileSync }) };
 
 /**
- * Loads the engine, which knows files and the clock as they were when the recorder was loaded.
+ * Loads the engine, which knows files and the clock as they were when the recorder was loaded: in two steps, between
+ * which the program can have its turn.
  * @param codeCache the folder of V8's compiled code; absent: none is kept
  */
-export function loadEngine(codeCache: string | undefined): LoadedEngine {
+export function* loadingEngine(codeCache: string | undefined): Generator<undefined, LoadedEngine> {
   const script = runCached(FILE, codeCache === undefined ? undefined : join(codeCache, cacheName()));
+  yield;
   const module = { exports: {} };
   const required = (name: string): unknown => pristine[name] ?? requireHere(name);
   // The build has written the engine as one such function.

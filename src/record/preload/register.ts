@@ -3,7 +3,7 @@ import { observe } from '../observe/observe.js';
 import type { ExchangeSink } from '../observe/observed.js';
 import { type ProcessReport, type RecordingSettings, SETTINGS_VARIABLE } from '../recording-settings.js';
 import type { Engine } from './engine.js';
-import { type LoadedEngine, loadEngine } from './load-engine.js';
+import { type LoadedEngine, loadingEngine } from './load-engine.js';
 import { writeProcessReport } from './process-report.js';
 
 // Loaded into every process of a recording, before the program. It observes and nothing more; the engine is loaded
@@ -50,7 +50,7 @@ function record(settings: RecordingSettings): void {
   }
 
   function* startingSteps(): Generator<undefined, Engine> {
-    loaded = loadEngine(settings.codeCache);
+    loaded = yield* loadingEngine(settings.codeCache);
     yield;
     return yield* loaded.startingEngine(settings, writer, () => leave(false));
   }
@@ -67,13 +67,16 @@ function record(settings: RecordingSettings): void {
     }
   }
 
-  /** Starts the engine a step in each turn of the event loop: what arrives meanwhile reaches the program in time. */
+  /**
+   * Starts the engine a step in each turn of the event loop: what arrives meanwhile reaches the program in time. The loop
+   * does not wait for news before it takes them, as it would were they unreferenced: then all would wait for the response.
+   */
   function startByAndBy(): void {
     later(() => {
       if (engine !== undefined) return;
       attempt(takeStep);
       if (failure === undefined) startByAndBy();
-    }).unref();
+    });
   }
 
   /** Tells of the first request, and starts the engine while its response is awaited: the program hardly waits for it. */
