@@ -1,7 +1,8 @@
 import { base64At, beginsText, replaceInBase64 } from './base64.js';
 import { backslashLayer, type Layer, percentLayer } from './layers.js';
+import { phoneAt, type SoughtPhones } from './phones.js';
 import { isStructure } from './structure.js';
-import { ALONE, KINDS, RUN, SEPARATOR } from './token.js';
+import { ALONE, FOLDED, inCaseOf, KINDS, kindOf, RUN, SEPARATOR } from './token.js';
 import { ANY, PRIME, SEED, type TokenIndex } from './token-index.js';
 
 /** A part of a text, and what is to stand in its place. */
@@ -16,6 +17,8 @@ export interface Sought {
   readonly index: TokenIndex;
   /** Answers what stands for a candidate, from its first token to its last, when it is a value looked for. */
   replacementOf(candidate: string): string | undefined;
+  /** Absent: no phone number is looked for. */
+  readonly phones?: SoughtPhones | undefined;
 }
 
 /** Codings within codings are followed so far: a form of JSON in JSON has three. */
@@ -43,7 +46,7 @@ const NONE: readonly Replacement[] = [];
  * @param isDecoded percent coding has been taken off, and is put on again
  */
 function find(text: string, sought: Sought, depth: number, isDecoded: boolean): readonly Replacement[] {
-  const { index } = sought;
+  const { index, phones } = sought;
   const { filter, filterShift, isShape } = index;
   const { length } = text;
   let found: Replacement[] | undefined;
@@ -66,7 +69,7 @@ function find(text: string, sought: Sought, depth: number, isDecoded: boolean): 
       hash = index.hashed(text, at, end);
     } else {
       do {
-        hash = Math.imul(hash ^ (isShape ? ANY : code), PRIME);
+        hash = Math.imul(hash ^ (isShape ? ANY : (FOLDED[code] ?? code)), PRIME);
         end += 1;
         if (end === length) break;
         code = text.charCodeAt(end);
@@ -78,8 +81,18 @@ function find(text: string, sought: Sought, depth: number, isDecoded: boolean): 
       const match = index.longestAt(text, at, end, hash, sought.replacementOf);
       if (match !== undefined && !isInEscape(text, at) && !(match.end === end && isStructure(text, at, end))) {
         found ??= [];
-        found.push({ start: at, end: match.end, text: inFormOf(text.slice(at, match.end), match.replacement) });
+        const source = text.slice(at, match.end);
+        found.push({ start: at, end: match.end, text: inFormOf(source, inCaseOf(source, match.replacement)) });
         at = match.end;
+        continue;
+      }
+    }
+    if (phones !== undefined && isDigit(text.charCodeAt(at))) {
+      const phone = phoneAt(text, at, phones, isInRun);
+      if (phone !== undefined && !isInEscape(text, at)) {
+        found ??= [];
+        found.push({ start: at, end: phone.end, text: phone.text });
+        at = phone.end;
         continue;
       }
     }
@@ -121,6 +134,14 @@ function inBase64(
 /** Tells whether what stands at a place begins with the two digits of a percent escape: with it taken off, it is met. */
 function isInEscape(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === 37 && /^[0-9A-Fa-f]{2}/.test(text.slice(at, at + 2));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isInRun(code: number): boolean {
+  return kindOf(code) === RUN;
 }
 
 /** Tells `+`, `/`, `-` and `_`. */

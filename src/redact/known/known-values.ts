@@ -1,5 +1,6 @@
 import type { Pseudonyms } from '../pseudonym/pseudonym.js';
 import { replaceSought, type Sought } from './find.js';
+import { digitsOf, nationalDigitsOf } from './phones.js';
 import { ALONE, canonical, coreOf, kindOf, SEPARATOR, shapeOf } from './token.js';
 import { TokenIndex } from './token-index.js';
 
@@ -11,7 +12,10 @@ export interface KnownMark {
   readonly pseudonym: string;
   /** How many tokens (runs of letters and digits) the value has: where to look for it. */
   readonly tokens: number;
-  /** The value with an `x` for every letter and digit; absent: it is that of the pseudonym. */
+  /**
+   * The value with an `x` for every letter and digit; absent: it is that of the pseudonym. After `tel:`, the digits of a
+   * phone number without its country code, which are what its fingerprint is of.
+   */
   readonly shape?: string;
 }
 
@@ -21,13 +25,18 @@ export interface KnownValues {
   add(value: string, pseudonym: string): void;
   /**
    * Replaces every repetition in a text, at token boundaries only, as it is or encoded: percent in either case, form,
-   * base64, JSON-escaped, JSON inside JSON, a phone number without its plus. The same string when there is none.
+   * base64, JSON-escaped, JSON inside JSON, addresses and names in either case, a phone number with its digits grouped
+   * otherwise, or without its country code. The same string when there is none.
    */
   replaceIn(text: string): string;
   /** Answers the marks of the values that were added since the last call. */
   takeMarks(): readonly KnownMark[];
 }
 
+/** What begins the shape, and the text fingerprinted, of a phone number that is looked for by its digits. */
+export const PHONE_MARK = 'tel:';
+/** Words before a value that say what it is: the value is met without them as well. */
+const SCHEME = /^(?:mailto|tel|sms|sips?|whatsapp|messenger|client):(?=.)/;
 /** Shorter ones would be found everywhere by chance. */
 const MIN_LENGTH = 4;
 const NO_MARKS: readonly KnownMark[] = [];
@@ -41,9 +50,20 @@ export function createKnownValues(
 ): KnownValues {
   let index = new TokenIndex('characters');
   const known = new Map<string, string>();
+  const phones = new Map<string, string>();
+  let lengths = 0;
+  const soughtPhones = {
+    get lengths() {
+      return lengths;
+    },
+    pseudonymOf: (national: string) => phones.get(national),
+  };
   const sought: Sought = {
     get index() {
       return index;
+    },
+    get phones() {
+      return phones.size === 0 ? undefined : soughtPhones;
     },
     replacementOf: (candidate) => known.get(canonical(candidate)),
   };
@@ -57,7 +77,17 @@ export function createKnownValues(
     for (const core of known.keys()) index.add(core);
   };
   let added: [core: string, pseudonym: string][] = [];
-  return {
+  let addedPhones: [national: string, pseudonym: string][] = [];
+  const addPhone = (value: string, pseudonym: string): void => {
+    const national = nationalDigitsOf(value);
+    const digits = digitsOf(pseudonym);
+    if (national === undefined || phones.has(national) || digits.length < national.length) return;
+    if (phones.size >= remembered) phones.clear();
+    phones.set(national, digits);
+    lengths |= 1 << national.length;
+    addedPhones.push([national, digits]);
+  };
+  const collection: KnownValues = {
     add(written, writtenPseudonym) {
       const [value, pseudonym] = withoutEscapes(written, writtenPseudonym);
       const plain = coreOf(value);
@@ -71,6 +101,10 @@ export function createKnownValues(
       known.set(own, replacement);
       index.add(own);
       added.push([own, replacement]);
+      addPhone(value, pseudonym);
+      const scheme = value.includes(':') ? (SCHEME.exec(value)?.[0] ?? '') : '';
+      if (scheme !== '' && pseudonym.startsWith(scheme))
+        collection.add(value.slice(scheme.length), pseudonym.slice(scheme.length));
     },
     replaceIn(text) {
       return text.length < MIN_LENGTH || index.isEmpty ? text : replaceSought(text, sought);
@@ -79,9 +113,13 @@ export function createKnownValues(
       if (added.length === 0) return NO_MARKS;
       const marks = added.map(([core, pseudonym]) => markOf(core, pseudonym, pseudonyms));
       added = [];
-      return marks;
+      if (addedPhones.length === 0) return marks;
+      const phoneMarks = addedPhones.map(([national, pseudonym]) => phoneMarkOf(national, pseudonym, pseudonyms));
+      addedPhones = [];
+      return [...marks, ...phoneMarks];
     },
   };
+  return collection;
 }
 
 /**
@@ -107,6 +145,11 @@ function markOf(core: string, pseudonym: string, pseudonyms: Pick<Pseudonyms, 'f
   const tokens = tokenCountOf(core);
   const shape = shapeOf(core);
   return shape === shapeOf(pseudonym) ? { fingerprint, pseudonym, tokens } : { fingerprint, pseudonym, tokens, shape };
+}
+
+function phoneMarkOf(national: string, pseudonym: string, pseudonyms: Pick<Pseudonyms, 'fingerprintOf'>): KnownMark {
+  const fingerprint = pseudonyms.fingerprintOf(PHONE_MARK + national);
+  return { fingerprint, pseudonym, tokens: 1, shape: PHONE_MARK + 'x'.repeat(national.length) };
 }
 
 function tokenCountOf(core: string): number {

@@ -1,4 +1,4 @@
-import { ALONE, kindOf, RUN, SEPARATOR } from './token.js';
+import { ALONE, foldedCode, kindOf, RUN, SEPARATOR } from './token.js';
 
 /** What is looked at: the characters themselves, or only whether they are letters and digits. */
 export type Alphabet = 'characters' | 'shape';
@@ -136,7 +136,7 @@ export class TokenIndex {
       if (this.isShape) {
         const kind = kindOf(code);
         code = kind === RUN ? ANY : kind === ALONE ? 0x4e00 : code;
-      }
+      } else code = foldedCode(code);
       // A plus is compared as a space, see canonical.
       hash = Math.imul(hash ^ (code === 43 ? 32 : code), PRIME);
     }

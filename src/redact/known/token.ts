@@ -39,9 +39,47 @@ export function coreOf(text: string): string {
   return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
-/** Brings a text to the spelling that is compared: in a form a plus is a space, and elsewhere it does no harm. */
+/** The lower case of every UTF-16 code unit of a run of letters and digits: values are found in either case. */
+export const FOLDED: Readonly<Uint16Array> = Uint16Array.from({ length: 0x2000 }, (_, code) => {
+  const lower = String.fromCharCode(code).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code;
+});
+
+/** Answers the lower case of a UTF-16 code unit. */
+export function foldedCode(code: number): number {
+  return FOLDED[code] ?? code;
+}
+
+/**
+ * Brings a text to the spelling that is compared: in a form a plus is a space, and elsewhere it does no harm; addresses
+ * and names are the same in either case.
+ */
 export function canonical(core: string): string {
-  return core.includes('+') ? core.replaceAll('+', ' ') : core;
+  const text = spaced(core);
+  if (!isCaseless(text)) return text;
+  let folded = '';
+  for (let at = 0; at < text.length; at++) folded += String.fromCharCode(foldedCode(text.charCodeAt(at)));
+  return folded;
+}
+
+const NAME = /^[\p{L}\p{M} .,'’-]+$/u;
+
+function isCaseless(text: string): boolean {
+  return text.includes('@') || NAME.test(text);
+}
+
+/** Writes what stands for an address or a name in the case that it is met in, where that is one case throughout. */
+export function inCaseOf(source: string, replacement: string): string {
+  if (!isCaseless(spaced(source))) return replacement;
+  const lower = source.toLowerCase();
+  const upper = source.toUpperCase();
+  if (lower === upper) return replacement;
+  if (source === lower) return replacement.toLowerCase();
+  return source === upper ? replacement.toUpperCase() : replacement;
+}
+
+function spaced(text: string): string {
+  return text.includes('+') ? text.replaceAll('+', ' ') : text;
 }
 
 /** Writes an `x` for every letter and digit: where a value may stand, and nothing of what it is. */
@@ -51,5 +89,5 @@ export function shapeOf(core: string): string {
     const kind = kindOf(core.charCodeAt(at));
     shape += kind === RUN ? 'x' : kind === ALONE ? '\u4e00' : core.charAt(at);
   }
-  return canonical(shape);
+  return spaced(shape);
 }

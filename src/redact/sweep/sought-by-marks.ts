@@ -1,5 +1,6 @@
 import type { UnsweptMark } from '../../capture/index.js';
 import type { Sought } from '../known/find.js';
+import { PHONE_MARK } from '../known/known-values.js';
 import { canonical, shapeOf } from '../known/token.js';
 import { TokenIndex } from '../known/token-index.js';
 import type { Pseudonyms } from '../pseudonym/pseudonym.js';
@@ -20,24 +21,49 @@ export function createSoughtByMarks({ fingerprintOf }: Pick<Pseudonyms, 'fingerp
   const index = new TokenIndex('shape');
   const pseudonyms = new Map<string, string>();
   const shapes = new Set<string>();
-  const seen = new Map<string, string | undefined>();
+  const phones = new Map<string, string>();
+  let lengths = 0;
+  const pseudonymOf = createLookUp(pseudonyms, fingerprintOf);
+  const phonePseudonymOf = createLookUp(phones, fingerprintOf);
+  const soughtPhones = {
+    get lengths() {
+      return lengths;
+    },
+    pseudonymOf: (national: string) => phonePseudonymOf(PHONE_MARK + national),
+  };
   return {
     index,
+    get phones() {
+      return phones.size === 0 ? undefined : soughtPhones;
+    },
     add({ fingerprint, pseudonym, shape = shapeOf(pseudonym) }) {
+      if (shape.startsWith(PHONE_MARK)) {
+        phones.set(fingerprint, pseudonym);
+        lengths |= 1 << (shape.length - PHONE_MARK.length);
+        return;
+      }
       if (pseudonyms.has(fingerprint)) return;
       pseudonyms.set(fingerprint, pseudonym);
       if (shapes.has(shape)) return;
       shapes.add(shape);
       index.add(shape);
     },
-    replacementOf(candidate) {
-      const core = canonical(candidate);
-      const known = seen.get(core);
-      if (known !== undefined || seen.has(core)) return known;
-      if (seen.size >= REMEMBERED) seen.clear();
-      const found = pseudonyms.get(fingerprintOf(core));
-      seen.set(core, found);
-      return found;
-    },
+    replacementOf: (candidate) => pseudonymOf(canonical(candidate)),
+  };
+}
+
+/** Makes a look-up of texts by their fingerprints, each once. */
+function createLookUp(
+  pseudonyms: ReadonlyMap<string, string>,
+  fingerprintOf: Pseudonyms['fingerprintOf'],
+): (text: string) => string | undefined {
+  const seen = new Map<string, string | undefined>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined || seen.has(text)) return known;
+    if (seen.size >= REMEMBERED) seen.clear();
+    const found = pseudonyms.get(fingerprintOf(text));
+    seen.set(text, found);
+    return found;
   };
 }

@@ -71,6 +71,63 @@ describe('a private value is found where it is repeated', () => {
   });
 });
 
+describe('a value is found written another way', () => {
+  const others = knowing(
+    ['+14155550143', '+89175550188'],
+    ['+4915712345678', '+7382465019283'],
+    ['whatsapp:+447700900123', 'whatsapp:+918263745091'],
+    ['Alice.Cooper@Mail.test', 'Qxwvr.Tsrqpo@Nmlk.test'],
+    ['Zoë Müller', 'Qrä Vüwxyz'],
+    ['Иван Петров', 'Ждуц Клмноп'],
+  );
+
+  test.each([
+    ['an address in lower case', 'to alice.cooper@mail.test.', 'to qxwvr.tsrqpo@nmlk.test.'],
+    ['an address in upper case', 'ALICE.COOPER%40MAIL.TEST', 'QXWVR.TSRQPO%40NMLK.TEST'],
+    ['an address as it is', 'Alice.Cooper@Mail.test', 'Qxwvr.Tsrqpo@Nmlk.test'],
+    ['an address in mixed case', 'alice.cooper@Mail.test', 'Qxwvr.Tsrqpo@Nmlk.test'],
+    ['a name in upper case', 'dear ZOË MÜLLER!', 'dear QRÄ VÜWXYZ!'],
+    ['a name in lower case, in a form', 'n=zo%C3%AB+m%C3%BCller', 'n=qr%C3%A4+v%C3%BCwxyz'],
+    ['a name in Cyrillic', 'ИВАН ПЕТРОВ', 'ЖДУЦ КЛМНОП'],
+    ['a national phone number', '(415) 555-0143', '(917) 555-0188'],
+    ['a national phone number with dashes', 'call 415-555-0143 now', 'call 917-555-0188 now'],
+    ['a national phone number with dots', '415.555.0143', '917.555.0188'],
+    ['a national phone number in a row', '"4155550143"', '"9175550188"'],
+    ['a phone number in groups', '+1 415 555 0143', '+8 917 555 0188'],
+    ['a phone number in groups and parentheses', 'at 9: +1 (415) 555-0143, 5', 'at 9: +8 (917) 555-0188, 5'],
+    ['a phone number as it is dialled', '0014155550143', '0089175550188'],
+    ['a phone number as it is dialled from America', '011 49 157 12345678', '011 73 824 65019283'],
+    ['a phone number with a trunk prefix', '0157 12345678', '0824 65019283'],
+    ['a phone number with both', '+49 (0)157-12345678', '+49 (0)824-65019283'],
+    ['a phone number after a number', '2 415-555-0143', '2 917-555-0188'],
+    ['a phone number with a word before it', 'tel:+14155550143', 'tel:+89175550188'],
+    ['a phone number that had a word before it', '+447700900123', '+918263745091'],
+    ['its national form', '07700 900123', '08263 745091'],
+    ['in a form', 'a=%28415%29+555-0143', 'a=%28917%29+555-0188'],
+    ['in base64', btoa('(415) 555-0143'), btoa('(917) 555-0188')],
+  ])('%s', (_way, text, expected) => {
+    expect(others.replaceIn(text)).toBe(expected);
+  });
+
+  test.each([
+    ['letters beside its digits', 'a4155550143 4155550143b 415-555-0143x'],
+    ['other characters between its digits', '415,555,0143 415:555:0143 415  -  5550143'],
+    ['a part of it', '555-0143 5550143'],
+  ])('but not with %s', (_way, text) => {
+    expect(others.replaceIn(text)).toBe(text);
+  });
+
+  test('whose private spelling is a national one', () => {
+    const known = knowing(['(415) 555-0143', '(917) 555-0188'], ['2026-11-22', '1990-02-03'], ['12345.67890', '9']);
+    expect(known.replaceIn('+14155550143 2026 11 22')).toBe('+19175550188 2026 11 22');
+    expect(known.takeMarks().filter(({ shape }) => shape?.startsWith('tel:'))).toHaveLength(1);
+  });
+
+  test('values that are no name or address are looked for in their own case', () => {
+    expect(knowing(['aB3dE5', 'qW7rT9']).replaceIn('ab3de5 AB3DE5 aB3dE5')).toBe('ab3de5 AB3DE5 qW7rT9');
+  });
+});
+
 describe('what is no repetition stays', () => {
   test.each([
     ['within a run of letters and digits', 'VA1482915ab x482915 482915a'],
@@ -124,8 +181,9 @@ test('marks tell of each value once, without it', () => {
   const known = knowing(['+14155550143', '+19175550188'], ['Jane Doe', 'Xbqf Wtr'], ['in-progress', 'done']);
   expect(known.takeMarks()).toEqual([
     { fingerprint: '<14155550143>', pseudonym: '19175550188', tokens: 1 },
-    { fingerprint: '<Jane Doe>', pseudonym: 'Xbqf Wtr', tokens: 2 },
+    { fingerprint: '<jane doe>', pseudonym: 'Xbqf Wtr', tokens: 2 },
     { fingerprint: '<in-progress>', pseudonym: 'done', tokens: 2, shape: 'xx-xxxxxxxx' },
+    { fingerprint: '<tel:4155550143>', pseudonym: '19175550188', tokens: 1, shape: 'tel:xxxxxxxxxx' },
   ]);
   expect(known.takeMarks()).toEqual([]);
   known.add('Jane Doe', 'Xbqf Wtr');

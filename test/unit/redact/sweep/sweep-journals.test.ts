@@ -179,3 +179,32 @@ test('a journal that cannot be read or written anew stays as it was', () => {
   expect(() => sweepJournals([path], key)).toThrow('cannot be written anew: EISDIR');
   expect(readFileSync(path, 'utf8')).toBe(`${line}\n`);
 });
+
+test('what was met late is replaced where it is written another way: in another case, or with its digits grouped', () => {
+  const early = exchangeWith({
+    kind: 'json',
+    value: { shown: '(415) 555-0143', dialled: '0014155550143', plain: 4155550143, mail: 'JÖRG.MÜLLER@example.com' },
+  });
+  const name = exchangeWith({ kind: 'text', text: 'ANA MARÍA, jörg.müller@EXAMPLE.com' });
+  const first = journal(
+    'first',
+    [early, name].map((one) => formatUnsweptLine(one, nothing)),
+  );
+  const second = journal('second', [
+    formatUnsweptLine(exchangeWith({ kind: 'absent' }), { ...nothing, marks: marksOf(values) }),
+  ]);
+
+  sweepJournals([first, second], key);
+
+  const [swept, sweptName] = readFileSync(first, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(swept.response.body.value).toEqual({
+    shown: '(917) 555-0188',
+    dialled: '0019175550188',
+    plain: 9175550188,
+    mail: 'käth.bürger@example.com',
+  });
+  expect(sweptName.response.body.text).toBe('OLU PQRÍT, käth.bürger@example.com');
+});
