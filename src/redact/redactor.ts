@@ -115,7 +115,7 @@ export function createRedactor(
       }
     }
     redaction.finishNames(everywhere === 'denied');
-    if (redaction.renamed.size > 0) redacted = compose();
+    if (redaction.renamed.size > 0 || redaction.hasRenamedPairs) redacted = compose();
     return { kind: 'redacted', exchange: redacted, fields: redaction.fields, marks: known.takeMarks() };
   }
 

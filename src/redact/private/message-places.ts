@@ -3,6 +3,7 @@ import { isCredential } from '../../check/index.js';
 import { appendPointer, type Parameter, type SchemaHandle } from '../../model/index.js';
 import { nodeOf, type SchemaNode } from '../../validate/index.js';
 import type { RedactedField } from '../redacted.js';
+import { isValueLikeName } from '../value-like-name.js';
 import { Place, type PlaceSetting, plainPlace, type Treatment } from './place.js';
 import { isCredentialHeader, PUBLIC_HEADERS, STRUCTURAL_HEADERS } from './standard-headers.js';
 
@@ -68,7 +69,8 @@ export class MessagePlaces {
     return this.#text(`query ${name}`, () => {
       const plan = this.#plan?.query.find((known) => known.owns(name));
       const other = this.#isCredential('query', name) ? 'private' : 'denied';
-      return this.#parameter(plan, appendPointer('/request/query', name), other);
+      const shown = shownAs('/request/query', name, other);
+      return this.#parameter(plan, appendPointer('/request/query', name), other, false, shown);
     });
   }
 
@@ -76,7 +78,7 @@ export class MessagePlaces {
   cookie(name: string): TextPlace {
     return this.#text(`cookie ${name}`, () => {
       const plan = this.#plan?.cookies.find((known) => known.owns(name));
-      return this.#parameter(plan, appendPointer('/request/cookies', name), 'private', true);
+      return this.#parameter(plan, appendPointer('/request/cookies', name), 'private', true, '/request/cookies/*');
     });
   }
 
@@ -104,7 +106,9 @@ export class MessagePlaces {
     const plan = documented?.find(({ parameter }) => parameter.name.toLowerCase() === lower);
     const isSecret = isCredentialHeader(lower) || (side === 'request' && this.#isCredential('header', lower));
     const other = isSecret ? 'private' : PUBLIC_HEADERS.has(lower) ? 'public' : 'denied';
-    const own = this.#parameter(plan, appendPointer(`/${side}/headers`, name), other, isSecret);
+    const pointer = appendPointer(`/${side}/headers`, name);
+    const shown = isValueLikeName(name) ? `/${side}/headers/*` : pointer;
+    const own = this.#parameter(plan, pointer, other, isSecret, shown);
     const isPublic = own.place.treatment === 'public' || this.setting.everywhere === 'denied';
     const isStructural = STRUCTURAL_HEADERS.has(lower) && isPublic;
     const text: TextPlace = isStructural ? { ...own, isStructural } : own;
@@ -146,8 +150,15 @@ export class MessagePlaces {
     return made;
   }
 
-  #parameter(plan: ParameterPlan | undefined, pointer: string, other: Treatment, isSecret = false): TextPlace {
-    if (plan === undefined) return { place: plainPlace(this.setting, pointer, other), plan };
+  /** @param shown the pointer as a summary has it, where nothing documents the name */
+  #parameter(
+    plan: ParameterPlan | undefined,
+    pointer: string,
+    other: Treatment,
+    isSecret = false,
+    shown = pointer,
+  ): TextPlace {
+    if (plan === undefined) return { place: plainPlace(this.setting, pointer, other, shown), plan };
     const treatment = isSecret || plan.parameter.isPrivate ? 'private' : this.#documented;
     return { place: this.#place(plan.pointer, plan.schema?.handle, treatment), plan };
   }
@@ -159,6 +170,11 @@ export class MessagePlaces {
   #isCredential(kind: 'query' | 'header', name: string): boolean {
     return this.#plan !== undefined && isCredential(this.#plan.operation, kind, name);
   }
+}
+
+/** A name that nothing documents may be private itself, and a credential's is the contract's. */
+function shownAs(side: string, name: string, treatment: Treatment): string {
+  return treatment === 'private' ? appendPointer(side, name) : `${side}/*`;
 }
 
 /** The place of a parameter, as its annotation says. */

@@ -181,8 +181,8 @@ export class Place {
 }
 
 /** Makes a place of which nothing is known but how it is treated. */
-export function plainPlace(setting: PlaceSetting, pointer: string, treatment: Treatment): Place {
-  return new Place(setting, pointer, NO_NODES, treatment);
+export function plainPlace(setting: PlaceSetting, pointer: string, treatment: Treatment, shown = pointer): Place {
+  return new Place(setting, pointer, NO_NODES, treatment, undefined, shown);
 }
 
 function isOpen(treatment: Treatment): boolean {

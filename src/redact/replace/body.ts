@@ -33,7 +33,13 @@ export function redactBody({ body, headers, reading, place }: PlacedBody, redact
   const multipart = isMultipart(headers) && (!isRead || reading.isForm) ? bytesFormOf(body) : undefined;
   if (multipart !== undefined) {
     const isDecoded = body.kind === 'text';
-    const write = redactMultipart(multipart.text, headers, formReading, isDecoded, redaction);
+    const write = redactMultipart(multipart.text, headers, formReading, isDecoded, redaction, (text, own, part) => {
+      const writePart = redactBody(
+        { body: { kind: 'text', text }, headers: own, reading: undefined, place: part },
+        redaction,
+      );
+      return () => textOf(writePart());
+    });
     if (write !== undefined) return () => unlessSame(write(), multipart.text, body, multipart.write);
   }
   if (form === undefined) return redactBytes(body, place, redaction);
@@ -139,6 +145,12 @@ function isJsonType(headers: readonly Header[]): boolean {
   if (contentType === 'application/json') return true;
   const mediaType = contentType === undefined ? undefined : parseMediaRange(contentType);
   return mediaType !== undefined && isJsonMediaType(mediaType);
+}
+
+/** The text of a body that was one. */
+function textOf(body: Body): string {
+  if (body.kind === 'json') return JSON.stringify(body.value);
+  return body.kind === 'text' ? body.text : '';
 }
 
 /** Copies a value that is another's, to change the copy. */

@@ -28,14 +28,23 @@ export function redactForm(text: string, form: FormReading, redaction: Redaction
   for (const [index, pair] of text.split('&').entries()) {
     if (index > 0) pieces.push('&');
     const equals = pair.indexOf('=');
-    pieces.push(equals === -1 ? pair : pair.slice(0, equals + 1));
+    const rawName = equals === -1 ? pair : pair.slice(0, equals);
+    const name = decodeForm(rawName);
+    const nameAt = pieces.push(rawName) - 1;
+    const own = ownPlace(name, form);
+    if (!own.isNamed) redaction.notePairName(pieces, nameAt, own.denied, FORM, equals === -1);
     if (equals === -1) continue;
-    const name = decodeForm(pair.slice(0, equals));
+    pieces.push('=');
     const raw = pair.slice(equals + 1);
     const at = pieces.push(raw) - 1;
     redactField({ pieces, at, name, count: countOf(counts, name) }, form, codingOf(raw, name, form), redaction);
   }
   return () => joined(pieces);
+}
+
+/** The place of a field by its name alone. */
+export function ownPlace(name: string, { root, reading }: FormReading): Place {
+  return root.property(fieldName(name, reading?.kind === 'value' ? reading.plan.schema?.outline : undefined));
 }
 
 /** Counts the fields of one name, from 0. */

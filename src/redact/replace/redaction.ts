@@ -5,8 +5,10 @@ import type { Place } from '../private/place.js';
 import type { PrivateUrls } from '../private/private-urls.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
+import { isValueLikeName } from '../value-like-name.js';
 import { type Coding, PATH, readAs, writeAs } from './coding.js';
 import { isIdentifying, mayBeValue, staysByDefault } from './identifying.js';
+import type { Pieces } from './pieces.js';
 import { type Container, type Edit, type Part, partsOf, type Slot } from './slot.js';
 import { type OwnUrls, redactOwnUrl } from './urls-in-bodies.js';
 
@@ -22,8 +24,20 @@ export interface RedactionSetting {
   readonly privateUrls: PrivateUrls | undefined;
 }
 
+/** The name of a pair among pieces, and what stands for it by itself. */
+interface PairName {
+  readonly pieces: Pieces;
+  readonly at: number;
+  readonly coding: Coding;
+  readonly name: string;
+  readonly own: string;
+}
+
 /** With more leaves than this, those of one value are found by an index. */
 const MANY = 64;
+
+/** A shorter text without a name is a flag, and no value. */
+const SHORTEST_BARE = 4;
 
 const always: IsAlike = () => true;
 
@@ -36,12 +50,15 @@ export class Redaction {
   readonly edits: Edit[] = [];
   /** Names of members that repeat private values, and what stands for them. */
   readonly renamed = new Map<string, string>();
+  /** Set when names of pairs were replaced, in their pieces. */
+  hasRenamedPairs = false;
   /** Set when more than leaves decide the verdict: then the outcome is judged. */
   needsJudging = false;
   readonly #setting: RedactionSetting;
   readonly #private: Slot[] = [];
   readonly #public: Slot[] = [];
   #names: string[] | undefined;
+  #pairNames: PairName[] | undefined;
   #byValue: ReadonlyMap<Leaf, readonly Slot[]> | undefined;
 
   constructor(setting: RedactionSetting) {
@@ -77,6 +94,22 @@ export class Redaction {
     if (!mayBeValue(name)) return;
     this.#names ??= [];
     this.#names.push(name);
+  }
+
+  /**
+   * Notes the name of a pair that nothing documents, where it stands among pieces: one that is a value is replaced by
+   * {@link finishNames}.
+   * @param isBare the pair is nothing but this
+   */
+  notePairName(pieces: Pieces, at: number, place: Place, coding: Coding, isBare: boolean): void {
+    const raw = pieces[at];
+    if (typeof raw !== 'string' || place.treatment === 'kept') return;
+    const name = String(readAs(raw, coding));
+    const isValue = isBare ? name.length >= SHORTEST_BARE : isValueLikeName(name);
+    if (!isValue && !mayBeValue(name)) return;
+    const own = isValue ? String(this.replace(name, place, always)) : name;
+    this.#pairNames ??= [];
+    this.#pairNames.push({ pieces, at, coding, name, own });
   }
 
   /** Tells of a private value that allows no other: a boolean, a null. */
@@ -116,6 +149,14 @@ export class Redaction {
       const pseudonym = areAllPrivate ? pseudonyms.of(name) : undefined;
       const replaced = pseudonym?.kind === 'replaced' ? String(pseudonym.value) : known.replaceIn(name);
       if (replaced !== name) this.renamed.set(name, replaced);
+    }
+    for (const { pieces, at, coding, name, own } of this.#pairNames ?? []) {
+      const pseudonym = areAllPrivate && own === name ? pseudonyms.of(name) : undefined;
+      const replaced =
+        own !== name ? own : pseudonym?.kind === 'replaced' ? String(pseudonym.value) : known.replaceIn(name);
+      if (replaced === name) continue;
+      pieces[at] = writeAs(replaced, String(pieces[at]), coding);
+      this.hasRenamedPairs = true;
     }
   }
 

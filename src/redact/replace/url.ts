@@ -102,11 +102,13 @@ function pushQuery(pieces: Pieces, query: string, places: MessagePlaces, redacti
     if (index > 0) pieces.push('&');
     const equals = pair.indexOf('=');
     const name = equals === -1 ? pair : pair.slice(0, equals);
-    pieces.push(name);
-    if (equals === -1) continue;
+    const nameAt = pieces.push(name) - 1;
     const pairName = decodeForm(name);
+    const own = places.query(pairName);
+    if (own.plan === undefined) redaction.notePairName(pieces, nameAt, own.place, FORM, equals === -1);
+    if (equals === -1) continue;
     const at = pieces.push('=', pair.slice(equals + 1)) - 1;
     const text = { pieces, at, coding: FORM, pairName, index: countOf(counts, pairName) };
-    redactCoded(text, places.query(pairName), redaction);
+    redactCoded(text, own, redaction);
   }
 }

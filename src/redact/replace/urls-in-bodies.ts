@@ -1,3 +1,4 @@
+import { isValueLikeName } from '../value-like-name.js';
 import { type Coding, FORM, PATH, readAs, writeAs } from './coding.js';
 
 /** What of a URL is the contract's own, and public. */
@@ -21,8 +22,11 @@ export function redactOwnUrl(text: string, own: OwnUrls, replace: (value: string
     raw === '' ? raw : writeAs(replace(String(readAs(raw, coding))), raw, coding);
   const segments = path.split('/').map((segment) => (own.isFixed(segment) ? segment : replaced(segment, PATH)));
   const rest = after.replaceAll(
-    /([?&][^=&#]*=|#)([^&#]*)/g,
-    (_, name: string, value: string) => name + replaced(value, FORM),
+    /([?&#])([^=&#]*)(?:(=)([^&#]*))?/g,
+    (_, delimiter: string, name: string, equals = '', value = '') => {
+      const isName = equals !== '' && delimiter !== '#' && !isValueLikeName(String(readAs(name, FORM)));
+      return delimiter + (isName ? name : replaced(name, FORM)) + equals + replaced(value, FORM);
+    },
   );
   return before + segments.join('/') + rest;
 }
