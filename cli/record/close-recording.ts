@@ -41,10 +41,14 @@ export async function closeRecording(
     open: open.map((path) => displayName(path, cwd)),
     advice: [],
   };
+  const { nullableEnum } = settings;
   const named = (journal: SweptJournal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) });
   try {
     const { journals, fields } = sweepJournals([...ended.keys()].sort(), key, {
-      contracts: () => settings.contracts.map((contract) => loadLocalContract(contract)),
+      contracts: () =>
+        settings.contracts.map((contract) =>
+          loadLocalContract(contract, nullableEnum === undefined ? {} : { nullableEnum }),
+        ),
       servers: settings.servers,
     });
     const notes = tellingNotes(settings, told, fields);

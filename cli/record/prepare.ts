@@ -43,12 +43,14 @@ export async function prepareRecording(options: RecordArguments, project: Settin
   const key = await drawKey();
   const reports = makeReportsFolder();
   const codeCache = codeCacheFolder(io.env, process.platform);
+  const { nullableEnum } = project.configuration;
   const settings: RecordingSettings = {
     out,
     reports: reports.path,
     key: key.text,
     contracts,
     servers,
+    ...(nullableEnum === undefined ? {} : { nullableEnum }),
     redact: options.redact ?? true,
     also: options.redactAlso ?? [],
     keep: options.keep ?? [],

@@ -1,3 +1,4 @@
+import type { LoadContractOptions } from '../contract/index.js';
 import type { ServerAlias } from '../match/index.js';
 
 /** The environment variable that carries {@link RecordingSettings} as JSON to a recorded program and its children. */
@@ -14,6 +15,8 @@ export interface RecordingSettings {
   /** Contracts: built-in packs, absolute paths, or several files of one contract. */
   readonly contracts: readonly (string | readonly string[])[];
   readonly servers: readonly ServerAlias[];
+  /** How `nullable` beside an enum is read; absent: as {@link LoadContractOptions} says. */
+  readonly nullableEnum?: LoadContractOptions['nullableEnum'];
   /** False: `--no-redact`. */
   readonly redact: boolean;
   readonly also: readonly string[];

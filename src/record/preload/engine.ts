@@ -24,10 +24,10 @@ export function* startingEngine(
   writer: string,
   onNews: () => void,
 ): Generator<undefined, Engine> {
-  const { out, all, maxBody, fsync, servers } = settings;
+  const { out, all, maxBody, fsync, servers, nullableEnum } = settings;
   const contracts: Contract[] = [];
   for (const contract of settings.contracts) {
-    contracts.push(loadLocalContract(contract));
+    contracts.push(loadLocalContract(contract, nullableEnum === undefined ? {} : { nullableEnum }));
     yield;
   }
   if (settings.redact) yield* readWhole(contracts);
