@@ -1,8 +1,8 @@
 import { base64At, beginsText, replaceInBase64 } from './base64.js';
 import { backslashLayer, type Layer, percentLayer } from './layers.js';
-import { phoneAt, type SoughtPhones } from './phones.js';
+import { mayBeginPhone, phoneAt, type SoughtPhones } from './phones.js';
 import { isStructure } from './structure.js';
-import { ALONE, FOLDED, inCaseOf, KINDS, kindOf, RUN, SEPARATOR } from './token.js';
+import { ALONE, foldedCode, inCaseOf, KINDS, kindOf, RUN, SEPARATOR } from './token.js';
 import { ANY, PRIME, SEED, type TokenIndex } from './token-index.js';
 
 /** A part of a text, and what is to stand in its place. */
@@ -69,7 +69,7 @@ function find(text: string, sought: Sought, depth: number, isDecoded: boolean): 
       hash = index.hashed(text, at, end);
     } else {
       do {
-        hash = Math.imul(hash ^ (isShape ? ANY : (FOLDED[code] ?? code)), PRIME);
+        hash = Math.imul(hash ^ (isShape ? ANY : code < 128 ? code | 32 : foldedCode(code)), PRIME);
         end += 1;
         if (end === length) break;
         code = text.charCodeAt(end);
@@ -87,7 +87,7 @@ function find(text: string, sought: Sought, depth: number, isDecoded: boolean): 
         continue;
       }
     }
-    if (phones !== undefined && isDigit(text.charCodeAt(at))) {
+    if (phones !== undefined && mayBeginPhone(text, at, end)) {
       const phone = phoneAt(text, at, phones, isInRun);
       if (phone !== undefined && !isInEscape(text, at)) {
         found ??= [];
@@ -134,10 +134,6 @@ function inBase64(
 /** Tells whether what stands at a place begins with the two digits of a percent escape: with it taken off, it is met. */
 function isInEscape(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === 37 && /^[0-9A-Fa-f]{2}/.test(text.slice(at, at + 2));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 function isInRun(code: number): boolean {

@@ -136,9 +136,9 @@ export class TokenIndex {
       if (this.isShape) {
         const kind = kindOf(code);
         code = kind === RUN ? ANY : kind === ALONE ? 0x4e00 : code;
-      } else code = foldedCode(code);
-      // A plus is compared as a space, see canonical.
-      hash = Math.imul(hash ^ (code === 43 ? 32 : code), PRIME);
+      }
+      // A plus is compared as a space, and letters in either case, see canonical.
+      hash = Math.imul(hash ^ (code === 43 ? 32 : code < 128 ? code | 32 : foldedCode(code)), PRIME);
     }
     return hash;
   }

@@ -40,7 +40,7 @@ export function coreOf(text: string): string {
 }
 
 /** The lower case of every UTF-16 code unit of a run of letters and digits: values are found in either case. */
-export const FOLDED: Readonly<Uint16Array> = Uint16Array.from({ length: 0x2000 }, (_, code) => {
+const FOLDED: Readonly<Uint16Array> = Uint16Array.from({ length: 0x2000 }, (_, code) => {
   const lower = String.fromCharCode(code).toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : code;
 });
