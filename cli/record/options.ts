@@ -40,7 +40,7 @@ export function addRecordOptions(command: Command): Command {
     )
     .option('--keep <place>', 'stays as it is, private or not; written likewise; may be repeated', collect)
     .option('--no-redact', 'store everything as it was sent: credentials, personal data, all of it')
-    .option('--all', 'store what no contract covers too, with everything in it replaced')
+    .option('--all', 'store what no contract covers too, with everything in it replaced but its hosts')
     .option('--max-body <size>', 'leave out bodies above it: bytes, or such as 512KiB (default: 10MiB)', sizeArgument)
     .option('--fsync', 'wait for the disk after every exchange: nothing is lost when the power is')
     .option('--check', 'judge the recording at the end, and exit with 1 when it breaks a contract')

@@ -23,7 +23,7 @@ export function addRedactOptions(command: Command): Command {
       collect,
     )
     .option('--keep <place>', 'stays as it is, private or not; written likewise; may be repeated', collect)
-    .option('--all', 'write what no contract covers too, with everything in it replaced')
+    .option('--all', 'write what no contract covers too, with everything in it replaced but its hosts')
     .addHelpText('after', EXAMPLES);
 }
 
