@@ -11,8 +11,10 @@ import { createPseudonyms } from './pseudonym/create-pseudonyms.js';
 import type { RecordingKey } from './recording-key.js';
 import type { Redacted, RedactOptions, Redactor } from './redacted.js';
 import { keepVerdict } from './replace/keep-verdict.js';
-import { redactParts } from './replace/redact-parts.js';
+import { NOTHING_FIXED, redactParts } from './replace/redact-parts.js';
 import { Redaction } from './replace/redaction.js';
+import type { UrlSetting } from './replace/url.js';
+import type { UrlReferences } from './replace/url-reference.js';
 import type { OwnUrls } from './replace/urls-in-bodies.js';
 import { withoutContent } from './without-content.js';
 
@@ -85,6 +87,27 @@ export function createRedactor(
     return places;
   }
 
+  /** What documents a URL that an exchange refers to; `undefined`: it is of no server of the contracts, nor of its own. */
+  function urlSettingOf(
+    url: string,
+    exchange: Exchange,
+    unmatched: MessagePlaces,
+    { isOwnHost }: OwnUrls,
+  ): UrlSetting | undefined {
+    const request = { ...exchange.request, method: 'GET', url, headers: [] };
+    let match = reader.match(request);
+    if (match.kind === 'undocumented-method') match = reader.match({ ...request, method: match.methods[0] ?? 'GET' });
+    const facts = documents.of(match);
+    if (match.kind === 'matched') {
+      const own: Exchange = { request, origin: exchange.origin };
+      const places = placesOf(match, reader.contextOf(own, match), facts, own);
+      return { places, match, templates: facts?.fixedText ?? NOTHING_FIXED };
+    }
+    const host = hostOf(match, { ...exchange, request }).toLowerCase();
+    if (!isOwnHost(host) && host !== hostOf({ kind: 'no-concrete-url' }, exchange).toLowerCase()) return undefined;
+    return { places: unmatched, match: undefined, templates: facts?.fixedText ?? NOTHING_FIXED };
+  }
+
   function redact(exchange: Exchange): Redacted {
     const match = reader.match(exchange.request);
     const isCovered = match.kind !== 'out-of-scope' && match.kind !== 'no-concrete-url';
@@ -102,7 +125,11 @@ export function createRedactor(
     // Rules look at the response as a whole; what they find is asked before its parts are changed in place.
     const found = context === undefined || !hasRules(context) ? undefined : foundBy(context);
     const fixedText = match.kind === 'matched' ? undefined : facts?.fixedText;
-    const compose = redactParts({ exchange, match, context, places, fixedText }, redaction);
+    const urls: UrlReferences = {
+      base: exchange.request.url,
+      settingOf: (url) => urlSettingOf(url, exchange, places, ownUrls),
+    };
+    const compose = redactParts({ exchange, match, context, places, fixedText, urls }, redaction);
     redaction.finish();
     let redacted = compose();
     if (redaction.edits.length > 0) {

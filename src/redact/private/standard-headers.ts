@@ -116,6 +116,7 @@ export const PUBLIC_HEADERS: ReadonlySet<string> = new Set([
 
 /** Those of them that may quote what was sent: they are looked through for private values. All others are left alone. */
 const QUOTING: ReadonlySet<string> = new Set([
+  'access-control-allow-origin',
   'content-disposition',
   'content-location',
   'etag',

@@ -3,9 +3,11 @@ import type { Header } from '../../model/index.js';
 import type { MessagePlaces, Side } from '../private/message-places.js';
 import { PATH, PLAIN } from './coding.js';
 import { redactAuthorization, redactCookies, redactSetCookie } from './credentials.js';
+import { redactByForm } from './header-forms.js';
 import { redactCoded } from './parameter-text.js';
 import { joined, type Pieces } from './pieces.js';
 import type { Redaction } from './redaction.js';
+import type { UrlReferences } from './url-reference.js';
 
 /** A parameter in a header is percent-encoded where it needs to be (OpenAPI 3.1 section 4.8.12.2). */
 const ESCAPE = /%[0-9a-f]{2}/i;
@@ -39,6 +41,7 @@ export function redactHeaders(
   side: Side,
   places: MessagePlaces,
   responsePlan: ResponsePlan | undefined,
+  urls: UrlReferences,
   redaction: Redaction,
 ): () => readonly Header[] {
   const values: Pieces = [];
@@ -49,6 +52,11 @@ export function redactHeaders(
     if (text.isStructural) continue;
     const redactCredential = text.place.treatment === 'private' ? CREDENTIALS.get(name.toLowerCase()) : undefined;
     if (redactCredential === undefined) {
+      const { place, plan } = text;
+      if (place.treatment === 'public' && places.setting.everywhere === undefined) {
+        const header = { pieces: values, at, value, place, isDocumented: plan !== undefined, urls, redaction };
+        if (redactByForm(name, header)) continue;
+      }
       redactCoded({ pieces: values, at, coding: ESCAPE.test(value) ? PATH : PLAIN }, text, redaction);
     } else {
       const slot = { container: values, key: at, place: text.place, coding: PLAIN };

@@ -7,6 +7,7 @@ import { redactBody } from './body.js';
 import { redactHeaders } from './headers.js';
 import type { Redaction } from './redaction.js';
 import { redactUrl } from './url.js';
+import type { UrlReferences } from './url-reference.js';
 
 /** What is known of an exchange before it is redacted. */
 export interface ReadExchange {
@@ -17,6 +18,8 @@ export interface ReadExchange {
   readonly places: MessagePlaces;
   /** What the document's path templates fix; absent: no document covers it. */
   readonly fixedText: FixedText | undefined;
+  /** What documents the URLs that its headers refer to. */
+  readonly urls: UrlReferences;
 }
 
 /** Walks over an exchange's parts and notes what stands there; the answer writes it as its parts are then. */
@@ -25,7 +28,7 @@ export function redactParts(read: ReadExchange, redaction: Redaction): () => Exc
   const { request, response } = exchange;
   const url = { places, match: match.kind === 'matched' ? match : undefined, templates: fixedText };
   const writeUrl = redactUrl(request.url, url, redaction);
-  const writeHeaders = redactHeaders(request.headers, 'request', places, undefined, redaction);
+  const writeHeaders = redactHeaders(request.headers, 'request', places, undefined, read.urls, redaction);
   const reading = context?.requestBody;
   const place =
     reading?.kind === 'value' ? places.body('request', reading.plan, false) : places.undocumented('/request/body');
@@ -42,10 +45,10 @@ export function redactParts(read: ReadExchange, redaction: Redaction): () => Exc
 
 function redactResponse(
   { headers, body, status }: CapturedResponse,
-  { context, places }: ReadExchange,
+  { context, places, urls }: ReadExchange,
   redaction: Redaction,
 ): () => CapturedResponse {
-  const writeHeaders = redactHeaders(headers, 'response', places, context?.responsePlan, redaction);
+  const writeHeaders = redactHeaders(headers, 'response', places, context?.responsePlan, urls, redaction);
   const reading = context?.responseBody;
   const place =
     reading?.kind === 'value'
@@ -55,4 +58,5 @@ function redactResponse(
   return () => ({ status, headers: writeHeaders(), body: writeBody() });
 }
 
-const NOTHING_FIXED = new FixedText(undefined);
+/** Nothing is fixed where no document says. */
+export const NOTHING_FIXED = new FixedText(undefined);

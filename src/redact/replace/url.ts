@@ -2,6 +2,7 @@ import type { Matched } from '../../match/index.js';
 import { decodeForm, decodePercent } from '../../match/index.js';
 import type { FixedText } from '../private/fixed-text.js';
 import type { MessagePlaces } from '../private/message-places.js';
+import type { Place } from '../private/place.js';
 import { FORM, PATH } from './coding.js';
 import { countOf } from './form-text.js';
 import { redactCoded } from './parameter-text.js';
@@ -17,10 +18,18 @@ export interface UrlSetting {
   readonly match: Matched | undefined;
   /** What the path templates of the document have as fixed text. */
   readonly templates: FixedText;
+  /** The place of what no template documents. Default: that of the request's URL. */
+  readonly other?: Place;
 }
 
 /** Redacts a request's URL; the answer writes it, once all private values are known. */
 export function redactUrl(url: string, setting: UrlSetting, redaction: Redaction): () => string {
+  const pieces = urlPieces(url, setting, redaction);
+  return () => joined(pieces);
+}
+
+/** Takes a URL apart, its private pieces noted. */
+export function urlPieces(url: string, setting: UrlSetting, redaction: Redaction): Pieces {
   const { places, match } = setting;
   const [, prefix = '', authority = '', rawPath = '', query, fragment] = URL_PARTS.exec(url) ?? [];
   const pieces: Pieces = [prefix];
@@ -40,10 +49,10 @@ export function redactUrl(url: string, setting: UrlSetting, redaction: Redaction
   if (query !== undefined) pushQuery(pieces, query, places, redaction);
   if (fragment !== undefined) {
     pieces.push('#', fragment);
-    const place = places.undocumented('/request/url');
+    const place = setting.other ?? places.undocumented('/request/url');
     redactCoded({ pieces, at: pieces.length - 1, coding: PATH }, { place, plan: undefined }, redaction);
   }
-  return () => joined(pieces);
+  return pieces;
 }
 
 function pushMatched(pieces: Pieces, path: string, match: Matched, places: MessagePlaces, redaction: Redaction): void {
@@ -79,8 +88,9 @@ function pushMatched(pieces: Pieces, path: string, match: Matched, places: Messa
 }
 
 /** Without an operation, what path templates have as fixed text stays: whole segments, or the ends of one. */
-function pushUnmatched(pieces: Pieces, path: string, { places, templates }: UrlSetting, redaction: Redaction): void {
-  const place = places.undocumented('/request/url');
+function pushUnmatched(pieces: Pieces, path: string, setting: UrlSetting, redaction: Redaction): void {
+  const { places, templates, other } = setting;
+  const place = other ?? places.undocumented('/request/url');
   const segments = path.split('/');
   for (const [index, segment] of segments.entries()) {
     if (index > 0) pieces.push('/');
@@ -95,7 +105,8 @@ function pushUnmatched(pieces: Pieces, path: string, { places, templates }: UrlS
   }
 }
 
-function pushQuery(pieces: Pieces, query: string, places: MessagePlaces, redaction: Redaction): void {
+/** Takes a query apart, its private pieces noted. */
+export function pushQuery(pieces: Pieces, query: string, places: MessagePlaces, redaction: Redaction): void {
   pieces.push('?');
   const counts = new Map<string, number>();
   for (const [index, pair] of query.split('&').entries()) {

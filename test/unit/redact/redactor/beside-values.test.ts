@@ -125,3 +125,60 @@ describe('pairs', () => {
     expect(fields).toEqual(['/request/query/* too-short', '/request/query/*', '/request/query/api_key']);
   });
 });
+
+describe('headers that may quote anything', () => {
+  const header = (name: string, value: string, contract = customers, url = URL): string =>
+    redactOne(contract, { url, responseHeaders: [[name, value]], headers: [[name, value]] }).responseHeaders[name] ??
+    '';
+
+  test.each(['Location', 'Content-Location', 'Referer'])('%s: what no template documents as public', (name) => {
+    expect(header(name, `${URL}?page=2&token=s3cr3tt0ken&alice2@mail.test`)).toMatch(
+      /^https:\/\/api\.test\/customers\/CU1\?page=2&token=(?!s3cr3t)\w{11}&(?!alice2)[^&]+$/,
+    );
+    expect(header(name, '/people/alice1%40mail.test')).toMatch(/^\/people\/(?!alice1)\w+%40[\w.]+$/);
+    expect(header(name, '/customers/CU1')).toBe('/customers/CU1');
+    expect(header(name, '//api.test/customers/CU1#jane')).toMatch(/^\/\/api\.test\/customers\/CU1#(?!jane)[a-z]{4}$/);
+    expect(header(name, '?page=2&who=jane')).toMatch(/^\?page=2&who=(?!jane)[a-z]{4}$/);
+    expect(header(name, 'people/jane7')).toMatch(/^people\/(?!jane7)\w{5}$/);
+    expect(header(name, '/nowhere/jane7')).toMatch(/^\/(?!nowhere)[a-z]{7}\/(?!jane7)\w{5}$/);
+    expect(header(name, 'https://shop.example/me?email=dora8@mail.test')).not.toMatch(/shop|dora8/);
+    expect(header(name, '/customers/CU1234', plain)).not.toContain('CU1234');
+  });
+
+  test('a URL in a header names the same resource as the URL of the request for it', () => {
+    const url = 'https://api.test/people/alice1.cooper%40mail.test';
+    const stored = redactOne(customers, { url, responseHeaders: [['Location', url]] });
+    expect(stored.url).not.toContain('alice1');
+    expect(stored.responseHeaders.Location).toBe(stored.url);
+  });
+
+  test.each([
+    ['Link', `<${URL}?page=9&email=carol7@mail.test>; rel="next"; title="of carol7"`, /carol7/],
+    ['Link', '</people/carol7>; rel=next, </people/dora8>; rel=prev', /carol7|dora8/],
+    ['ETag', 'W/"user-ian5@mail.test"', /ian5/],
+    ['If-None-Match', '"user-ian5", "user-jan6"', /ian5|jan6/],
+    ['Warning', '199 - "no such user jan6@mail.test"', /jan6/],
+    ['Server-Timing', 'u;desc="lena8";dur=5, v;desc=lena8', /lena8/],
+    ['User-Agent', 'crawler/1.0 (eva9@mail.test; +491571112223)', /eva9|1112223/],
+    ['Content-Disposition', 'attachment; filename="Invoice Hanna Meier.pdf"', /Hanna|Meier/],
+    ['Content-Disposition', "attachment; filename*=UTF-8''Hanna%20M%C3%BCller.pdf", /Hanna|M%C3%BCller/],
+    ['Origin', 'https://gustav.shop.example', /gustav/],
+    ['Access-Control-Allow-Origin', 'https://gustav.shop.example', /gustav/],
+  ])('%s: %s', (name, value, secret) => {
+    for (const contract of [customers, plain]) {
+      const url = contract === plain ? 'https://plain.test/orders/OR123456' : URL;
+      const stored = header(name, value, contract, url);
+      expect(stored).not.toMatch(secret);
+      const shape = (text: string): string => text.replaceAll(/[\w.%]+/g, 'x');
+      expect(shape(stored)).toBe(shape(value));
+    }
+  });
+
+  test('what tells nobody stays', () => {
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/115.0';
+    expect(header('User-Agent', agent)).toBe(agent);
+    expect(header('Access-Control-Allow-Origin', '*')).toBe('*');
+    expect(header('Origin', 'https://api.test')).toBe('https://api.test');
+    expect(header('If-Range', 'Wed, 21 Oct 2015 07:28:00 GMT')).toBe('Wed, 21 Oct 2015 07:28:00 GMT');
+  });
+});
