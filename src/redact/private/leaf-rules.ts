@@ -1,4 +1,4 @@
-import type { Json } from '../../model/index.js';
+import type { Json, JsonType } from '../../model/index.js';
 import { hasFormat, isMultipleOf, isOfType, jsonEqual, lengthOf, type SchemaNode } from '../../validate/index.js';
 import type { IsAlike, Leaf } from '../pseudonym/pseudonym.js';
 
@@ -15,6 +15,8 @@ export class LeafRules {
   readonly #tests: readonly LeafTest[];
   readonly #fixed: ReadonlySet<Json>;
   readonly #forms: readonly LeafTest[];
+  readonly #hasTexts: boolean;
+  readonly #hasNumbers: boolean;
 
   /**
    * @param speaking every schema that may speak of the value
@@ -25,6 +27,8 @@ export class LeafRules {
     this.#tests = [...speaking.flatMap(testsOf), ...outer];
     this.#fixed = new Set(speaking.flatMap(fixedBy));
     this.#forms = speaking.flatMap(fixedFormBy);
+    this.#hasTexts = allows(['string'], speaking, always);
+    this.#hasNumbers = allows(['number', 'integer'], speaking, always);
     const closed = always.find(({ keywords }) => keywords.const !== undefined || keywords.enum !== undefined);
     this.members = closed === undefined ? undefined : fixedBy(closed).filter(isLeaf);
   }
@@ -37,6 +41,11 @@ export class LeafRules {
   /** Tells whether the contract asks here for a date or a SID, and a value is one: by themselves they name nobody. */
   fixesForm(value: Leaf): boolean {
     return this.#forms.some((test) => test(value));
+  }
+
+  /** Tells whether the contract speaks of numbers alone here, and a value is a text, or the other way round. */
+  isOfOtherKind(value: Leaf): boolean {
+    return typeof value === 'string' ? !this.#hasTexts : !this.#hasNumbers;
   }
 
   /** Answers what a value keeps and breaks, as one text: values with the same one are judged the same. */
@@ -74,6 +83,14 @@ export function isLeaf(value: Json): value is Leaf {
 function fixedBy({ keywords }: SchemaNode): readonly Json[] {
   const { const: constant, enum: members } = keywords;
   return constant === undefined ? (members?.value ?? []) : [constant.value];
+}
+
+/** Tells whether schemas leave a value one of some types. */
+function allows(types: readonly JsonType[], speaking: readonly SchemaNode[], always: readonly SchemaNode[]): boolean {
+  const isAllowedBy = ({ keywords: { type } }: SchemaNode): boolean =>
+    type === undefined || types.some((one) => type.value.includes(one));
+  const typed = speaking.filter(({ keywords: { type } }) => type !== undefined);
+  return always.every(isAllowedBy) && (typed.length === 0 || typed.some(isAllowedBy));
 }
 
 /** The pattern of a SID, of one kind or of any. */

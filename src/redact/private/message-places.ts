@@ -1,10 +1,11 @@
 import type { MediaTypePlan, OperationPlan, ParameterPlan, ResponsePlan } from '../../check/index.js';
 import { isCredential } from '../../check/index.js';
-import { appendPointer, type Parameter, type SchemaHandle } from '../../model/index.js';
+import { appendPointer, type Parameter, pointerTokens, type SchemaHandle } from '../../model/index.js';
 import { nodeOf, type SchemaNode } from '../../validate/index.js';
 import type { RedactedField } from '../redacted.js';
 import { isValueLikeName } from '../value-like-name.js';
 import { Place, type PlaceSetting, plainPlace, type Treatment } from './place.js';
+import { isSecretName } from './secret-names.js';
 import { isCredentialHeader, PUBLIC_HEADERS, STRUCTURAL_HEADERS } from './standard-headers.js';
 
 /** A part of a message whose value is text: what documents it, and how it is treated. */
@@ -69,8 +70,13 @@ export class MessagePlaces {
     return this.#text(`query ${name}`, () => {
       const plan = this.#plan?.query.find((known) => known.owns(name));
       const other = this.#isCredential('query', name) ? 'private' : 'denied';
-      const shown = shownAs('/request/query', name, other);
-      return this.#parameter(plan, appendPointer('/request/query', name), other, false, shown);
+      return this.#parameter(
+        plan,
+        appendPointer('/request/query', name),
+        other,
+        false,
+        shownAs('/request/query', name, other),
+      );
     });
   }
 
@@ -158,13 +164,14 @@ export class MessagePlaces {
     isSecret = false,
     shown = pointer,
   ): TextPlace {
-    if (plan === undefined) return { place: plainPlace(this.setting, pointer, other, shown), plan };
+    const isSecretByName = isSecretName(pointerTokens(pointer).at(-1) ?? '');
+    if (plan === undefined) return { place: plainPlace(this.setting, pointer, other, shown, isSecretByName), plan };
     const treatment = isSecret || plan.parameter.isPrivate ? 'private' : this.#documented;
-    return { place: this.#place(plan.pointer, plan.schema?.handle, treatment), plan };
+    return { place: this.#place(plan.pointer, plan.schema?.handle, treatment, isSecretByName), plan };
   }
 
-  #place(pointer: string, handle: SchemaHandle | undefined, treatment: Treatment): Place {
-    return schemaPlace(this.setting, pointer, handle, treatment);
+  #place(pointer: string, handle: SchemaHandle | undefined, treatment: Treatment, isSecret = false): Place {
+    return schemaPlace(this.setting, pointer, handle, treatment, isSecret);
   }
 
   #isCredential(kind: 'query' | 'header', name: string): boolean {
@@ -187,6 +194,7 @@ function schemaPlace(
   pointer: string,
   handle: SchemaHandle | undefined,
   treatment: Treatment,
+  isSecret = false,
 ): Place {
   let nodes: readonly SchemaNode[] = [];
   let own = treatment;
@@ -196,5 +204,5 @@ function schemaPlace(
     // Nobody can say what it annotates.
     own = 'private';
   }
-  return new Place(setting, pointer, nodes, own);
+  return new Place(setting, pointer, nodes, own, undefined, pointer, isSecret);
 }

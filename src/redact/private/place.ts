@@ -3,7 +3,9 @@ import { documentsPart, isPrivateAt, namesPart, partsOf, type SchemaNode, speaki
 import type { KeptReason } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
 import { isDecidedWhole, isLeaf, LeafRules, type LeafTest, memberTests } from './leaf-rules.js';
+import { isNoWord, nameRulesOf, writesName } from './name-rules.js';
 import type { PlaceRules } from './place-rules.js';
+import { isSecretName } from './secret-names.js';
 
 /**
  * How a place is treated: `public`, `private` (annotated, a credential, named by the user), `denied` (private because
@@ -32,6 +34,8 @@ export class Place {
   readonly treatment: Treatment;
   /** The contract writes the name of this place, or it has none: another may repeat a private value itself. */
   isNamed = true;
+  /** The contract says something of members whose names it leaves open, and this is one. */
+  isMapped = false;
   /** What the contract asks of a leaf here. */
   readonly leaf: LeafRules;
   /** Dates and SIDs stay: everything is private, for nobody knows any more what is. */
@@ -45,6 +49,9 @@ export class Place {
   readonly #nodes: readonly SchemaNode[];
   /** Set where the value decides whether it is private: it may fit one of several schemas. */
   readonly #isConditional: boolean;
+  /** What stands here is a password, a key or a token, though no annotation says so. */
+  readonly #isSecret: boolean;
+  #nameRules: LeafRules | undefined;
   readonly #decided = new Map<string, boolean>();
   readonly #names = new Map<string, Place>();
   #item: Place | undefined;
@@ -58,6 +65,7 @@ export class Place {
    * @param nodes the schemas that speak of the value; none: nothing is said
    * @param outer what the value's object asks of each of its members
    * @param shown the pointer as a summary has it: a name that nothing documents may be private itself
+   * @param isSecret its name is that of a password, a key or a token
    */
   constructor(
     setting: PlaceSetting,
@@ -66,6 +74,7 @@ export class Place {
     inherited: Treatment,
     outer: readonly LeafTest[] = [],
     shown: string = pointer,
+    isSecret = false,
   ) {
     this.pointer = pointer;
     this.#shown = shown;
@@ -85,13 +94,21 @@ export class Place {
     else if (everywhere !== undefined) this.treatment = everywhere;
     else if (rule === 'also' || inherited === 'private') this.treatment = 'private';
     else this.treatment = isPrivate && !hasChoice ? 'private' : inherited;
+    const mayBeSecret = everywhere === undefined && (isOpen(this.treatment) || this.treatment === 'denied');
+    this.#isSecret =
+      mayBeSecret && (isSecret || all.some(({ keywords }) => keywords.format?.value.name === 'password'));
   }
 
   /** The place as the value that stands there decides: annotated as private by a schema that fits it, or not. */
   for(value: Json): Place {
-    if (!this.#isConditional || !this.#isPrivateFor(value)) return this;
+    if (!(this.#isSecret && this.#isSecretText(value)) && !(this.#isConditional && this.#isPrivateFor(value)))
+      return this;
     this.#private ??= this.#as('private');
     return this.#private;
+  }
+
+  #isSecretText(value: Json): boolean {
+    return typeof value === 'string' && !this.leaf.fixes(value) && !this.leaf.fixesForm(value);
   }
 
   #isPrivateFor(value: Json): boolean {
@@ -130,12 +147,15 @@ export class Place {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, name);
-    const isNamed = namesPart(this.#nodes, name);
-    const treatment = this.#treatmentOf(isNamed || documentsPart(this.#nodes, name, nodes));
-    const shown = isNamed ? appendPointer(this.#shown, name) : `${this.#shown}/*`;
+    const isNamed = writesName(this.#nodes, name);
+    const isDocumented = isNamed || documentsPart(this.#nodes, name, nodes);
+    const treatment = this.#treatmentOf(isDocumented);
+    const isTold = isNamed || (this.treatment !== 'private' && !isNoWord(name) && namesPart(this.#nodes, name));
+    const shown = isTold ? appendPointer(this.#shown, name) : `${this.#shown}/*`;
     const own = appendPointer(this.pointer, name);
-    const place = new Place(this.#setting, own, nodes, treatment, this.#ofMembers, shown);
+    const place = new Place(this.#setting, own, nodes, treatment, this.#ofMembers, shown, isSecretName(name));
     place.isNamed = isNamed;
+    place.isMapped = isDocumented && !isNamed;
     if (this.#names.size < MOST_NAMES) this.#names.set(name, place);
     return place;
   }
@@ -148,10 +168,24 @@ export class Place {
     if (known !== undefined) return known;
     const nodes = partsOf(this.#nodes, index);
     const treatment = this.#treatmentOf(documentsPart(this.#nodes, index, nodes));
-    const place = new Place(this.#setting, `${this.pointer}/*`, nodes, treatment, undefined, `${this.#shown}/*`);
+    const place = new Place(
+      this.#setting,
+      `${this.pointer}/*`,
+      nodes,
+      treatment,
+      undefined,
+      `${this.#shown}/*`,
+      this.#isSecret,
+    );
     if (!hasPrefix) this.#item = place;
     else if (this.#names.size < MOST_NAMES) this.#names.set(`[${index}]`, place);
     return place;
+  }
+
+  /** What the contract asks of the names of members here. */
+  get names(): LeafRules {
+    this.#nameRules ??= nameRulesOf(this.#nodes);
+    return this.#nameRules;
   }
 
   /** Tells of this place in a summary. */
@@ -174,15 +208,30 @@ export class Place {
   }
 
   #as(treatment: Treatment): Place {
-    const own = new Place(this.#setting, this.pointer, this.#nodes, treatment, this.#outer, this.#shown);
+    const own = new Place(
+      this.#setting,
+      this.pointer,
+      this.#nodes,
+      treatment,
+      this.#outer,
+      this.#shown,
+      this.#isSecret,
+    );
     own.isNamed = this.isNamed;
+    own.isMapped = this.isMapped;
     return own;
   }
 }
 
 /** Makes a place of which nothing is known but how it is treated. */
-export function plainPlace(setting: PlaceSetting, pointer: string, treatment: Treatment, shown = pointer): Place {
-  return new Place(setting, pointer, NO_NODES, treatment, undefined, shown);
+export function plainPlace(
+  setting: PlaceSetting,
+  pointer: string,
+  treatment: Treatment,
+  shown = pointer,
+  isSecret = false,
+): Place {
+  return new Place(setting, pointer, NO_NODES, treatment, undefined, shown, isSecret);
 }
 
 function isOpen(treatment: Treatment): boolean {

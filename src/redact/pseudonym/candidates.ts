@@ -42,7 +42,7 @@ export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']
   /** Looks further, where the first candidate is not alike. */
   function furtherAlike(value: Leaf, text: string, seed: string, isAlike: IsAlike): Leaf | undefined {
     const toLeaf = (drawn: string): Leaf => (typeof value === 'number' ? Number(drawn) : drawn);
-    const isAllowed = (leaf: Leaf): boolean => leaf !== value && isAlike(leaf);
+    const isAllowed = (leaf: Leaf): boolean => leaf !== value && isWritable(leaf) && isAlike(leaf);
     const isGood = (drawn: string): boolean => isAllowed(toLeaf(drawn));
     for (let attempt = 1; attempt < SHAPED_ATTEMPTS; attempt += 1) {
       const drawn = draw(text, seed, attempt);
@@ -62,16 +62,23 @@ export function createCandidates(keyed: KeyedHash, partOf: DrawContext['partOf']
 
   return {
     firstAlike(value, isAlike) {
+      // JSON has no number beyond those: it would be read as none.
+      if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
       const text = String(value);
       // A phone number is met without its plus, too, and a number as text: each gets the same digits.
       const seed = isPhone(text) ? text.slice(1) : text;
       const drawn = draw(text, seed, 0);
       const first = typeof value === 'number' ? Number(drawn) : drawn;
-      if (first !== value && isAlike(first)) return { value: first, isFirst: true };
+      if (first !== value && isWritable(first) && isAlike(first)) return { value: first, isFirst: true };
       const further = furtherAlike(value, text, seed, isAlike);
       return further === undefined ? undefined : { value: further, isFirst: false };
     },
   };
+}
+
+/** Tells whether JSON can hold a candidate: a large number drawn again may be too large. */
+function isWritable(leaf: Leaf): boolean {
+  return typeof leaf === 'string' || Number.isFinite(leaf);
 }
 
 /** Of every divisor of a whole number, the multiples beside a candidate: some keep a `multipleOf`. */

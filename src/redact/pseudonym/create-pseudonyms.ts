@@ -1,10 +1,11 @@
 import type { RecordingKey } from '../recording-key.js';
 import { createCandidates } from './candidates.js';
+import { hasFewDigits } from './few-digits.js';
 import { createKeyedHash } from './keyed-hash.js';
 import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from './pseudonym.js';
 import { RecentMap } from './recent-map.js';
 
-/** Under so many characters, or digits of a number, a value would be found everywhere by chance. */
+/** Under so many characters a value would be found everywhere by chance. */
 const SHORTEST = 4;
 /** Values whose first candidate is remembered, to be quick: it would be drawn again just so. */
 const REMEMBERED = 1_000;
@@ -67,8 +68,7 @@ export function createPseudonyms(key: RecordingKey): Pseudonyms {
 }
 
 function isTooShort(value: Leaf): boolean {
-  if (typeof value === 'number')
-    return Math.abs(value) < 10 ** (SHORTEST - 1) && String(value).replace(/\D|e.*$/g, '').length < SHORTEST;
+  if (typeof value === 'number') return hasFewDigits(value);
   // Half of the units of a character beyond the first plane are no character.
   return value.length < SHORTEST * 2 && [...value].length < SHORTEST;
 }

@@ -1,8 +1,6 @@
 import type { Place } from '../private/place.js';
+import { hasFewDigits } from '../pseudonym/few-digits.js';
 import type { Leaf } from '../pseudonym/pseudonym.js';
-
-/** Numbers under it are found everywhere by chance. */
-export const SMALLEST_NUMBER = 1_000;
 
 /** A longer text, or one of which a part is encoded, stands nowhere else as a whole. */
 const LONGEST = 200;
@@ -28,6 +26,6 @@ export function mayBeValue(name: string): boolean {
 export function staysByDefault(value: Leaf, { treatment, leaf, keepsForms }: Place): boolean {
   if (value === '') return true;
   if (treatment === 'private') return false;
-  if (typeof value === 'number' && (treatment === 'texts' || Math.abs(value) < SMALLEST_NUMBER)) return true;
+  if (typeof value === 'number' && (treatment === 'texts' || hasFewDigits(value))) return true;
   return leaf.fixes(value) || (keepsForms && leaf.fixesForm(value));
 }

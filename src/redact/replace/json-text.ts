@@ -1,22 +1,18 @@
 import { isJsonArray, isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import type { NewNames } from './member-names.js';
 
 /**
  * Writes a changed value in the layout of its JSON text: white space, the order of members and the spelling of what did
  * not change stay.
  * @param before what the text was parsed into
  * @param after the same value with other leaves
- * @param names other names for members
+ * @param names other names for the members of objects in `after`
  */
-export function rewriteJson(
-  text: string,
-  before: Json,
-  after: Json,
-  names: ReadonlyMap<string, string> = NO_NAMES,
-): string {
+export function rewriteJson(text: string, before: Json, after: Json, names: NewNames = NO_NAMES): string {
   return new JsonRewriter(text, names).rewrite(before, after);
 }
 
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
+const NO_NAMES: NewNames = new Map();
 
 const SPACE = /[\t\n\r ]*/y;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
@@ -24,11 +20,11 @@ const OTHER = /[^\t\n\r ,\]}]+/y;
 
 class JsonRewriter {
   readonly #text: string;
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #names: NewNames;
   #at = 0;
   #written = '';
 
-  constructor(text: string, names: ReadonlyMap<string, string>) {
+  constructor(text: string, names: NewNames) {
     this.#text = text;
     this.#names = names;
   }
@@ -41,15 +37,20 @@ class JsonRewriter {
   #value(before: Json | undefined, after: Json | undefined): void {
     this.#copy(SPACE);
     const first = this.#text[this.#at];
-    if (first === '{') this.#parts('}', (key) => [partOf(before, key), partOf(after, key)]);
-    else if (first === '[') this.#parts(']', (key) => [partOf(before, key), partOf(after, key)]);
+    if (first === '{') this.#parts('}', after, (key) => [partOf(before, key), partOf(after, key)]);
+    else if (first === '[') this.#parts(']', after, (key) => [partOf(before, key), partOf(after, key)]);
     else {
       const token = this.#take(first === '"' ? STRING : OTHER);
       this.#written += leafText(token, before, after);
     }
   }
 
-  #parts(end: string, partsAt: (key: string | number) => readonly [Json | undefined, Json | undefined]): void {
+  #parts(
+    end: string,
+    whole: Json | undefined,
+    partsAt: (key: string | number) => readonly [Json | undefined, Json | undefined],
+  ): void {
+    const names = isJsonObject(whole) ? this.#names.get(whole) : undefined;
     this.#written += this.#text[this.#at++];
     for (let index = 0; ; index++) {
       this.#copy(SPACE);
@@ -65,7 +66,7 @@ class JsonRewriter {
       if (end === '}') {
         const token = this.#take(STRING);
         key = String(JSON.parse(token));
-        const renamed = this.#names.get(key);
+        const renamed = names?.get(key);
         this.#written += renamed === undefined ? token : JSON.stringify(renamed);
         this.#copy(SPACE);
         // The colon.

@@ -1,5 +1,6 @@
 import { coerceText, decodePercent } from '../../match/index.js';
 import { parseJsonPiece, type SchemaOutline } from '../../model/index.js';
+import { isLeaf } from '../private/leaf-rules.js';
 import type { Place } from '../private/place.js';
 import { type Coding, ofNumber, readAs, writeAs } from './coding.js';
 import { rewriteJson } from './json-text.js';
@@ -31,9 +32,10 @@ export function redactLeafText(
   if (own.treatment === 'kept') return;
   if (mayBeJson(text, own, outline) && redactJsonText(pieces, at, text, own, outline, coding, redaction)) return;
   const read = coerceText(text, outline);
-  if (typeof read === 'string') redaction.note(pieces, at, own, read, coding);
-  else if (typeof read === 'number') redaction.note(pieces, at, own, read, ofNumber(coding));
-  else redaction.keep(own);
+  if (isLeaf(read)) {
+    const spoken = own.leaf.isOfOtherKind(read) ? own.denied : own;
+    redaction.note(pieces, at, spoken, read, typeof read === 'number' ? ofNumber(coding) : coding);
+  } else redaction.keep(own);
 }
 
 /** Splits a text at the escapes that stand for no text; `undefined` when each does. Every other part is one of them. */
@@ -71,7 +73,7 @@ export function redactJsonText(
   if (piece === undefined || typeof piece.value !== 'object' || place.leaf.fixes(text)) return false;
   const inside = [piece.value];
   redactPart(inside, 0, allowsParts(outline) || outline === undefined ? place : place.inside, redaction, 'at-once');
-  const written = rewriteJson(text, JSON.parse(text), inside[0] ?? null);
+  const written = rewriteJson(text, JSON.parse(text), inside[0] ?? null, redaction.renamed);
   // Its leaves keep what is asked of each; what is asked of the text itself may be another thing.
   if (!place.leaf.isAlike(text, written)) redaction.needsJudging = true;
   const slot = { container: pieces, key: at, place, coding };

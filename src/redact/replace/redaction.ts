@@ -1,28 +1,17 @@
 import type { Json } from '../../model/index.js';
-import type { KnownValues } from '../known/known-values.js';
 import type { LeafRules } from '../private/leaf-rules.js';
 import type { Place } from '../private/place.js';
 import type { PrivateUrls } from '../private/private-urls.js';
-import type { IsAlike, Leaf, Pseudonym, Pseudonyms } from '../pseudonym/pseudonym.js';
+import type { IsAlike, Leaf, Pseudonym } from '../pseudonym/pseudonym.js';
 import type { RedactedField } from '../redacted.js';
 import { isValueLikeName } from '../value-like-name.js';
 import { type Coding, PATH, readAs, writeAs } from './coding.js';
 import { isIdentifying, mayBeValue, staysByDefault } from './identifying.js';
+import { type MemberName, MemberNames, type NewNames } from './member-names.js';
 import type { Pieces } from './pieces.js';
+import type { RedactionSetting } from './redaction-setting.js';
 import { type Container, type Edit, type Part, partsOf, type Slot } from './slot.js';
-import { type OwnUrls, redactOwnUrl } from './urls-in-bodies.js';
-
-/** What the redacting of an exchange works with. */
-export interface RedactionSetting {
-  readonly pseudonyms: Pseudonyms;
-  readonly known: KnownValues;
-  /** Says whether a private value can be told from a word of the contract: then it is looked for elsewhere. */
-  readonly isTelling: (text: string) => boolean;
-  /** What is the contract's own in URLs. */
-  readonly ownUrls: OwnUrls;
-  /** Finds what is private in the URLs of bodies; absent: no document says. */
-  readonly privateUrls: PrivateUrls | undefined;
-}
+import { redactOwnUrl } from './urls-in-bodies.js';
 
 /** The name of a pair among pieces, and what stands for it by itself. */
 interface PairName {
@@ -33,6 +22,9 @@ interface PairName {
   readonly own: string;
 }
 
+/** When leaves are replaced: when all of the exchange are known, or at once, for a text that has to be written. */
+export type Moment = 'later' | 'at-once';
+
 /** With more leaves than this, those of one value are found by an index. */
 const MANY = 64;
 
@@ -40,6 +32,7 @@ const MANY = 64;
 const SHORTEST_BARE = 4;
 
 const always: IsAlike = () => true;
+const NONE_RENAMED: NewNames = new Map();
 
 /**
  * The redacting of one exchange. Its parts are walked over first; then every private value gets its pseudonym, which
@@ -48,8 +41,6 @@ const always: IsAlike = () => true;
 export class Redaction {
   readonly fields: RedactedField[] = [];
   readonly edits: Edit[] = [];
-  /** Names of members that repeat private values, and what stands for them. */
-  readonly renamed = new Map<string, string>();
   /** Set when names of pairs were replaced, in their pieces. */
   hasRenamedPairs = false;
   /** Set when more than leaves decide the verdict: then the outcome is judged. */
@@ -57,7 +48,7 @@ export class Redaction {
   readonly #setting: RedactionSetting;
   readonly #private: Slot[] = [];
   readonly #public: Slot[] = [];
-  #names: string[] | undefined;
+  #memberNames: MemberNames | undefined;
   #pairNames: PairName[] | undefined;
   #byValue: ReadonlyMap<Leaf, readonly Slot[]> | undefined;
 
@@ -89,11 +80,16 @@ export class Redaction {
     return this.#told(value, place, pseudonym, isListed);
   }
 
-  /** Notes the name of a member that nothing documents: it may repeat a private value. */
-  noteName(name: string): void {
-    if (!mayBeValue(name)) return;
-    this.#names ??= [];
-    this.#names.push(name);
+  /** Notes the name of a member that the contract does not write: it may be a private value, or repeat one. */
+  noteName(met: MemberName, moment: Moment): void {
+    this.#memberNames ??= new MemberNames(this.#setting, this.fields);
+    if (moment === 'later') this.#memberNames.note(met);
+    else this.#memberNames.replace(met);
+  }
+
+  /** Other names for members. */
+  get renamed(): NewNames {
+    return this.#memberNames?.renamed ?? NONE_RENAMED;
   }
 
   /**
@@ -129,6 +125,7 @@ export class Redaction {
   /** Replaces all that was noted. */
   finish(): void {
     for (const slot of this.#private) this.#redact(slot);
+    this.#memberNames?.makeKnown((value) => this.#isPublic(value));
     const { privateUrls } = this.#setting;
     for (const slot of this.#public) {
       if (privateUrls !== undefined && slot.coding === undefined && typeof slot.value === 'string') {
@@ -145,11 +142,7 @@ export class Redaction {
    */
   finishNames(areAllPrivate: boolean): void {
     const { known, pseudonyms } = this.#setting;
-    for (const name of this.#names ?? []) {
-      const pseudonym = areAllPrivate ? pseudonyms.of(name) : undefined;
-      const replaced = pseudonym?.kind === 'replaced' ? String(pseudonym.value) : known.replaceIn(name);
-      if (replaced !== name) this.renamed.set(name, replaced);
-    }
+    this.#memberNames?.finish(areAllPrivate);
     for (const { pieces, at, coding, name, own } of this.#pairNames ?? []) {
       const pseudonym = areAllPrivate && own === name ? pseudonyms.of(name) : undefined;
       const replaced =

@@ -212,11 +212,17 @@ class Comparison implements Outcome {
     // is not found, and only a value that is found again is one that stayed.
     const byPointer = groupBy(replaced, ({ pointer }) => pointer);
     const whole = JSON.stringify(answer.exchange);
+    const pointers = renamed(
+      leaves.map(({ pointer }) => `leaf ${pointer}`),
+      exchange,
+      answer.exchange,
+    );
     const counted = new Map<string, number>();
-    for (const { pointer, encoding, value } of leaves) {
+    for (const [at, { pointer, encoding, value }] of leaves.entries()) {
       const index = counted.get(pointer) ?? 0;
       counted.set(pointer, index + 1);
-      const now = byPointer.get(pointer)?.[index];
+      // Names that are private are others now, and a pointer goes through names.
+      const now = byPointer.get(pointers[at]?.slice('leaf '.length) ?? pointer)?.[index];
       if (now === undefined) {
         // A branch of a oneOf need not annotate what stands there now; but the value is gone.
         if (!isTooShort(value) && String(value).length > 5 && whole.includes(JSON.stringify(value))) {
