@@ -1,3 +1,4 @@
+import { SpanHashes } from './span-hashes.js';
 import { ALONE, foldedCode, kindOf, RUN, SEPARATOR } from './token.js';
 
 /** What is looked at: the characters themselves, or only whether they are letters and digits. */
@@ -17,6 +18,8 @@ export const PRIME = 0x01000193;
 /** What stands for every letter and digit in a shape: `x`. */
 export const ANY = 120;
 const FLAGS = ENDS | GOES_ON;
+/** Long shapes that are looked up in one text. */
+const MAX_LONG_LOOK_UPS = 64;
 
 /**
  * The beginnings of all values looked for, up to each of their tokens, as hashes: one look tells that no value begins
@@ -32,8 +35,11 @@ export class TokenIndex {
   #slots = new Int32Array(1024);
   #count = 0;
   readonly #first = new Set<number>();
-  /** The lengths of values with more tokens than are followed, by the hash of those. */
-  readonly #long = new Map<number, Set<number>>();
+  /** The values with more tokens than are followed, by the hash of those: their lengths, and for each the hashes. */
+  readonly #long = new Map<number, Map<number, Set<number>>>();
+  #lookedIn = '';
+  #longLookUps = 0;
+  readonly #spans = new SpanHashes((code) => this.#letterOf(code));
 
   constructor(alphabet: Alphabet) {
     this.isShape = alphabet === 'shape';
@@ -61,8 +67,9 @@ export class TokenIndex {
       }
       this.#insert(hash, GOES_ON);
       if (tokens === MAX_TOKENS) {
-        const lengths = this.#long.get(hash) ?? new Set();
-        this.#long.set(hash, lengths.add(length));
+        const lengths = this.#long.get(hash) ?? new Map<number, Set<number>>();
+        const hashes = lengths.get(length) ?? new Set();
+        this.#long.set(hash, lengths.set(length, hashes.add(this.#spans.of(core, 0, length))));
         return;
       }
       hash = this.hashed(core, end, at, hash);
@@ -131,16 +138,19 @@ export class TokenIndex {
   /** Goes on with a hash over characters; without one, begins anew. */
   hashed(text: string, start: number, end: number, from = SEED): number {
     let hash = from;
-    for (let at = start; at < end; at++) {
-      let code = text.charCodeAt(at);
-      if (this.isShape) {
-        const kind = kindOf(code);
-        code = kind === RUN ? ANY : kind === ALONE ? 0x4e00 : code;
-      }
-      // A plus is compared as a space, and letters in either case, see canonical.
-      hash = Math.imul(hash ^ (code === 43 ? 32 : code < 128 ? code | 32 : foldedCode(code)), PRIME);
-    }
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ this.#letterOf(text.charCodeAt(at)), PRIME);
     return hash;
+  }
+
+  /** Answers what a character is compared as. */
+  #letterOf(code: number): number {
+    let letter = code;
+    if (this.isShape) {
+      const kind = kindOf(code);
+      letter = kind === RUN ? ANY : kind === ALONE ? 0x4e00 : code;
+    }
+    // A plus is compared as a space, and letters in either case, see canonical.
+    return letter === 43 ? 32 : letter < 128 ? letter | 32 : foldedCode(letter);
   }
 
   #longValueAt(
@@ -149,13 +159,23 @@ export class TokenIndex {
     hash: number,
     replacementOf: (candidate: string) => string | undefined,
   ): { readonly end: number; readonly replacement: string } | undefined {
-    for (const length of this.#long.get(hash) ?? []) {
+    for (const [length, hashes] of this.#long.get(hash) ?? []) {
       const end = start + length;
       if (end > text.length || (isInRun(text, end - 1) && isInRun(text, end))) continue;
+      if (!hashes.has(this.#spans.of(text, start, end))) continue;
+      // Of shapes, every beginning of a ruler or a matrix is alike, and each costs its whole length to look up.
+      if (this.isShape && this.#longLookUpIn(text) > MAX_LONG_LOOK_UPS) return undefined;
       const replacement = replacementOf(text.slice(start, end));
       if (replacement !== undefined) return { end, replacement };
     }
     return undefined;
+  }
+
+  /** Counts the long shapes that are looked up in a text. */
+  #longLookUpIn(text: string): number {
+    this.#longLookUps = text === this.#lookedIn ? this.#longLookUps + 1 : 1;
+    this.#lookedIn = text;
+    return this.#longLookUps;
   }
 
   /** Sets the bit of a hash that a value begins with. */

@@ -76,7 +76,7 @@ const SHAPES: readonly (readonly [string, readonly Leaf[], (drawn: string, origi
     (drawn) => Buffer.from(drawn, 'base64url').toString('base64url') === drawn,
   ],
   ['number as text', ['1234567', '-12.50', '0.12345', '1.25e-7'], isSameKindOfNumber],
-  ['number', [1234567, -1250.5, 0.12345, 1.2345e-7, 12345678901234567890], isSameKindOfNumber],
+  ['number', [1234567, -1250.5, 0.12345, 1.2345e-7, 1.2345678901234567e19], isSameKindOfNumber],
   ['duration', ['PT36H', 'P1Y2M10DT2H30M'], (drawn) => /^P(\d+[YMD])*(T(\d+[HMS])+)?$/.test(drawn)],
   [
     'value after a word',
