@@ -121,10 +121,12 @@ export function listenLocally(server: Server): Promise<string> {
 
 /** Puts fixed texts in the place of what differs from run to run: ports, times, process numbers. */
 export function steady(text: string): string {
-  return text
-    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
-    .replaceAll(/\d{8}T\d{6}Z-\d+(?:-\d+)?-[0-9a-f]{4}/g, 'STAMP')
-    .replaceAll(/(?:\/[^\s/]+)*\/contract-check-\w+/g, 'FOLDER')
-    // Where a line was broken depends on how long those were.
-    .replaceAll(/(\(entry \d+\))\s+/g, '$1 ');
+  return (
+    text
+      .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+      .replaceAll(/\d{8}T\d{6}Z-\d+(?:-\d+)?-[0-9a-f]{4}/g, 'STAMP')
+      .replaceAll(/(?:\/[^\s/]+)*\/contract-check-\w+/g, 'FOLDER')
+      // Where a line was broken depends on how long those were.
+      .replaceAll(/(\(entry \d+\))\s+/g, '$1 ')
+  );
 }
