@@ -184,7 +184,7 @@ describe('--check', () => {
   posixTest('judges the recording, and exits with 1 when it breaks a contract', async () => {
     const { write, record } = await recordedProject((request, response) => {
       request.resume();
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"a1","size":"three"}');
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"a1","size":3.5}');
     });
     write('app.mjs', `await fetch(process.env.API + '/things/a1'); console.log('passed');`);
     const run = await record(['--check'], ['node', 'app.mjs']);

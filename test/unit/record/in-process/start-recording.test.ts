@@ -150,6 +150,8 @@ describe('a recording of this process', () => {
     expect(summary).toMatchObject({ stored: 2, uncovered: {}, unattributed: 0 });
     expect(summary.fields.map(({ field, replaced }) => [field, replaced])).toEqual([
       ['GET /people/{name} /response/body/phone', 2],
+      // A text where a number is documented: private, and too short for a pseudonym.
+      ['GET /people/{name} /response/body/age', 0],
     ]);
     expect(readdirSync(out)).toHaveLength(1);
     const text = readFileSync(summary.journal ?? '', 'utf8');
