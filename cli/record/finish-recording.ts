@@ -46,6 +46,7 @@ async function judgeRecording(
     await io.stderr.write('error: nothing was recorded, so nothing was judged\n');
     return 2;
   }
+  await io.stderr.write('\n');
   const { judgeFiles } = await import('../commands/judge.js');
   const { contracts } = project.configuration;
   // Which captures a contract is for says nothing of what has just been recorded: all of them were asked.
