@@ -17,7 +17,7 @@ const AMOUNTS: Amounts =
     ? { valid: 200, broken: 800, mishaps: 10 }
     : { valid: 10, broken: 20, mishaps: 1 };
 /** Our own contract is small, and has every type, format and keyword: it is tried more often. */
-const OWN_AMOUNTS: Amounts = { valid: AMOUNTS.valid * 10, broken: AMOUNTS.broken * 20, mishaps: AMOUNTS.mishaps * 6 };
+const OWN_AMOUNTS: Amounts = { valid: AMOUNTS.valid * 10, broken: AMOUNTS.broken * 12, mishaps: AMOUNTS.mishaps * 6 };
 
 const ENCODINGS = [
   'json',
