@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigurationError } from '../../src/model/index.js';
+import { ConfigurationError, writeTrouble } from '../../src/model/index.js';
 import { codeCacheFolder } from '../../src/record/preload/code-cache.js';
 import type { RecordingSettings } from '../../src/record/recording-settings.js';
 import type { RecordingKey } from '../../src/redact/recording-key.js';
@@ -67,9 +67,7 @@ function makeWritable(folder: string, shown: string): void {
     makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    const isBelowFile = code === 'EEXIST' || code === 'ENOTDIR';
-    const reason = isFile(folder) ? 'it is a file' : isBelowFile ? 'a part of its path is a file' : code;
+    const reason = isFile(folder) ? 'it is a file' : writeTrouble(cause);
     throw new ConfigurationError(`the recording cannot be written to ${shown}: ${reason}`, {
       code: 'output-unwritable',
       source: '--output',

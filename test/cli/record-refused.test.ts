@@ -69,7 +69,7 @@ describe('refused before anything starts', () => {
     expect({ status: run.status, stderr: run.stderr }).toEqual({
       status: 2,
       stderr:
-        'error: the recording cannot be written to closed: EACCES\n  in --output\n' +
+        'error: the recording cannot be written to closed: it may not be written\n  in --output\n' +
         '  Name a folder that can be written; it is made where it is missing.\n',
     });
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as files from 'node:fs';
 import { join } from 'node:path';
-import { ConfigurationError } from '../../model/index.js';
+import { ConfigurationError, writeTrouble } from '../../model/index.js';
 
 // Taken once: the program that is recorded may put spies and mocks of its own in their places.
 const { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } = files;
@@ -91,23 +91,10 @@ function attempt<Value>(path: string, act: () => Value): Value {
 }
 
 function unwritable(path: string, cause: unknown): ConfigurationError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-  const why = REASONS[code] ?? `it cannot be written (${code})`;
-  return new ConfigurationError(`${path}: ${why}`, {
+  return new ConfigurationError(`${path}: ${writeTrouble(cause)}`, {
     code: 'output-unwritable',
     source: path,
     next: 'Name a folder that can be written, with -o.',
     cause,
   });
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file has reached the size that is allowed',
-  EACCES: 'it may not be written',
-  EPERM: 'it may not be written',
-  EROFS: 'the disk can only be read',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'a part of its path is a file',
-};

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { ConfigurationError } from '../../model/index.js';
+import { ConfigurationError, writeTrouble } from '../../model/index.js';
 
 const PIECE = 256 * 1024;
 
@@ -24,7 +24,7 @@ export function rewriteFile(path: string, write: (add: (text: string) => void) =
     remove(partial);
     if (!(cause instanceof Error) || !('syscall' in cause) || !('code' in cause)) throw cause;
     const isFull = cause.code === 'ENOSPC' || cause.code === 'EFBIG' || cause.code === 'EDQUOT';
-    throw new ConfigurationError(`${path} cannot be written anew: ${String(cause.code)}`, {
+    throw new ConfigurationError(`${path} cannot be written anew: ${writeTrouble(cause)}`, {
       code: 'output-unwritable',
       source: path,
       next: isFull

@@ -8,39 +8,22 @@ import { readCapture } from '../../../src/capture/index.js';
 import { isUnreadable } from '../../../src/model/index.js';
 import { binPath, runCli } from '../../support/cli.js';
 import { listenLocally } from '../../support/record.js';
-import { workspace } from '../../support/workspace.js';
+import { thingsContract, workspace } from '../../support/workspace.js';
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), 'program.mjs');
 
 /** A push kills a few times; `npm run soak` 200 times. */
 const MOMENTS = process.env.CONTRACT_CHECK_SOAK === undefined ? 12 : 200;
 
-const CONTRACT = {
-  openapi: '3.1.0',
-  info: { title: 'Things', version: '1' },
-  servers: [{ url: 'https://api.example.com' }],
-  paths: {
-    '/things/{id}': {
-      get: {
-        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-        responses: {
-          200: {
-            description: 'OK',
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } },
-          },
-        },
-      },
+const CONTRACT = thingsContract(
+  { $ref: '#/components/schemas/Thing' },
+  {
+    Thing: {
+      type: 'object',
+      properties: { id: { type: 'string' }, owner: { type: 'string', 'x-pii': true }, filler: { type: 'string' } },
     },
   },
-  components: {
-    schemas: {
-      Thing: {
-        type: 'object',
-        properties: { id: { type: 'string' }, owner: { type: 'string', 'x-pii': true }, filler: { type: 'string' } },
-      },
-    },
-  },
-} as const;
+);
 
 /** Answers after a while, now and then with much. */
 function startServer(): { url: Promise<string>; underWay: () => number } {

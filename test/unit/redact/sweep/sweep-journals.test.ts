@@ -176,7 +176,7 @@ test('a journal that cannot be read or written anew stays as it was', () => {
   expect(() => sweepJournals([path, join(folder, 'missing')], key)).toThrow('cannot be read: ENOENT');
   // A folder in the place of the temporary file stands for all that can go wrong.
   mkdirSync(`${path}.partial`);
-  expect(() => sweepJournals([path], key)).toThrow('cannot be written anew: EISDIR');
+  expect(() => sweepJournals([path], key)).toThrow('cannot be written anew: a folder stands in its place');
   expect(readFileSync(path, 'utf8')).toBe(`${line}\n`);
 });
 
