@@ -1,31 +1,37 @@
 import { decodeContent } from '../capture/index.js';
-import { type Body, type Exchange, type Header, headerValue } from '../model/index.js';
+import { type Body, type CapturedResponse, type Exchange, type Header, headerValue } from '../model/index.js';
+import { headersOf, urlOf } from './observe/header-text.js';
 import type { ObservedBody, ObservedExchange } from './observe/observed.js';
 
 const ABSENT: Body = { kind: 'absent' };
 const ORIGIN = { capture: '<recording>', entry: 0 };
 
 /**
- * Makes an exchange of what was observed: content codings are removed, and what is not whole is unread, never cut.
+ * Makes an exchange of what was observed: heads are read here, content codings are removed, and what is not whole is unread, never cut.
  * @param maxBody bytes of a body, content codings removed, beyond which it is not kept
  */
 export function exchangeOf({ request, response, startedAt }: ObservedExchange, maxBody: number): Exchange {
-  const { method, url, headers } = request;
+  const headers = headersOf(request.headers);
   return {
-    request: { method, url, headers, body: bodyOf(request.body, headers, maxBody) },
-    ...(response === undefined
-      ? {}
-      : {
-          response: {
-            status: response.status,
-            headers: response.headers,
-            body: bodyOf(response.body, response.headers, maxBody),
-          },
-        }),
+    request: {
+      method: request.method,
+      url: urlOf(request, headers),
+      headers,
+      body: bodyOf(request.body, headers, maxBody),
+    },
+    ...(response !== undefined && { response: responseOf(response, maxBody) }),
     // A program can have turned the clock to no time at all before it was taken.
     ...(Number.isFinite(startedAt) && { startedAt: new Date(startedAt).toISOString() }),
     origin: ORIGIN,
   };
+}
+
+function responseOf(
+  { status, headers: raw, body }: NonNullable<ObservedExchange['response']>,
+  maxBody: number,
+): CapturedResponse {
+  const headers = headersOf(raw);
+  return { status, headers, body: bodyOf(body, headers, maxBody) };
 }
 
 function bodyOf(

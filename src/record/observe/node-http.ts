@@ -2,7 +2,7 @@ import { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { isUint8Array } from 'node:util/types';
-import { headersOfHead, pairedHeaders } from './header-text.js';
+import { rawHeaders } from './header-text.js';
 import type { ExchangeSink, Observation } from './observed.js';
 import type { ObserveOptions } from './options.js';
 import { type ObservedHead, UnderWay, UnderWayList } from './under-way.js';
@@ -121,7 +121,7 @@ class HttpExchange extends UnderWay {
     // A mock that lets the request through after all has its connection by now.
     this.goesOver(this.#request.socket);
     this.#message = message;
-    this.respond(message.statusCode ?? 0, pairedHeaders(message.rawHeaders), this.#request.method);
+    this.respond(message.statusCode ?? 0, message.rawHeaders.slice(), this.#request.method);
   }
 
   protected override head(): ObservedHead | undefined {
@@ -143,18 +143,15 @@ function isConnection(socket: unknown): boolean {
 
 /** Reads what a request asked, from the head as it was sent where there is one; `undefined` for a tunnel. */
 function headOf(request: ClientRequest): ObservedHead | undefined {
-  const { method, path, protocol } = request;
+  const { method, path, protocol, host } = request;
   if (method === 'CONNECT') return undefined;
   // The head as it was sent: headers that were given as a list are nowhere else.
   const head: unknown = Reflect.get(request, '_header');
   const headers =
     typeof head === 'string'
-      ? headersOfHead(head)
-      : pairedHeaders(request.getRawHeaderNames().flatMap((name) => [name, request.getHeader(name)]));
-  const host = headers.find(([name]) => name.length === 4 && name.toLowerCase() === 'host')?.[1] ?? request.host;
-  // A request to a forward proxy names the whole URL (RFC 9112 section 3.2.2).
-  const url = /^https?:\/\//i.test(path) ? path : `${protocol}//${host}${path}`;
-  return { method, url, headers };
+      ? head
+      : rawHeaders(request.getRawHeaderNames().flatMap((name) => [name, request.getHeader(name)]));
+  return { method, origin: `${protocol}//${host}`, path, headers };
 }
 
 function encodingOf(value: unknown): BufferEncoding | undefined {

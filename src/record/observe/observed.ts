@@ -1,4 +1,8 @@
-import type { Header } from '../../model/index.js';
+/**
+ * Headers as they were met, in wire order, names as sent: a head as one text, with or without its first line, or names
+ * and values in turn. The program waits while they are handed on; `headersOf` reads them when there is time.
+ */
+export type RawHeaders = string | readonly string[];
 
 /** A body as it was seen on the wire: content codings still on, transfer codings removed. */
 export interface ObservedBody {
@@ -12,21 +16,22 @@ export interface ObservedBody {
   readonly isComplete: boolean;
 }
 
-/** One exchange as a client or the proxy saw it. */
+/** One exchange as a client or the proxy saw it. Plain data: but for the chunks of the bodies, JSON can carry it. */
 export interface ObservedExchange {
   readonly request: {
     /** Upper case. */
     readonly method: string;
-    /** Absolute. */
-    readonly url: string;
-    /** In wire order, names as sent. */
-    readonly headers: readonly Header[];
+    /** Scheme and host, where no `Host` header names one: `urlOf` joins the URL. */
+    readonly origin: string;
+    /** As sent: path and query, or the whole URL. */
+    readonly path: string;
+    readonly headers: RawHeaders;
     readonly body: ObservedBody;
   };
   /** Absent when none arrived: refused, aborted, timed out. */
   readonly response?: {
     readonly status: number;
-    readonly headers: readonly Header[];
+    readonly headers: RawHeaders;
     readonly body: ObservedBody;
   };
   /** Milliseconds since the epoch. */

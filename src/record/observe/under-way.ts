@@ -1,12 +1,11 @@
-import type { Header } from '../../model/index.js';
 import { type KeptBody, keepBody } from './kept-body.js';
-import type { ExchangeSink, ObservedBody, ObservedExchange } from './observed.js';
+import type { ExchangeSink, ObservedBody, ObservedExchange, RawHeaders } from './observed.js';
 
 // Taken once: the program that is observed may put a clock of its own in its place, and count who asks it.
 const { now } = Date;
 
 /** What is told of a request when its exchange is handed on. */
-export type ObservedHead = Pick<ObservedExchange['request'], 'method' | 'url' | 'headers'>;
+export type ObservedHead = Pick<ObservedExchange['request'], 'method' | 'origin' | 'path' | 'headers'>;
 
 /** The exchanges that go on, each of which can leave at once. */
 export class UnderWayList {
@@ -51,7 +50,7 @@ export abstract class UnderWay {
   readonly #startedAt = now();
   #sink: ExchangeSink | undefined;
   #status: number | undefined;
-  #headers: readonly Header[] | undefined;
+  #headers: readonly string[] | undefined;
   /** Bytes of the response's body that are still to come, when the response says how many. */
   #missing: number | undefined;
   #isSent = false;
@@ -101,7 +100,7 @@ export abstract class UnderWay {
    * Takes the head of the response, and hands on what can have no body: a program may end at the head.
    * @param method of the request: what answers HEAD has no body (RFC 9110 section 9.3.2)
    */
-  respond(status: number, headers: readonly Header[], method: string): void {
+  respond(status: number, headers: readonly string[], method: string): void {
     if (this.#sink === undefined) return;
     this.#status = status;
     this.#headers = headers;
@@ -132,14 +131,13 @@ export abstract class UnderWay {
     this.#list.remove(this);
     const head = this.head();
     const status = this.#status;
-    const headers = this.#headers ?? [];
+    const headers: RawHeaders = this.#headers ?? [];
     const sent = bodyOf(this.#sent, this.#isSent);
     const received = bodyOf(this.#received, isWhole);
     this.#sink = this.#sent = this.#received = this.#headers = undefined;
     this.forget();
     if (head === undefined) return;
-    const { method, url, headers: asked } = head;
-    const request = { method, url, headers: asked, body: sent };
+    const request = { ...head, body: sent };
     const startedAt = this.#startedAt;
     if (status === undefined) sink({ request, startedAt });
     else sink({ request, response: { status, headers, body: received }, startedAt });
@@ -156,10 +154,11 @@ const EMPTY: ObservedBody = { chunks: [], length: 0, isTooLarge: false, isComple
 const NOTHING_SEEN: ObservedBody = { ...EMPTY, isComplete: false };
 
 /** Reads the length that a response states, unless it is sent in chunks (RFC 9112 section 6.3). */
-function contentLength(headers: readonly Header[]): number | undefined {
+function contentLength(headers: readonly string[]): number | undefined {
   let length: number | undefined;
-  for (const [name, value] of headers) {
-    if (name.length === 14 && name.toLowerCase() === 'content-length') length = Number(value);
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const name = headers[index] ?? '';
+    if (name.length === 14 && name.toLowerCase() === 'content-length') length = Number(headers[index + 1]);
     else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') return undefined;
   }
   return length !== undefined && Number.isSafeInteger(length) ? length : undefined;

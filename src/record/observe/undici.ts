@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { isUint8Array } from 'node:util/types';
-import type { Header } from '../../model/index.js';
-import { headersOfHead, pairedHeaders } from './header-text.js';
+import { headersOf, rawHeaders } from './header-text.js';
 import type { ExchangeSink, Observation } from './observed.js';
 import type { ObserveOptions } from './options.js';
 import { type ObservedHead, UnderWay, UnderWayList } from './under-way.js';
@@ -55,7 +54,7 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
     if (typeof Reflect.get(prototype, UPGRADED) !== 'function') return;
     const upgraded = wrapMethod(prototype, UPGRADED, (self, status, headers) => {
       const exchange = known.get(self);
-      if (typeof status === 'number') exchange?.respond(status, headersOf(headers), String(memberOf(self, 'method')));
+      if (typeof status === 'number') exchange?.respond(status, listed(headers), String(memberOf(self, 'method')));
       exchange?.handOn(true);
     });
     wrapped.push(upgraded);
@@ -92,7 +91,7 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
         const headers = memberOf(response, 'headers');
         if (typeof status !== 'number' || status < 200) return;
         const method = String(memberOf(memberOf(message, 'request'), 'method'));
-        exchangeOf(message)?.respond(status, headersOf(headers), method);
+        exchangeOf(message)?.respond(status, listed(headers), method);
       },
     ],
     ['undici:request:trailers', (message) => exchangeOf(message)?.handOn(true)],
@@ -153,9 +152,8 @@ class UndiciExchange extends UnderWay {
     if (this.#request === undefined || this.#isGivenUp) return undefined;
     const { method, origin, path, headers: given } = this.#request;
     if (method === 'CONNECT') return undefined;
-    const headers = this.#head !== undefined ? headersOfHead(this.#head) : headersOf(given);
-    const host = headers.find(([name]) => name.length === 4 && name.toLowerCase() === 'host')?.[1];
-    return { method: String(method).toUpperCase(), url: urlOf(String(origin), host, String(path)), headers };
+    const headers = this.#head ?? (typeof given === 'string' ? given : listed(given));
+    return { method: String(method).toUpperCase(), origin: String(origin), path: String(path), headers };
   }
 
   protected override forget(): void {
@@ -169,19 +167,11 @@ function isOfNetwork(error: unknown): boolean {
   return typeof code === 'string' && code !== 'UND_ERR_ABORTED';
 }
 
-/** Reads headers as one text, as names and values in turn, or as an object (HTTP/2, whose pseudo headers are left out). */
-function headersOf(headers: unknown): Header[] {
-  if (typeof headers === 'string') return headersOfHead(headers);
-  if (Array.isArray(headers)) return pairedHeaders(headers);
-  const entries = isObject(headers) ? Object.entries(headers) : [];
-  return pairedHeaders(entries.filter(([name]) => !name.startsWith(':')).flat());
-}
-
-/** Joins a URL: the host is the one that was asked for (RFC 9110 section 7.1). */
-function urlOf(origin: string, host: string | undefined, path: string): string {
-  // A request to a forward proxy names the whole URL (RFC 9112 section 3.2.2).
-  if (/^https?:\/\//i.test(path)) return path;
-  return host === undefined ? origin + path : `${origin.slice(0, origin.indexOf('//') + 2)}${host}${path}`;
+/** Lists names and values in turn: they come so, as one text, or as an object (HTTP/2). */
+function listed(headers: unknown): string[] {
+  if (typeof headers === 'string') return headersOf(headers).flat();
+  if (Array.isArray(headers)) return rawHeaders(headers);
+  return rawHeaders(isObject(headers) ? Object.entries(headers).flat() : []);
 }
 
 /** A subscriber that fails would end the program. */

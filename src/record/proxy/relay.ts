@@ -188,13 +188,14 @@ export class Relay implements Dispatcher.DispatchHandler {
     sink({
       request: {
         method: this.#request.method ?? 'GET',
-        url: target.origin + this.#path,
-        headers: this.#requestHeaders.map(([name, value]) => [name, isHost(name) ? target.host : value]),
+        origin: target.origin,
+        path: this.#path,
+        headers: this.#requestHeaders.flatMap(([name, value]) => [name, isHost(name) ? target.host : value]),
         body: this.#requestBody.observed(),
       },
       ...(status === undefined
         ? {}
-        : { response: { status, headers: this.#responseHeaders, body: this.#responseBody.observed() } }),
+        : { response: { status, headers: this.#responseHeaders.flat(), body: this.#responseBody.observed() } }),
       startedAt: this.#startedAt,
     });
     this.#onSettled(this);

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Header } from '../../../src/model/index.js';
 import { exchangeOf } from '../../../src/record/exchange-of.js';
-import type { ObservedBody } from '../../../src/record/observe/observed.js';
+import type { ObservedBody, ObservedExchange, RawHeaders } from '../../../src/record/observe/observed.js';
 
 const whole = (...chunks: readonly Uint8Array[]): ObservedBody => ({
   chunks,
@@ -11,14 +10,16 @@ const whole = (...chunks: readonly Uint8Array[]): ObservedBody => ({
   isComplete: true,
 });
 
-function bodyOf(body: ObservedBody, headers: readonly Header[] = [], maxBody = 1_000) {
-  const request = { method: 'GET', url: 'http://a.example/', headers: [], body: whole() };
+const REQUEST = { method: 'GET', origin: 'http://a.example', path: '/' };
+
+function bodyOf(body: ObservedBody, headers: RawHeaders = [], maxBody = 1_000) {
+  const request = { ...REQUEST, headers: [], body: whole() };
   const response = { status: 200, headers, body };
   return exchangeOf({ request, response, startedAt: 0 }, maxBody).response?.body;
 }
 
 describe('a body that was observed', () => {
-  const gzip: readonly Header[] = [['Content-Encoding', 'gzip']];
+  const gzip: RawHeaders = ['Content-Encoding', 'gzip'];
 
   test('is absent when there was nothing of it', () => {
     expect(bodyOf(whole())).toEqual({ kind: 'absent' });
@@ -57,10 +58,50 @@ describe('a body that was observed', () => {
 });
 
 test('an exchange without a response has none', () => {
-  const request = { method: 'GET', url: 'http://a.example/', headers: [], body: whole() };
+  const request = { ...REQUEST, headers: [], body: whole() };
   expect(exchangeOf({ request, startedAt: 1_700_000_000_000 }, 10)).toEqual({
     request: { method: 'GET', url: 'http://a.example/', headers: [], body: { kind: 'absent' } },
     startedAt: '2023-11-14T22:13:20.000Z',
     origin: { capture: '<recording>', entry: 0 },
+  });
+});
+
+describe('a head that was observed', () => {
+  const headsOf = (request: Partial<ObservedExchange['request']>) => {
+    const { url, headers } = exchangeOf(
+      { request: { ...REQUEST, headers: [], body: whole(), ...request }, startedAt: 0 },
+      10,
+    ).request;
+    return { url, headers };
+  };
+
+  test('is read from a text, with its first line or without', () => {
+    const headers = [
+      ['Host', 'b.example:81'],
+      ['X-One', '1: 2'],
+      ['x-one', ''],
+    ];
+    const text = 'Host: b.example:81\r\nX-One:  1: 2 \r\nx-one:\r\n\r\n';
+    for (const head of [text, `GET / HTTP/1.1\r\n${text}`])
+      expect(headsOf({ headers: head })).toEqual({ url: 'http://b.example:81/', headers });
+  });
+
+  test('is read from names and values in turn; names of HTTP/2 that begin with a colon are left out', () => {
+    expect(headsOf({ headers: [':method', 'GET', 'x-one', '1', 'x-one', '2'] })).toEqual({
+      url: 'http://a.example/',
+      headers: [
+        ['x-one', '1'],
+        ['x-one', '2'],
+      ],
+    });
+  });
+
+  test('names the whole URL where it was sent to a forward proxy', () => {
+    expect(headsOf({ path: 'https://c.example/d', headers: ['host', 'b.example'] }).url).toBe('https://c.example/d');
+  });
+
+  test('goes through JSON unharmed', () => {
+    const observed = { request: { ...REQUEST, headers: ['A', 'é'], body: whole() }, startedAt: 0 };
+    expect(exchangeOf(JSON.parse(JSON.stringify(observed)), 10)).toEqual(exchangeOf(observed, 10));
   });
 });

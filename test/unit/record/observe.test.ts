@@ -13,8 +13,9 @@ import { text } from 'node:stream/consumers';
 import { Agent as UndiciAgent, request as undiciRequest, upgrade } from 'undici';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { observe } from '../../../src/record/observe/observe.js';
-import type { Observation, ObservedExchange } from '../../../src/record/observe/observed.js';
+import type { Observation } from '../../../src/record/observe/observed.js';
 import { SELF_SIGNED } from '../../support/certificate.js';
+import { type ReadExchange, readObserved } from '../../support/observed.js';
 import { listenLocally } from '../../support/record.js';
 
 let observation: Observation | undefined;
@@ -44,8 +45,8 @@ test('when an observation stops, every method is as it was', () => {
 
 test('a method that others have wrapped since stays theirs, and is observed no more', async () => {
   const url = await answering();
-  const seen: ObservedExchange[] = [];
-  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const seen: ReadExchange[] = [];
+  observation = observe((exchange) => seen.push(readObserved(exchange)), { maxBody: 10 });
   const ours = Reflect.get(ClientRequest.prototype, 'end');
   let calls = 0;
   Reflect.set(ClientRequest.prototype, 'end', function (this: ClientRequest, ...args: unknown[]) {
@@ -92,9 +93,9 @@ test('a sink that fails does not reach the program', async () => {
 
 test('two observations see the same exchange, each its own', async () => {
   const url = await answering();
-  const [one, other]: [ObservedExchange[], ObservedExchange[]] = [[], []];
-  observation = observe((exchange) => one.push(exchange), { maxBody: 10 });
-  const second = observe((exchange) => other.push(exchange), { maxBody: 10 });
+  const [one, other]: [ReadExchange[], ReadExchange[]] = [[], []];
+  observation = observe((exchange) => one.push(readObserved(exchange)), { maxBody: 10 });
+  const second = observe((exchange) => other.push(readObserved(exchange)), { maxBody: 10 });
   await ask(url);
   second.stop();
   await fetch(url).then((response) => response.text());
@@ -103,8 +104,8 @@ test('two observations see the same exchange, each its own', async () => {
 
 test('a chunk that is written over after it was seen is kept as it was', async () => {
   const url = await answering();
-  const seen: ObservedExchange[] = [];
-  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const seen: ReadExchange[] = [];
+  observation = observe((exchange) => seen.push(readObserved(exchange)), { maxBody: 10 });
   const bytes = Buffer.from('before');
   await new Promise<void>((done) => {
     const request = httpRequest(url, { method: 'POST' }, (response) => response.on('end', done).resume());
@@ -118,8 +119,8 @@ test('a chunk that is written over after it was seen is kept as it was', async (
 
 test('flushing hands on what is under way, once', async () => {
   const url = await listenLocally(createServer(() => undefined));
-  const seen: ObservedExchange[] = [];
-  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const seen: ReadExchange[] = [];
+  observation = observe((exchange) => seen.push(readObserved(exchange)), { maxBody: 10 });
   const request = get(url);
   request.on('error', () => undefined);
   await new Promise((done) => request.on('socket', done));
@@ -145,8 +146,8 @@ test('an exchange of undici over HTTP/2 is seen like any other', async () => {
     await dispatcher.destroy();
     server.close();
   });
-  const seen: ObservedExchange[] = [];
-  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const seen: ReadExchange[] = [];
+  observation = observe((exchange) => seen.push(readObserved(exchange)), { maxBody: 10 });
   const options = { method: 'POST', headers: { 'x-a': '1' }, body: 'hello', dispatcher } as const;
   const response = await undiciRequest(`https://127.0.0.1:${port}/a?b=c`, options);
   expect(await response.body.text()).toBe('hello');
@@ -166,8 +167,8 @@ test('what undici asks to become another protocol is seen with its 101; what is 
     socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n');
   });
   const url = await listenLocally(server);
-  const seen: ObservedExchange[] = [];
-  observation = observe((exchange) => seen.push(exchange), { maxBody: 10 });
+  const seen: ReadExchange[] = [];
+  observation = observe((exchange) => seen.push(readObserved(exchange)), { maxBody: 10 });
   const giving = new AbortController();
   const given = fetch(url, { signal: giving.signal });
   giving.abort(new Error('no longer wanted'));

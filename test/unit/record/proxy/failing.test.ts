@@ -11,6 +11,7 @@ import { Relay } from '../../../../src/record/proxy/relay.js';
 import { startProxy } from '../../../../src/record/proxy/start-proxy.js';
 import { readTarget } from '../../../../src/record/proxy/target.js';
 import { SELF_SIGNED } from '../../../support/certificate.js';
+import { type ReadExchange, readObserved } from '../../../support/observed.js';
 import { ask, bytesOf, listening, proxyBefore, surround, until } from './surroundings.js';
 
 const NO_BODY = { chunks: [], length: 0, isTooLarge: false, isComplete: true };
@@ -147,11 +148,11 @@ test('a program that goes away before the target took the connection: the target
     connections: 1,
     connect: (options, done) => setTimeout(() => connectNow(options, done), 100),
   });
-  const observed: ObservedExchange[] = [];
+  const observed: ReadExchange[] = [];
   const options = {
     target: readTarget(origin),
     dispatcher,
-    sink: (exchange: ObservedExchange) => observed.push(exchange),
+    sink: (exchange: ObservedExchange) => observed.push(readObserved(exchange)),
     maxBody: 100,
     onFailure() {},
   };

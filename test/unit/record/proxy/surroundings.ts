@@ -2,15 +2,16 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import type { ObservedBody, ObservedExchange } from '../../../../src/record/observe/observed.js';
+import type { ObservedBody } from '../../../../src/record/observe/observed.js';
 import { type RecordingProxy, startProxy } from '../../../../src/record/proxy/start-proxy.js';
+import { type ReadExchange, readObserved } from '../../../support/observed.js';
 
 /** A target, a proxy before it, and what the proxy handed on. */
 export interface Surroundings {
   readonly server: Server;
   readonly target: string;
   readonly proxy: RecordingProxy;
-  readonly observed: ObservedExchange[];
+  readonly observed: ReadExchange[];
   readonly failures: string[];
 }
 
@@ -30,12 +31,12 @@ export async function proxyBefore(
   target: string,
   maxBody = 1 << 20,
 ): Promise<Pick<Surroundings, 'proxy' | 'observed' | 'failures'>> {
-  const observed: ObservedExchange[] = [];
+  const observed: ReadExchange[] = [];
   const failures: string[] = [];
   const proxy = await startProxy({
     target,
     maxBody,
-    sink: (exchange) => observed.push(exchange),
+    sink: (exchange) => observed.push(readObserved(exchange)),
     onFailure: (sentence) => failures.push(sentence),
   });
   onTestFinished(() => proxy.stop(0));
