@@ -2,11 +2,12 @@ import { ConfigurationError } from '../../src/model/index.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
 import type { Io } from '../io.js';
 import { assertPlaces } from '../record/assert-places.js';
+import { type Keeper, startKeeper } from '../record/keeper.js';
 import { nodeOptionsWith } from '../record/node-options.js';
 import type { RecordArguments } from '../record/options.js';
 import { type Preparation, prepareRecording } from '../record/prepare.js';
-import { registerPath } from '../record/register-path.js';
-import { type ProgramEnd, runProgram } from '../record/run-program.js';
+import { recordScript } from '../record/record-script.js';
+import { runProgram } from '../record/run-program.js';
 import { tellOuterRecording } from '../record/tell-outer.js';
 import { loadSettings } from '../settings.js';
 
@@ -20,28 +21,33 @@ export async function record(program: readonly string[], options: RecordArgument
     (await import('../run.js')).readRunOptions(options, project, io);
   }
   const preparation = await prepareRecording(options, project, io);
+  const { settings, process } = preparation;
+  let keeper: Keeper | undefined;
   try {
     if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
     if (!options.proxy) await tellOuterRecording(io);
     const running = options.proxy
       ? (await import('../record/proxy.js')).runProxied(program, preparation, options, io)
-      : runRecorded(program, preparation, io);
+      : runProgram(program, io.cwd, recordedEnv(preparation, io), (pid) => {
+          keeper = startKeeper({ settings, spoolKey: process.spoolKey, program: pid }, io);
+        });
     // What closes the recording is loaded while the program starts.
     const loading = new Promise(setImmediate).then(() => import('../record/finish-recording.js'));
     const [end, { finishRecording }] = await Promise.all([running, loading]);
-    return await finishRecording(end, program, preparation, options, project, io);
+    return await finishRecording(end, program, preparation, keeper, options, project, io);
   } finally {
-    preparation.reports.dispose();
+    // A keeper that stays deletes the folder itself.
+    if (keeper?.isStaying !== true) preparation.reports.dispose();
   }
 }
 
-/** Runs a program whose Node processes, children included, load the recorder. */
-function runRecorded(program: readonly string[], { settings }: Preparation, io: Io): Promise<ProgramEnd> {
-  return runProgram(program, io.cwd, {
+/** The environment in which a program's Node processes, children included, load the recorder. */
+function recordedEnv(preparation: Preparation, io: Io): Io['env'] {
+  return {
     ...io.env,
-    [SETTINGS_VARIABLE]: JSON.stringify(settings),
-    NODE_OPTIONS: nodeOptionsWith(registerPath(), io.env.NODE_OPTIONS),
-  });
+    [SETTINGS_VARIABLE]: JSON.stringify(preparation.process),
+    NODE_OPTIONS: nodeOptionsWith(recordScript('register'), io.env.NODE_OPTIONS),
+  };
 }
 
 function hasRunOptions(options: object): boolean {

@@ -7,7 +7,7 @@ import { type FinishResult, finishJournals, isUnsweptJournal } from '../../src/r
 import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
-import { isRunning } from '../is-running.js';
+import { isRunning } from '../../src/record/is-running.js';
 import { assertPlaces } from '../record/assert-places.js';
 import type { RedactArguments } from '../redact/options.js';
 import { type RedactedCaptures, redactCaptures } from '../redact/redact-captures.js';

@@ -1,12 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadLocalContract } from '../../src/contract/index.js';
 import { ContractCheckError } from '../../src/model/index.js';
+import { isRunning } from '../../src/record/is-running.js';
+import type { KeeperAnswer } from '../../src/record/keeper/keeper-protocol.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
 import { type SweptJournal, sweepJournals } from '../../src/redact/index.js';
 import { displayName } from '../captures.js';
-import { isRunning } from '../is-running.js';
 import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
+import type { Keeper } from './keeper.js';
+import { mergedReports } from './merged-reports.js';
 import type { Preparation } from './prepare.js';
+import type { ReportsFolder } from './process-reports.js';
 import { tellingNotes } from './unmet-places.js';
 import { untoldOf } from './untold.js';
 
@@ -16,23 +20,30 @@ const EVERY = 20;
 
 /**
  * Closes a recording: what its processes wrote is swept and counted. What cannot be is told as a failure.
+ * @param keeper of a program's processes; absent for the proxy, which stores itself
  * @param wasKilled the program was ended by a signal
  */
 export async function closeRecording(
   { settings, key, reports, shown }: Preparation,
-  way: ClosedRecording['way'],
+  keeper: Keeper | undefined,
   cwd: string,
   wasKilled: boolean,
 ): Promise<ClosedRecording> {
-  const told = await endedReports(() => reports.read());
-  const failures = told.flatMap(({ failure }) => failure ?? []);
+  const reported = await endedReports(() => reports.read());
+  const isBusy = reports.hasSpools() || [...reported.values()].some(isAlive);
+  const kept = await answerOf(keeper, isBusy);
+  const told = mergedReports(reported, kept.processes);
+  const failures = [
+    ...(kept.failure === undefined ? [] : [kept.failure]),
+    ...told.flatMap(({ failure }) => failure ?? []),
+  ];
   const open = told.flatMap((report) => (isAlive(report) ? (report.journal ?? []) : []));
   const ended = new Map<string, number>();
   for (const { journal, stored } of told) {
     if (journal !== undefined && !open.includes(journal)) ended.set(journal, stored);
   }
-  const base = {
-    way,
+  const base: Omit<ClosedRecording, 'journals' | 'fields' | 'failures' | 'warnings' | 'notes'> = {
+    way: keeper === undefined ? 'proxy' : 'program',
     folder: shown,
     isRedacted: settings.redact,
     processes: told.length,
@@ -64,14 +75,21 @@ export async function closeRecording(
 }
 
 /** Reads the reports, once every process has ended or had the time to. */
-async function endedReports(read: () => readonly ProcessReport[]): Promise<readonly ProcessReport[]> {
+async function endedReports(read: ReportsFolder['read']): Promise<ReturnType<ReportsFolder['read']>> {
   const until = Date.now() + GRACE;
   let reports = read();
-  while (reports.some(isAlive) && Date.now() < until) {
+  while ([...reports.values()].some(isAlive) && Date.now() < until) {
     await wait(EVERY);
     reports = read();
   }
   return reports;
+}
+
+/** Asks the keeper, or ends it where it has nothing to do: it may still be starting. */
+async function answerOf(keeper: Keeper | undefined, isBusy: boolean): Promise<Omit<KeeperAnswer, 'isStaying'>> {
+  if (isBusy && keeper !== undefined) return keeper.ask();
+  keeper?.dismiss();
+  return { processes: {} };
 }
 
 /** Tells whether a process may write on: it has not said that it ended, and is there. */

@@ -1,6 +1,7 @@
 import type { Io } from '../io.js';
 import type { Settings } from '../settings.js';
 import { closeRecording } from './close-recording.js';
+import type { Keeper } from './keeper.js';
 import type { RecordArguments } from './options.js';
 import { permissionAdvice } from './permission-advice.js';
 import type { Preparation } from './prepare.js';
@@ -17,6 +18,7 @@ export async function finishRecording(
   end: ProgramEnd | undefined,
   program: readonly string[],
   preparation: Preparation,
+  keeper: Keeper | undefined,
   options: RecordArguments,
   project: Settings,
   io: Io,
@@ -26,7 +28,7 @@ export async function finishRecording(
     return end.exitCode;
   }
   const programCode = end?.exitCode ?? 0;
-  const closed = await closeRecording(preparation, options.proxy ? 'proxy' : 'program', io.cwd, programCode >= 128);
+  const closed = await closeRecording(preparation, keeper, io.cwd, programCode >= 128);
   const isUnheard = !options.proxy && closed.processes === 0;
   const advice = isUnheard ? permissionAdvice(programCode, program, preparation.settings, io.env) : [];
   await io.stderr.write(summaryText({ ...closed, advice }));

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { RecordingSettings } from '../../src/record/recording-settings.js';
 import type { Io } from '../io.js';
-import { registerPath } from './register-path.js';
+import { recordScript } from './record-script.js';
 
 /**
  * Says what Node's permission model takes for a recording, where it may be why no process was heard of: the program
@@ -18,7 +18,10 @@ export function permissionAdvice(
   // A program that a signal ended (128 and its number) was running.
   if (!isNamed && (exitCode === 0 || exitCode > 128)) return [];
   const folders = [out, tmpdir()].map((folder) => join(folder, '/'));
-  const read = [join(dirname(registerPath()), '../../'), ...contracts.flat().filter((path) => isAbsolute(path))];
+  const read = [
+    join(dirname(recordScript('register')), '../../'),
+    ...contracts.flat().filter((path) => isAbsolute(path)),
+  ];
   const allowed = [
     ...[...read, ...folders].map((path) => `--allow-fs-read=${path}`),
     ...folders.map((path) => `--allow-fs-write=${path}`),

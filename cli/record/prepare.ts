@@ -1,8 +1,9 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
+import { platform } from 'node:process';
 import { ConfigurationError, writeTrouble } from '../../src/model/index.js';
 import { codeCacheFolder } from '../../src/record/preload/code-cache.js';
-import type { RecordingSettings } from '../../src/record/recording-settings.js';
+import type { ProcessSettings, RecordingSettings } from '../../src/record/recording-settings.js';
 import type { RecordingKey } from '../../src/redact/recording-key.js';
 import { displayName } from '../captures.js';
 import { isFile, makeFolder } from '../folders.js';
@@ -24,6 +25,8 @@ const DEFAULT_MAX_BODY = 10 * 1024 ** 2;
 export interface Preparation {
   readonly settings: RecordingSettings;
   readonly key: RecordingKey;
+  /** What every recorded process is told. */
+  readonly process: ProcessSettings;
   readonly reports: ReportsFolder;
   /** The recording's folder as people should see it. */
   readonly shown: string;
@@ -42,7 +45,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
   makeWritable(out, shown);
   const key = await drawKey();
   const reports = makeReportsFolder();
-  const codeCache = codeCacheFolder(io.env, process.platform);
+  const codeCache = codeCacheFolder(io.env, platform);
   const { nullableEnum } = project.configuration;
   const settings: RecordingSettings = {
     out,
@@ -59,7 +62,9 @@ export async function prepareRecording(options: RecordArguments, project: Settin
     fsync: options.fsync ?? false,
     ...(codeCache === undefined ? {} : { codeCache }),
   };
-  return { settings, key, reports, shown };
+  const { text: spoolKey } = await drawKey();
+  const process = { reports: reports.path, maxBody: settings.maxBody, spoolKey };
+  return { settings, process, key, reports, shown };
 }
 
 function makeWritable(folder: string, shown: string): void {

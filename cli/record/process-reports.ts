@@ -1,15 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, isJsonObject, type Json } from '../../src/model/index.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
+import { spoolFolder } from '../../src/record/spool/spool-files.js';
 
-/** The private folder in which the processes of a recording leave what they counted. */
+/** The private folder in which the processes of a recording leave what they counted, and their spools. */
 export interface ReportsFolder {
   /** Absolute. */
   readonly path: string;
-  /** Reads what has been left so far. */
-  read(): readonly ProcessReport[];
+  /** Reads what has been left so far, by the writer's name. */
+  read(): ReadonlyMap<string, ProcessReport>;
+  /** Tells whether a process has spooled something. */
+  hasSpools(): boolean;
   /** Deletes the folder. */
   dispose(): void;
 }
@@ -23,19 +26,26 @@ export function makeReportsFolder(): ReportsFolder {
   return {
     path,
     read: () =>
-      readdirSync(path)
-        .sort()
-        .flatMap((name) => {
-          if (name.endsWith('.failed')) return failedReport(name);
-          return (name.endsWith('.json') ? reportOf(join(path, name)) : undefined) ?? [];
-        }),
+      new Map(
+        readdirSync(path)
+          .sort()
+          .flatMap((name) => {
+            const report = name.endsWith('.failed')
+              ? failedReport(name)
+              : name.endsWith('.json') && reportOf(join(path, name));
+            return report ? [[name.replace(/\.[a-z]+$/, ''), report] as const] : [];
+          }),
+      ),
+    hasSpools: () => readdirSync(spoolFolder(path)).length > 0,
     dispose: () => rmSync(path, { recursive: true, force: true }),
   };
 }
 
 function makeTemporaryFolder(): string {
   try {
-    return mkdtempSync(join(tmpdir(), 'contract-check-'));
+    const path = mkdtempSync(join(tmpdir(), 'contract-check-'));
+    mkdirSync(spoolFolder(path));
+    return path;
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new ConfigurationError(`no temporary folder can be made: ${code}`, {

@@ -25,19 +25,16 @@ export async function runProxied(
 ): Promise<ProgramEnd | undefined> {
   const { startEngine, startProxy, writeProcessReport } = await import('../../src/record/index.js');
   const writer = String(process.pid);
-  const engine = startEngine(settings, writer, () => {
-    leave(false);
-    const { failure } = engine.counts();
+  const engine = startEngine(settings);
+  const recorder = engine.recorderOf(writer, {
     // A proxy may run for days: whoever watches it need not wait for its end.
-    if (failure !== undefined) io.stderr.write(`warning: nothing is recorded any more: ${failure}\n`);
+    onFailure: (failure) => io.stderr.write(`warning: nothing is recorded any more: ${failure}\n`),
   });
-  const leave = (isEnded: boolean): void =>
-    writeProcessReport(settings.reports, writer, { pid: process.pid, ...engine.counts(), hasAsked: false, isEnded });
   const ended = program.length === 0 ? endingSignals() : undefined;
   try {
     const proxy = await startProxy({
       target,
-      sink: engine.sink,
+      sink: recorder.sink,
       maxBody: settings.maxBody,
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
@@ -52,8 +49,9 @@ export async function runProxied(
     return end;
   } finally {
     ended?.dispose();
-    engine.close();
-    leave(true);
+    recorder.close();
+    const counts = { pid: process.pid, ...recorder.counts(), notes: engine.notes };
+    writeProcessReport(settings.reports, writer, { ...counts, hasAsked: false, isEnded: true });
   }
 }
 

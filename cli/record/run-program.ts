@@ -8,11 +8,15 @@ import { type Command, windowsCommand } from './windows-command.js';
 /** How the recorded program ended. */
 export type ProgramEnd = { readonly kind: 'ended'; readonly exitCode: number } | NotStarted;
 
-/** Runs a program in our place: with our standard streams, and the signals that are sent to us. */
+/**
+ * Runs a program in our place: with our standard streams, and the signals that are sent to us.
+ * @param onStarted is told the process once it runs
+ */
 export function runProgram(
   [command = '', ...words]: readonly string[],
   cwd: string,
   env: Io['env'],
+  onStarted?: (pid: number) => void,
 ): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     let child: ChildProcess;
@@ -23,6 +27,7 @@ export function runProgram(
       resolve(notStarted(command, error, cwd));
       return;
     }
+    if (child.pid !== undefined) onStarted?.(child.pid);
     const stopForwarding = forwardSignals((signal) => child.kill(signal));
     const settle = (end: ProgramEnd): void => {
       stopForwarding();

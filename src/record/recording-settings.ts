@@ -1,16 +1,22 @@
 import type { LoadContractOptions } from '../contract/index.js';
 import type { ServerAlias } from '../match/index.js';
 
-/** The environment variable that carries {@link RecordingSettings} as JSON to a recorded program and its children. */
+/** The environment variable that carries {@link ProcessSettings} as JSON to a recorded program and its children. */
 export const SETTINGS_VARIABLE = 'CONTRACT_CHECK_RECORDING';
 
 /** What every process of a recording is told. */
+export interface ProcessSettings extends Pick<RecordingSettings, 'reports' | 'maxBody'> {
+  /** What spools are encrypted with, 64 hexadecimal digits; of no use to who has no spool. */
+  readonly spoolKey: string;
+}
+
+/** How a recording redacts and stores. */
 export interface RecordingSettings {
   /** The folder of the journals; absolute. */
   readonly out: string;
   /** The folder in which each process leaves what it counted (`ProcessReport`), outside the recording; absolute. */
   readonly reports: string;
-  /** The recording's key; in the environment of the recorded processes, and nowhere on a disk. */
+  /** The recording's key; in the recorder's memory and the keeper's, and nowhere else. */
   readonly key: string;
   /** Contracts: built-in packs, absolute paths, or several files of one contract. */
   readonly contracts: readonly (string | readonly string[])[];
@@ -31,8 +37,8 @@ export interface RecordingSettings {
 }
 
 /**
- * What one process of a recording leaves behind: counts, never values. Written when it starts, with its first request,
- * journal and uncovered host, and when it ends; one that is killed leaves what it wrote last.
+ * What one process of a recording leaves behind: counts, never values. Written when it starts, when
+ * it fails, and when it ends; one that is killed leaves what it wrote last. What the keeper counts is added later.
  */
 export interface ProcessReport {
   readonly pid: number;
@@ -40,6 +46,8 @@ export interface ProcessReport {
   readonly journal?: string;
   /** Exchanges stored. */
   readonly stored: number;
+  /** Exchanges left for the keeper, in all; absent where the process stores them itself, or could not tell. */
+  readonly spooled?: number;
   /** Exchanges that no contract covers, by host: counted and not stored. */
   readonly uncovered: Readonly<Record<string, number>>;
   /** Why the recorder gave up, when it did: one sentence. The program went on. */

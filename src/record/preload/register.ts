@@ -1,13 +1,13 @@
 import { getEnvironmentData, isMainThread, setEnvironmentData, threadId } from 'node:worker_threads';
 import { observe } from '../observe/observe.js';
 import type { ExchangeSink } from '../observe/observed.js';
-import { type ProcessReport, type RecordingSettings, SETTINGS_VARIABLE } from '../recording-settings.js';
-import type { Engine } from './engine.js';
-import { type LoadedEngine, loadingEngine } from './load-engine.js';
+import { type ProcessReport, type ProcessSettings, SETTINGS_VARIABLE } from '../recording-settings.js';
+import { openSpool, type Spool } from '../spool/spool.js';
 import { writeProcessReport } from './process-report.js';
 
-// Loaded into every process of a recording, before the program. It observes and nothing more; the engine is loaded
-// when there is something to store. Nothing that fails here may reach the program: it becomes the report's failure.
+// Loaded into every process of a recording, before the program. It observes and spools, and nothing more: the keeper,
+// a process of its own, redacts and stores. Nothing that fails here may reach the program: it becomes the report's
+// failure.
 // A worker thread may have an environment of its own; what its process tells its threads reaches it all the same.
 const text = process.env[SETTINGS_VARIABLE] ?? getEnvironmentData(SETTINGS_VARIABLE);
 // Taken before the program, which may put a clock of its own in its place.
@@ -15,15 +15,13 @@ const later = setImmediate;
 if (typeof text === 'string') {
   setEnvironmentData(SETTINGS_VARIABLE, text);
   // Both are set by the recorder alone.
-  record(JSON.parse(text) as RecordingSettings);
+  record(JSON.parse(text) as ProcessSettings);
 }
 
-function record(settings: RecordingSettings): void {
+function record({ reports, spoolKey, maxBody }: ProcessSettings): void {
   const writer = isMainThread ? `${process.pid}` : `${process.pid}-${threadId}`;
-  const steps = startingSteps();
-  let loaded: LoadedEngine | undefined;
-  let engine: Engine | undefined;
-  let isExpected = false;
+  let spool: Spool | undefined;
+  let hasAsked = false;
   let failure: string | undefined;
 
   function attempt(act: () => void): void {
@@ -37,64 +35,36 @@ function record(settings: RecordingSettings): void {
   }
 
   function leave(isEnded: boolean): void {
-    const counts: ProcessReport = {
+    const report: ProcessReport = {
       pid: process.pid,
       stored: 0,
+      ...(failure === undefined ? { spooled: spool?.count ?? 0 } : { failure }),
       uncovered: {},
       notes: [],
-      ...engine?.counts(),
-      hasAsked: isExpected,
+      hasAsked,
       isEnded,
     };
-    writeProcessReport(settings.reports, writer, failure === undefined ? counts : { ...counts, failure });
+    writeProcessReport(reports, writer, report);
   }
 
-  function* startingSteps(): Generator<undefined, Engine> {
-    loaded = yield* loadingEngine(settings.codeCache);
-    yield;
-    return yield* loaded.startingEngine(settings, writer, () => leave(false));
+  function openedSpool(): Spool {
+    spool ??= openSpool(reports, writer, spoolKey);
+    return spool;
   }
 
-  function takeStep(): void {
-    const step = steps.next();
-    if (step.done) engine = step.value;
-  }
-
-  function startedEngine(): Engine {
-    for (;;) {
-      if (engine !== undefined) return engine;
-      takeStep();
-    }
-  }
-
-  /**
-   * Starts the engine a step in each turn of the event loop: what arrives meanwhile reaches the program in time. The loop
-   * does not wait for news before it takes them, as it would were they unreferenced: then all would wait for the response.
-   */
-  function startByAndBy(): void {
-    later(() => {
-      if (engine !== undefined) return;
-      attempt(takeStep);
-      if (failure === undefined) startByAndBy();
-    });
-  }
-
-  /** Tells of the first request, and starts the engine while its response is awaited: the program hardly waits for it. */
+  /** Opens the spool while the first response is awaited: the program does not wait for it, and the keeper is warned. */
   function expectExchange(): undefined {
-    if (isExpected) return;
-    isExpected = true;
-    leave(false);
-    startByAndBy();
+    if (hasAsked) return;
+    hasAsked = true;
+    later(() => attempt(openedSpool));
   }
 
   attempt(() => {
-    const sink: ExchangeSink = (observed) => attempt(() => startedEngine().sink(observed));
-    const observation = observe(sink, { maxBody: settings.maxBody, sinkOfContext: expectExchange });
+    const sink: ExchangeSink = (observed) => attempt(() => openedSpool().append(observed));
+    const observation = observe(sink, { maxBody, sinkOfContext: expectExchange });
     process.on('exit', () => {
       attempt(() => observation.flush());
       leave(true);
-      // At the end, so that all that was needed has been compiled.
-      attempt(() => loaded?.script.save());
     });
     // A process that is killed, or whose listeners are removed, says nothing at its end: that it was there is known.
     leave(false);

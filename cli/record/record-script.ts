@@ -4,13 +4,14 @@ import { ConfigurationError } from '../../src/model/index.js';
 import { isFile } from '../folders.js';
 
 /**
- * Finds the script that a recorded Node process loads before anything else: in dist/record, beside the bin's folder.
+ * Finds a script that the recorder has other processes run, in dist/record, beside the bin's folder: `register`, which a
+ * recorded Node process loads before anything else, or `keeper`.
  * @throws {ConfigurationError} `option-invalid` where the package is not whole
  */
-export function registerPath(): string {
+export function recordScript(name: 'register' | 'keeper'): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
-    const path = join(folder, 'dist', 'record', 'register.cjs');
+    const path = join(folder, 'dist', 'record', `${name}.cjs`);
     if (isFile(path)) return path;
     const parent = dirname(folder);
     if (parent === folder) break;
@@ -18,7 +19,7 @@ export function registerPath(): string {
   }
   throw new ConfigurationError('the recorder is missing from the package', {
     code: 'option-invalid',
-    source: 'dist/record/register.cjs',
+    source: `dist/record/${name}.cjs`,
     next: 'Install contract-check again; in its repository, run npm run build.',
   });
 }

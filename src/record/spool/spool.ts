@@ -1,0 +1,75 @@
+import type { Cipher } from 'node:crypto';
+import * as files from 'node:fs';
+import { join } from 'node:path';
+import type { ObservedExchange } from '../observe/observed.js';
+import { createFrameEncoder } from './frame.js';
+import { CIPHER, SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
+
+// Taken once, before the program, which may put mocks of its own in their places.
+const { closeSync, openSync, writeSync } = files;
+
+/** Where a recorded process leaves what it observed, for the keeper to redact and store. */
+export interface Spool {
+  /**
+   * Adds an exchange. When this returns, the system has it, and the process may be killed.
+   * @throws when it cannot be written; what comes later would not be readable
+   */
+  append(observed: ObservedExchange): void;
+  /** Exchanges added. */
+  readonly count: number;
+}
+
+/**
+ * Opens the spool of a process.
+ * @param reports the folder of the recording's reports
+ * @param writer names the process, and the worker thread if it is one
+ * @param key 64 hexadecimal digits
+ */
+export function openSpool(reports: string, writer: string, key: string): Spool {
+  // Loaded here and not before: most programs need it anyway, the others not before their first request.
+  const { createCipheriv, randomBytes } = process.getBuiltinModule('node:crypto');
+  const folder = spoolFolder(reports);
+  const keyBytes = Buffer.from(key, 'hex');
+  const encode = createFrameEncoder();
+  let segment = 0;
+  let length = 0;
+  let count = 0;
+  let descriptor: number;
+  let cipher: Cipher;
+
+  function openSegment(): void {
+    const vector = randomBytes(VECTOR_LENGTH);
+    descriptor = openSync(join(folder, segmentName(writer, segment)), 'ax', 0o600);
+    cipher = createCipheriv(CIPHER, keyBytes, vector);
+    length = 0;
+    write(vector);
+  }
+
+  function write(bytes: Uint8Array): void {
+    let written = writeSync(descriptor, bytes);
+    while (written < bytes.length) {
+      const more = writeSync(descriptor, bytes, written);
+      if (!(more > 0)) throw new TypeError(`${more} bytes were written`);
+      written += more;
+    }
+    length += written;
+  }
+
+  openSegment();
+  return {
+    append(observed) {
+      if (length >= SEGMENT_LENGTH) {
+        // The next one is there before this one is known to be complete: the keeper waits for it.
+        const last = descriptor;
+        segment += 1;
+        openSegment();
+        closeSync(last);
+      }
+      write(cipher.update(encode(observed)));
+      count += 1;
+    },
+    get count() {
+      return count;
+    },
+  };
+}
