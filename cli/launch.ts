@@ -1,48 +1,66 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import * as errors from '../src/model/errors.js';
 import { codeCacheFolder, runCached } from '../src/record/preload/code-cache.js';
 
-/** The hash of the program's text; the build puts it in. V8 itself compares no more than the length. */
-declare const PROGRAM_HASH: string;
+/** Which program has a command; the build puts it in. */
+declare const PROGRAM_OF: Readonly<Record<string, string>>;
 
-/** What the program's text is wrapped in; `import()` is passed in, since cached code has none of its own. */
-type ModuleFunction = (
+/** The hash of each program's text; the build puts it in. V8 itself compares no more than the length. */
+declare const PROGRAM_HASHES: Readonly<Record<string, string>>;
+
+/** The modules that a program can be asked for, by their paths in the repository. */
+type Modules = Readonly<Record<string, () => unknown>>;
+
+/** What a program's text is wrapped in; `import()` is passed in, since cached code has none of its own. */
+type ProgramFunction = (
+  module: { exports: Modules },
   require: NodeJS.Require,
   filename: string,
-  folder: string,
   importModule: (specifier: string) => Promise<unknown>,
+  programNamed: (name: string) => Modules,
+  errorClasses: typeof errors,
 ) => void;
 
 /** Milliseconds within which a run is short. */
 const SHORT_RUN = 1_500;
 
-// The bin. It starts the program from V8's code cache, which the first run leaves in the user's cache folder: compiling
-// the program anew takes longer than judging a small capture.
-const filename = join(__dirname, 'program.cjs');
-const script = runCached(filename, cachePath());
-// The build has written the program as one function, in ASCII.
-const run = script.value as ModuleFunction;
-run(createRequire(filename), filename, __dirname, (specifier) => import(specifier));
-// The program to record has been started by then. What comes after it has time, and would make the cache slow to read.
-if (process.argv[2] === 'record') setImmediate(() => script.save());
-// At the end, so that the cache holds what this run has compiled. A long run has compiled what a short one never needs,
-// and would gain nothing itself.
-else
-  process.once('exit', () => {
-    if (performance.now() < SHORT_RUN) script.save();
-  });
+// The bin. It starts the program that has the command, from V8's code cache, which the first run leaves in the user's
+// cache folder: compiling a program anew takes longer than judging a small capture.
+const [, , first = ''] = process.argv;
+const command = Object.hasOwn(PROGRAM_OF, first) ? first : 'judge';
+const programs = new Map<string, Modules>();
+programNamed(PROGRAM_OF[command] ?? '')['cli/bin.ts']?.();
 
-function cachePath(): string | undefined {
+/** Loads a program once; one asks for another where what it needs is there. */
+function programNamed(name: string): Modules {
+  const known = programs.get(name);
+  if (known !== undefined) return known;
+  const filename = join(__dirname, `${name}.cjs`);
+  const script = runCached(filename, cachePath(name));
+  const module: { exports: Modules } = { exports: {} };
+  // The build has written the program as one function, in ASCII.
+  const run = script.value as ProgramFunction;
+  run(module, require, filename, (specifier) => import(specifier), programNamed, errors);
+  programs.set(name, module.exports);
+  // The program to record has been started by then. What comes after it has time, and would make the cache slow to read.
+  if (command === 'record') setImmediate(() => script.save());
+  // At the end, so that the cache holds what this run has compiled. A long run has compiled what a short one never needs,
+  // and would gain nothing itself. (The clock of node:perf_hooks takes a millisecond to load.)
+  else
+    process.once('exit', () => {
+      if (process.uptime() * 1000 < SHORT_RUN) script.save();
+    });
+  return module.exports;
+}
+
+function cachePath(program: string): string | undefined {
   const { argv, env, platform, version, arch } = process;
   const folder = codeCacheFolder(env, platform);
-  // Each command compiles its own part of the program.
-  const [, , first = ''] = argv;
-  const command =
-    /^(?:validate|generate|record|redact|convert|contracts|explain|-h|--help|-V|--version)$/.exec(first)?.[0] ??
-    'judge';
+  // Each command compiles its own part of a program.
+  const use = /^(?:-h|--help|-V|--version)$/.test(first) ? first : command;
   // Contracts that are named are read before the program to record is started.
   const isReading = command === 'record' && argv.some((word) => /^(?:-[cs]|--contract|--server)/.test(word));
   return folder === undefined
     ? undefined
-    : join(folder, `${PROGRAM_HASH}-${version}-${arch}-${command}${isReading ? '-contracts' : ''}.bin`);
+    : join(folder, `${PROGRAM_HASHES[program]}-${version}-${arch}-${use}${isReading ? '-contracts' : ''}.bin`);
 }

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -47,8 +47,8 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
 });
 
-// What the keeper of a recording loads with the first exchange. Loading a package of a hundred files takes longer than
-// all else: YAML is read by what is bundled, and compiled once.
+// What a recorded process loads with its first exchange. It reads contracts while the program waits, and loading a
+// package of a hundred files takes longer than that may: YAML is read by what is bundled, and compiled once.
 const bundledYaml = {
   name: 'bundled-yaml',
   setup({ onLoad }) {
@@ -63,7 +63,7 @@ const bundledYaml = {
 const engineBuild = await build({
   ...shared,
   metafile: true,
-  entryPoints: { engine: 'src/record/engine.ts' },
+  entryPoints: { engine: 'src/record/preload/engine.ts' },
   outdir: join(dist, 'record'),
   external: shared.external.filter((name) => !/^yaml(?:\/|$)/.test(name)),
   format: 'cjs',
@@ -72,9 +72,9 @@ const engineBuild = await build({
   banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
   define: { 'import.meta.url': '__importMetaUrl' },
 });
-// One function, so that it can be started from V8's code cache.
+// One function, so that it can be started from V8's code cache, and with a clock that the program has not turned.
 const engineBody = readFileSync(join(dist, 'record/engine.cjs'), 'utf8');
-const engine = `(function (module, require, __filename, __dirname) {${engineBody}\n})`;
+const engine = `(function (module, require, __filename, __dirname, Date) {${engineBody}\n})`;
 writeFileSync(join(dist, 'record/engine.cjs'), engine);
 
 // The licences of what was bundled.
@@ -130,20 +130,66 @@ const withoutChildProcess = {
   },
 };
 
-await build({
-  ...shared,
-  entryPoints: { program: 'cli/bin.ts' },
-  outdir: join(dist, 'bin'),
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  plugins: [withoutChildProcess],
-  banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
-  define: { 'import.meta.url': '__importMetaUrl' },
+// The bin's programs, each one file with the commands it is started for. Loading is most of a short run, and V8 reads
+// its code cache at some 100 MB a second: what one command needs must not make another slow to start.
+const programs = {
+  program: ['judge', 'validate', 'contracts', 'explain'],
+  record: ['record'],
+  others: ['generate', 'redact', 'convert'],
+};
+const programOf = Object.fromEntries(
+  Object.entries(programs).flatMap(([program, commands]) => commands.map((command) => [command, program])),
+);
+// What `record` loads in the course of a recording: the recorded program must not wait for it.
+const loadedByRecord = new Set();
+
+// A program takes what is in another from there.
+const elsewhere = (program) => ({
+  name: 'elsewhere',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = relative(root, join(resolveDir, path)).replaceAll(sep, '/').replace(/\.js$/, '.ts');
+      const command = /^cli\/commands\/(\w+)\.ts$/.exec(file)?.[1];
+      const home = resolveDir === join(root, 'cli') && command !== undefined ? programOf[command] : undefined;
+      if (home === program || (home === undefined && program !== 'record')) return undefined;
+      if (home === undefined) loadedByRecord.add(file);
+      return { path: file, namespace: 'elsewhere', pluginData: home ?? 'others' };
+    });
+    onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path, pluginData }) => ({
+      contents: `module.exports = __program(${JSON.stringify(pluginData)})[${JSON.stringify(path)}]();`,
+    }));
+    // A class must be one class, whichever program threw: those of errors are the launcher's.
+    onLoad({ filter: /[/\\]src[/\\]model[/\\]errors\.ts$/ }, ({ path }) => {
+      const names = [...readFileSync(path, 'utf8').matchAll(/^export class (\w+)/gm)].map(([, name]) => name);
+      return { contents: `export const { ${names.join(', ')} } = __errors;` };
+    });
+  },
 });
-// One function, so that it can be started from V8's code cache; cached code has no import() of its own.
-const body = readFileSync(join(dist, 'bin/program.cjs'), 'utf8').replace(/(?<![\w$.])import\(/g, '__import(');
-const program = `(function (require, __filename, __dirname, __import) {${body}\n})`;
-writeFileSync(join(dist, 'bin/program.cjs'), program);
+
+const hashes = {};
+// `others` is the last: it holds what `record` was found to load.
+for (const [program, commands] of Object.entries(programs)) {
+  const files = ['cli/bin.ts', ...commands.map((command) => `cli/commands/${command}.ts`)];
+  if (program === 'others') files.push(...loadedByRecord);
+  const entries = files.map((file) => `${JSON.stringify(file)}: () => require('./${file}')`);
+  const { outputFiles } = await build({
+    ...shared,
+    stdin: { contents: `module.exports = { ${entries.join(', ')} };`, resolveDir: root, sourcefile: `${program}.js` },
+    write: false,
+    format: 'cjs',
+    plugins: [withoutChildProcess, elsewhere(program)],
+    // Asked for when needed: few runs do.
+    banner: { js: 'const __meta={get url(){return require("node:url").pathToFileURL(__filename).href}};' },
+    define: { 'import.meta.url': '__meta.url' },
+  });
+  // One function, so that it can be started from V8's code cache; cached code has no import() of its own.
+  const body = outputFiles[0].text.replace(/(?<![\w$.])import\(/g, '__import(');
+  const text = `(function (module, require, __filename, __import, __program, __errors) {${body}\n})`;
+  mkdirSync(join(dist, 'bin'), { recursive: true });
+  writeFileSync(join(dist, `bin/${program}.cjs`), text);
+  hashes[program] = hashOf(text);
+}
 await build({
   ...shared,
   entryPoints: { 'contract-check': 'cli/launch.ts' },
@@ -151,14 +197,14 @@ await build({
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   banner: { js: '#!/usr/bin/env node' },
-  define: { PROGRAM_HASH: JSON.stringify(hashOf(program)) },
+  define: { PROGRAM_OF: JSON.stringify(programOf), PROGRAM_HASHES: JSON.stringify(hashes) },
 });
 chmodSync(join(dist, 'bin/contract-check.cjs'), 0o755);
 
-// What a recorded process loads before its program, and the process that redacts and stores what those spool.
+// What a recorded process loads at once: the hooks.
 await build({
   ...shared,
-  entryPoints: { register: 'src/record/preload/register.ts', keeper: 'src/record/keeper/main.ts' },
+  entryPoints: { register: 'src/record/preload/register.ts' },
   outdir: join(dist, 'record'),
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
