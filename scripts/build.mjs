@@ -47,8 +47,8 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
 });
 
-// What a recorded process loads with its first exchange. It reads contracts while the program waits, and loading a
-// package of a hundred files takes longer than that may: YAML is read by what is bundled, and compiled once.
+// What the keeper of a recording loads with the first exchange. Loading a package of a hundred files takes longer than
+// all else: YAML is read by what is bundled, and compiled once.
 const bundledYaml = {
   name: 'bundled-yaml',
   setup({ onLoad }) {
@@ -63,7 +63,7 @@ const bundledYaml = {
 const engineBuild = await build({
   ...shared,
   metafile: true,
-  entryPoints: { engine: 'src/record/preload/engine.ts' },
+  entryPoints: { engine: 'src/record/engine.ts' },
   outdir: join(dist, 'record'),
   external: shared.external.filter((name) => !/^yaml(?:\/|$)/.test(name)),
   format: 'cjs',
@@ -72,9 +72,9 @@ const engineBuild = await build({
   banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
   define: { 'import.meta.url': '__importMetaUrl' },
 });
-// One function, so that it can be started from V8's code cache, and with a clock that the program has not turned.
+// One function, so that it can be started from V8's code cache.
 const engineBody = readFileSync(join(dist, 'record/engine.cjs'), 'utf8');
-const engine = `(function (module, require, __filename, __dirname, Date) {${engineBody}\n})`;
+const engine = `(function (module, require, __filename, __dirname) {${engineBody}\n})`;
 writeFileSync(join(dist, 'record/engine.cjs'), engine);
 
 // The licences of what was bundled.
@@ -201,10 +201,10 @@ await build({
 });
 chmodSync(join(dist, 'bin/contract-check.cjs'), 0o755);
 
-// What a recorded process loads at once: the hooks.
+// What a recorded process loads before its program, and the process that redacts and stores what those spool.
 await build({
   ...shared,
-  entryPoints: { register: 'src/record/preload/register.ts' },
+  entryPoints: { register: 'src/record/preload/register.ts', keeper: 'src/record/keeper/main.ts' },
   outdir: join(dist, 'record'),
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
