@@ -1,11 +1,11 @@
 import type { ProcessReport } from '../../src/record/recording-settings.js';
 
 /**
- * Says what a recording cannot tell of, a sentence each: recordings within it, processes that were stopped before they
- * could tell what they had counted, and those that still run and have stored nothing yet.
+ * Says what a recording cannot tell of, a sentence each: recordings within it, what processes had under way that were
+ * stopped, and those that still run and have stored nothing yet.
  *
- * Test runners stop their workers as a matter of course: of one that a program stopped itself nothing is said where its
- * journal tells all that it counted.
+ * Test runners stop their workers as a matter of course: of one that a program stopped itself nothing is said where it has
+ * a journal.
  * @param wasKilled the program was ended by a signal
  * @param isAlive tells whether the process of a report may still write
  */
@@ -16,8 +16,7 @@ export function untoldOf(
 ): readonly string[] {
   const silent = reports.filter(({ isEnded }) => !isEnded);
   const running = silent.filter((report) => report.journal === undefined && isAlive(report)).map(({ pid }) => pid);
-  const isOpen = ({ journal, uncovered }: ProcessReport): boolean =>
-    wasKilled || journal === undefined || Object.keys(uncovered).length > 0;
+  const isOpen = ({ journal }: ProcessReport): boolean => wasKilled || journal === undefined;
   const stopped = silent.filter((report) => report.hasAsked && !isAlive(report) && isOpen(report)).length;
   return [
     ...(reports.some(({ isRecording }) => isRecording) ? [WITHIN] : []),
@@ -28,4 +27,4 @@ export function untoldOf(
 
 const WITHIN = 'a contract-check record ran within this one: what its program asked is in its recording alone';
 
-const STOPPED = 'stopped without a word: what was under way is not recorded, and hosts may have been asked more often';
+const STOPPED = 'stopped without a word: what was under way is not recorded';

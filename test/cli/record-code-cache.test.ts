@@ -7,7 +7,7 @@ const PROGRAM = `await (await fetch(process.env.API + '/things/a1')).json();`;
 
 function cachesIn(folder: string): string[] {
   const path = join(folder, 'contract-check');
-  return existsSync(path) ? readdirSync(path).filter((name) => name.includes('-engine-')) : [];
+  return existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('-engine.bin')) : [];
 }
 
 test('a recorded program leaves compiled code where the user who records keeps it, once, and none in a home of its own', async () => {

@@ -12,6 +12,8 @@ import { workspace } from '../support/workspace.js';
 /** A program that must not have run. */
 const NEVER = ['node', '-e', "console.log('it ran')"];
 
+const posixTest = test.runIf(process.platform !== 'win32');
+
 const PROC: [string, string[]] = ['a folder that cannot be made', ['-o', '/proc/captures', '--', ...NEVER]];
 
 /** Expects that nothing was started: exit 2, one message, no stack trace. */
@@ -103,18 +105,33 @@ describe('refused before anything starts', () => {
 });
 
 describe('while recording', () => {
-  test.runIf(process.platform !== 'win32')('a full disk fails the recording, and not the program', async () => {
+  const OFTEN = `for (let i = 0; i < 100; i++) await (await fetch(process.env.API + '/things/' + i)).json();
+    console.log('done');`;
+
+  posixTest('a full disk fails the recording, and not the program', async () => {
     const { write, record, lines, folder } = await recordedProject();
-    write(
-      'app.mjs',
-      `for (let i = 0; i < 100; i++) await (await fetch(process.env.API + '/things/' + i)).json();
-       console.log('done');`,
-    );
-    const run = await record([], ['sh', '-c', 'ulimit -f 16; exec node app.mjs']);
+    write('app.mjs', OFTEN);
+    const unlimited = ['sh', '-c', 'ulimit -S -f unlimited; exec node app.mjs'];
+    const run = await record([], unlimited, { under: ['sh', '-c', 'ulimit -S -f 16; exec "$@"', 'sh'] });
     expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: 'done\n' });
     expect(stackLines(run.stderr)).toEqual([]);
     expect(run.stderr.match(/^error: .*$/gm)?.map((line) => steady(line.replaceAll(folder, 'FOLDER')))).toEqual([
       'error: recording failed: FOLDER/captures/STAMP.exchanges.ndjson: the file has reached the size that is allowed',
+    ]);
+    expect(lines().length).toBeGreaterThan(3);
+    expect(lines().length).toBeLessThan(100);
+  });
+
+  posixTest('a full disk of temporary files fails the recording, and not the program', async () => {
+    const { write, record, lines, folder } = await recordedProject();
+    write('app.mjs', OFTEN);
+    const run = await record([], ['sh', '-c', 'ulimit -f 16; exec node app.mjs'], { env: { TMPDIR: folder } });
+    expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: 'done\n' });
+    expect(stackLines(run.stderr)).toEqual([]);
+    expect(run.stderr.match(/^error: .*$/gm)?.map((line) => line.replaceAll(folder, 'FOLDER'))).toEqual([
+      expect.stringMatching(
+        /^error: recording failed: nothing can be left for recording in FOLDER\/contract-check-\S+: the file has reached the size that is allowed$/,
+      ),
     ]);
     expect(lines().length).toBeGreaterThan(3);
     expect(lines().length).toBeLessThan(100);
@@ -151,7 +168,12 @@ describe('while recording', () => {
       'app.mjs',
       `import { mkdirSync, readdirSync } from 'node:fs';
        await (await fetch(process.env.API + '/things/a1')).json();
-       for (const name of readdirSync('captures')) mkdirSync('captures/' + name + '.partial');`,
+       let names = [];
+       while (names.length === 0) {
+         await new Promise((done) => setTimeout(done, 5));
+         names = readdirSync('captures');
+       }
+       for (const name of names) mkdirSync('captures/' + name + '.partial');`,
     );
     const run = await record([], ['node', 'app.mjs']);
     expect(run.status).toBe(2);

@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly timeout?: number;
   /** Arguments for node itself, such as `--require`. */
   readonly nodeArguments?: readonly string[];
+  /** A command that starts the one that follows it: a shell with other limits. */
+  readonly under?: readonly string[];
 }
 
 /** How a run of the program ended. */
@@ -42,10 +44,11 @@ export function binPath(): string {
 
 /** Runs the built program as a user would: a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { cwd = ROOT, env, input, timeout = 60_000, nodeArguments = [] } = options;
+  const { cwd = ROOT, env, input, timeout = 60_000, nodeArguments = [], under = [] } = options;
   const started = process.hrtime.bigint();
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, [...nodeArguments, binPath(), ...args], {
+    const [file, ...words] = [...under, process.execPath, ...nodeArguments, binPath(), ...args];
+    const child = spawn(file ?? '', words, {
       cwd,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -47,11 +47,11 @@ function keep(): void {
 
   async function run(order: KeeperOrder): Promise<void> {
     const { settings } = order;
+    let save = (): void => undefined;
     const keeper = createKeeper(order, () => {
       const { startEngine, script } = loadEngine(settings.codeCache);
-      const engine = startEngine(settings);
-      process.once('exit', () => script.save());
-      return engine;
+      save = script.save;
+      return startEngine(settings);
     });
     let isAnswered = false;
     let pause = SHORTEST;
@@ -64,6 +64,8 @@ function keep(): void {
       if (hasTaken || recorder === 'waits') quietSince = Date.now();
       if (isAsked) {
         isAnswered = true;
+        // Now that all that is needed has been compiled.
+        save();
         const answer: KeeperAnswer = keeper.answer(!mayEnd);
         await new Promise<void>((done) => process.stdout.write(`${JSON.stringify(answer)}\n`, () => done()));
         if (mayEnd) process.exit();

@@ -1,6 +1,8 @@
 import type { Cipher } from 'node:crypto';
 import * as files from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { ConfigurationError } from '../../model/errors.js';
+import { writeTrouble } from '../../model/write-trouble.js';
 import type { ObservedExchange } from '../observe/observed.js';
 import { createFrameEncoder } from './frame.js';
 import { CIPHER, SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
@@ -12,7 +14,7 @@ const { closeSync, openSync, writeSync } = files;
 export interface Spool {
   /**
    * Adds an exchange. When this returns, the system has it, and the process may be killed.
-   * @throws when it cannot be written; what comes later would not be readable
+   * @throws {ConfigurationError} `output-unwritable`; what would come later could not be read
    */
   append(observed: ObservedExchange): void;
   /** Exchanges added. */
@@ -39,18 +41,24 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
 
   function openSegment(): void {
     const vector = randomBytes(VECTOR_LENGTH);
-    descriptor = openSync(join(folder, segmentName(writer, segment)), 'ax', 0o600);
+    const path = join(folder, segmentName(writer, segment));
+    descriptor = openedFile(path);
     cipher = createCipheriv(CIPHER, keyBytes, vector);
     length = 0;
     write(vector);
   }
 
   function write(bytes: Uint8Array): void {
-    let written = writeSync(descriptor, bytes);
-    while (written < bytes.length) {
-      const more = writeSync(descriptor, bytes, written);
-      if (!(more > 0)) throw new TypeError(`${more} bytes were written`);
-      written += more;
+    let written = 0;
+    try {
+      while (written < bytes.length) {
+        const count = writeSync(descriptor, bytes, written);
+        // Nothing was written, or whatever stands in for the system does not say how much.
+        if (!(count > 0)) throw new TypeError(`${count} bytes were written`);
+        written += count;
+      }
+    } catch (cause) {
+      throw unwritable(folder, cause);
     }
     length += written;
   }
@@ -72,4 +80,21 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
       return count;
     },
   };
+}
+
+function openedFile(path: string): number {
+  try {
+    return openSync(path, 'ax', 0o600);
+  } catch (cause) {
+    throw unwritable(dirname(path), cause);
+  }
+}
+
+function unwritable(folder: string, cause: unknown): ConfigurationError {
+  return new ConfigurationError(`nothing can be left for recording in ${folder}: ${writeTrouble(cause)}`, {
+    code: 'output-unwritable',
+    source: folder,
+    next: 'Make room there, or name another folder in TMPDIR.',
+    cause,
+  });
 }

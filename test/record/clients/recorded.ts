@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startKeeper } from '../../../cli/record/keeper.js';
+import { mergedReports } from '../../../cli/record/merged-reports.js';
+import { makeReportsFolder } from '../../../cli/record/process-reports.js';
 import { readCapture } from '../../../src/capture/index.js';
 import { type Exchange, isUnreadable } from '../../../src/model/index.js';
 import {
   type ProcessReport,
+  type ProcessSettings,
   type RecordingSettings,
   SETTINGS_VARIABLE,
 } from '../../../src/record/recording-settings.js';
@@ -27,6 +31,8 @@ export interface Recorded extends Ended {
   readonly exchanges: readonly Exchange[];
   readonly journals: readonly string[];
   readonly reports: readonly ProcessReport[];
+  /** Why nothing could be stored. */
+  readonly failure?: string;
 }
 
 /** Runs a program of this folder as it is. */
@@ -41,11 +47,11 @@ export async function runRecorded(
   env: NodeJS.ProcessEnv = {},
 ): Promise<Recorded> {
   const { folder } = workspace();
-  const [out, reports] = [join(folder, 'captures'), join(folder, 'reports')];
-  mkdirSync(reports);
+  const out = join(folder, 'captures');
+  const reports = makeReportsFolder();
   const whole: RecordingSettings = {
     out,
-    reports,
+    reports: reports.path,
     key: '5'.repeat(64),
     contracts: ['twilio'],
     servers: [],
@@ -57,14 +63,22 @@ export async function runRecorded(
     fsync: false,
     ...settings,
   };
-  const ended = await run(program, {
-    ...env,
-    NODE_OPTIONS: `--require "${REGISTER}"`,
-    [SETTINGS_VARIABLE]: JSON.stringify(whole),
-  });
-  const journals = filesOf(out);
-  const exchanges = (await Promise.all(journals.map(exchangesOf))).flat();
-  return { ...ended, exchanges, journals, reports: filesOf(reports).map(readReport) };
+  const own: ProcessSettings = { reports: reports.path, spoolKey: 'a'.repeat(64), maxBody: whole.maxBody };
+  const keeper = startKeeper({ settings: whole, spoolKey: own.spoolKey }, { cwd: folder, env: process.env });
+  try {
+    const ended = await run(program, {
+      ...env,
+      NODE_OPTIONS: `--require "${REGISTER}"`,
+      [SETTINGS_VARIABLE]: JSON.stringify(own),
+    });
+    const { processes, failure } = await keeper.ask();
+    const merged = mergedReports(reports.read(), processes);
+    const journals = filesOf(out);
+    const exchanges = (await Promise.all(journals.map(exchangesOf))).flat();
+    return { ...ended, exchanges, journals, reports: merged, ...(failure === undefined ? {} : { failure }) };
+  } finally {
+    reports.dispose();
+  }
 }
 
 function run([file = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
@@ -96,8 +110,4 @@ async function exchangesOf(journal: string): Promise<Exchange[]> {
     exchanges.push(entry);
   }
   return exchanges;
-}
-
-function readReport(path: string): ProcessReport {
-  return JSON.parse(readFileSync(path, 'utf8')) as ProcessReport; // our own file
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,6 +58,8 @@ test.skipIf(process.platform === 'win32')(
     const { url, underWay } = startServer();
     const base = await url;
     const captures = join(folder, 'captures');
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
     const options = ['-o', captures, '-c', contract, '-s', `https://api.example.com=${base}`];
     let received = 0;
     let torn = 0;
@@ -67,7 +69,11 @@ test.skipIf(process.platform === 'win32')(
       const log = join(folder, `received-${moment}`);
       const args = ['record', ...options, '--', process.execPath, PROGRAM, base, log, String(moment * 100_000)];
       // A group of its own: recorder and program die at once, as where a job is cancelled.
-      const child = spawn(process.execPath, [binPath(), ...args], { detached: true, stdio: 'ignore' });
+      const child = spawn(process.execPath, [binPath(), ...args], {
+        detached: true,
+        stdio: 'ignore',
+        env: { ...process.env, TMPDIR: temporary },
+      });
       await until(() => existsSync(log) && readFileSync(log).length > 0);
       // Anywhere in the first third of a second, spread evenly.
       await new Promise((done) => setTimeout(done, ((moment * 61) % 97) * 3.5));
@@ -77,6 +83,8 @@ test.skipIf(process.platform === 'win32')(
       // Its connections end with the program.
       await until(() => underWay() === 0);
 
+      // What was spooled is stored by the keeper, which lives on until that is done, and takes its folder away.
+      await until(() => readdirSync(temporary).length === 0);
       const stored = await storedIn(captures, known);
       torn += stored.torn;
       received += linesOf(log).length;
