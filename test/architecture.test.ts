@@ -74,6 +74,7 @@ const LONG_FILES: Readonly<Record<string, string>> = {};
 
 /** Files that others may import past their room's index, with the reason. */
 const LIGHT_DOORS: Readonly<Record<string, string>> = {
+  'src/locate/visible-text.js': 'the record command closes a recording of nothing without loading the room',
   'src/record/recording-settings.js': 'the record command starts its program before the room is loaded',
   'src/record/keeper/keeper-protocol.js': 'the record command starts its program before the room is loaded',
   'src/record/spool/spool-files.js': 'the record command starts its program before the room is loaded',

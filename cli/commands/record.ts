@@ -2,6 +2,8 @@ import { ConfigurationError } from '../../src/model/index.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
 import type { Io } from '../io.js';
 import { assertPlaces } from '../record/assert-places.js';
+import { loadSweeping } from '../record/close-recording.js';
+import { finishRecording } from '../record/finish-recording.js';
 import { type Keeper, startKeeper } from '../record/keeper.js';
 import { nodeOptionsWith } from '../record/node-options.js';
 import type { RecordArguments } from '../record/options.js';
@@ -10,6 +12,9 @@ import { recordScript } from '../record/record-script.js';
 import { runProgram } from '../record/run-program.js';
 import { tellOuterRecording } from '../record/tell-outer.js';
 import { loadSettings } from '../settings.js';
+
+/** Milliseconds that a program may take to start: it has the machine for itself. */
+const STARTING = 300;
 
 /** Runs a program, keeps its HTTP exchanges, and answers its exit code, or 2 when recording failed. */
 export async function record(program: readonly string[], options: RecordArguments, io: Io): Promise<number> {
@@ -23,6 +28,7 @@ export async function record(program: readonly string[], options: RecordArgument
   const preparation = await prepareRecording(options, project, io);
   const { settings, process } = preparation;
   let keeper: Keeper | undefined;
+  let loading: NodeJS.Timeout | undefined;
   try {
     if (options.redact === false) await io.stderr.write(UNREDACTED(preparation.shown));
     if (!options.proxy) await tellOuterRecording(io);
@@ -31,11 +37,12 @@ export async function record(program: readonly string[], options: RecordArgument
       : runProgram(program, io.cwd, recordedEnv(preparation, io), (pid) => {
           keeper = startKeeper({ settings, spoolKey: process.spoolKey, program: pid }, io);
         });
-    // What closes the recording is loaded while the program starts.
-    const loading = new Promise(setImmediate).then(() => import('../record/finish-recording.js'));
-    const [end, { finishRecording }] = await Promise.all([running, loading]);
+    // What cannot be loaded is told when the recording is closed.
+    loading = setTimeout(() => void loadSweeping().catch(() => undefined), STARTING);
+    const end = await running;
     return await finishRecording(end, program, preparation, keeper, options, project, io);
   } finally {
+    clearTimeout(loading);
     // A keeper that stays deletes the folder itself.
     if (keeper?.isStaying !== true) preparation.reports.dispose();
   }

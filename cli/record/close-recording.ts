@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { loadLocalContract } from '../../src/contract/index.js';
 import { ContractCheckError } from '../../src/model/index.js';
 import { isRunning } from '../../src/record/is-running.js';
 import type { KeeperAnswer } from '../../src/record/keeper/keeper-protocol.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
-import { type SweptJournal, sweepJournals } from '../../src/redact/index.js';
+import type { SweepResult, SweptJournal } from '../../src/redact/index.js';
 import { displayName } from '../captures.js';
 import type { ClosedJournal, ClosedRecording } from './closed-recording.js';
 import type { Keeper } from './keeper.js';
@@ -52,16 +51,9 @@ export async function closeRecording(
     open: open.map((path) => displayName(path, cwd)),
     advice: [],
   };
-  const { nullableEnum } = settings;
   const named = (journal: SweptJournal): ClosedJournal => ({ ...journal, name: displayName(journal.path, cwd) });
   try {
-    const { journals, fields } = sweepJournals([...ended.keys()].sort(), key, {
-      contracts: () =>
-        settings.contracts.map((contract) =>
-          loadLocalContract(contract, nullableEnum === undefined ? {} : { nullableEnum }),
-        ),
-      servers: settings.servers,
-    });
+    const { journals, fields } = await swept([...ended.keys()].sort(), settings, key);
     const notes = tellingNotes(settings, told, fields);
     return { ...base, ...notes, journals: journals.map(named), fields, failures: [...new Set(failures)] };
   } catch (error) {
@@ -72,6 +64,30 @@ export async function closeRecording(
     const why = [...new Set([...failures, error.message])];
     return { ...base, ...notes, journals, fields: [], isUnswept: true, failures: why };
   }
+}
+
+/** Loads what sweeps journals. It takes a while: whoever has the time does so before the recording is closed. */
+export async function loadSweeping(): Promise<{
+  readonly sweepJournals: typeof import('../../src/redact/index.js').sweepJournals;
+  readonly loadLocalContract: typeof import('../../src/contract/index.js').loadLocalContract;
+}> {
+  const { sweepJournals } = await import('../../src/redact/index.js');
+  const { loadLocalContract } = await import('../../src/contract/index.js');
+  return { sweepJournals, loadLocalContract };
+}
+
+async function swept(
+  journals: readonly string[],
+  { contracts, servers, nullableEnum }: Preparation['settings'],
+  key: Preparation['key'],
+): Promise<SweepResult> {
+  if (journals.length === 0) return { journals: [], fields: [] };
+  const { sweepJournals, loadLocalContract } = await loadSweeping();
+  const options = nullableEnum === undefined ? {} : { nullableEnum };
+  return sweepJournals(journals, key, {
+    contracts: () => contracts.map((contract) => loadLocalContract(contract, options)),
+    servers,
+  });
 }
 
 /** Reads the reports, once every process has ended or had the time to. */

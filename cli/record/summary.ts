@@ -1,4 +1,4 @@
-import { visibleText } from '../../src/locate/index.js';
+import { visibleText } from '../../src/locate/visible-text.js';
 import type { KeptReason, SweptField } from '../../src/redact/index.js';
 import type { ClosedRecording } from './closed-recording.js';
 
