@@ -43,11 +43,8 @@ function bodyOf(
   if (!isComplete) return { kind: 'unread', reason: 'body-not-kept', detail: `it ended early, after ${length} bytes` };
   const [first] = chunks;
   if (first === undefined) return ABSENT;
-  const bytes = chunks.length === 1 ? asBuffer(first) : Buffer.concat(chunks);
+  // Its own bytes: what was observed may be written over once it was handed on.
+  const bytes = chunks.length === 1 ? Buffer.from(first) : Buffer.concat(chunks);
   const coding = headerValue(headers, 'content-encoding');
   return coding === undefined ? { kind: 'bytes', bytes } : decodeContent(bytes, coding, maxBody);
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

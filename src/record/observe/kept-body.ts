@@ -1,61 +1,44 @@
 import type { ObservedBody } from './observed.js';
 
-/** A body on its way past an observer, kept up to a limit. */
-export interface KeptBody {
-  /**
-   * Keeps a copy of a chunk: whoever sent it may write over it. Past the limit nothing is kept any more.
-   * @param encoding of a text; default: UTF-8
-   */
-  add(chunk: Uint8Array | string, encoding?: BufferEncoding): void;
-  /** Says that the body's end was seen. */
-  complete(): void;
-  /** Answers what was seen so far. */
-  observed(): ObservedBody;
-}
+/** Never added to: where it stands, the first chunk makes a list of its own. */
+const NONE: Uint8Array[] = [];
 
-/**
- * Starts to keep a body.
- * @param maxBody bytes beyond which nothing is kept
- */
-export function keepBody(maxBody: number): KeptBody {
-  return new Chunks(maxBody);
-}
-
-const NONE: readonly Uint8Array[] = [];
-
-/** A class, not closures: some are made for every exchange of the program that is observed. */
-class Chunks implements KeptBody {
+/** A body on its way past an observer, kept up to a limit. It is what it has seen so far: nothing is made to hand it on. */
+export class KeptBody implements ObservedBody {
+  chunks: Uint8Array[] = NONE;
+  length = 0;
+  isTooLarge = false;
+  isComplete = false;
   readonly #maxBody: number;
-  #chunks: Uint8Array[] | undefined;
-  #length = 0;
-  #isComplete = false;
 
+  /** @param maxBody bytes beyond which nothing is kept */
   constructor(maxBody: number) {
     this.#maxBody = maxBody;
   }
 
+  /**
+   * Keeps a copy of a chunk: whoever sent it may write over it. Past the limit nothing is kept any more.
+   * @param encoding of a text; default: UTF-8
+   */
   add(chunk: Uint8Array | string, encoding?: BufferEncoding): void {
-    if (this.#length > this.#maxBody) {
-      this.#length += typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
-      return;
-    }
-    const copy = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : Buffer.from(chunk);
-    this.#length += copy.byteLength;
-    if (this.#length > this.#maxBody) this.#chunks = undefined;
-    else if (this.#chunks === undefined) this.#chunks = [copy];
-    else this.#chunks.push(copy);
+    if (this.isTooLarge)
+      this.length += typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
+    else this.addLent(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : Buffer.from(chunk));
   }
 
-  complete(): void {
-    this.#isComplete = true;
+  /** Keeps a chunk as it is, without a copy: the body is handed on before anybody can write over it. */
+  addLent(chunk: Uint8Array): void {
+    this.length += chunk.byteLength;
+    if (this.length > this.#maxBody) {
+      this.isTooLarge = true;
+      this.chunks = NONE;
+    } else if (this.chunks.length === 0) this.chunks = [chunk];
+    else this.chunks.push(chunk);
   }
 
+  /** Answers what was seen so far, which stays as it is when more is seen. */
   observed(): ObservedBody {
-    return {
-      chunks: this.#chunks ?? NONE,
-      length: this.#length,
-      isTooLarge: this.#length > this.#maxBody,
-      isComplete: this.#isComplete,
-    };
+    const { chunks, length, isTooLarge, isComplete } = this;
+    return { chunks: chunks.slice(), length, isTooLarge, isComplete };
   }
 }

@@ -3,10 +3,16 @@ import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { isUint8Array } from 'node:util/types';
 import { rawHeaders } from './header-text.js';
-import type { ExchangeSink, Observation } from './observed.js';
+import { hiddenMember } from './hidden-member.js';
+import type { ExchangeSink, Observation, ObservedBody } from './observed.js';
 import type { ObserveOptions } from './options.js';
-import { type ObservedHead, UnderWay, UnderWayList } from './under-way.js';
+import { type ObservedRequest, UnderWay, UnderWayList } from './under-way.js';
 import { wrapMethod } from './wrap-method.js';
+
+/** What node:http knows of a request and does not declare. */
+interface RequestInternals {
+  readonly _header?: unknown;
+}
 
 /** What node:http knows of a response and does not declare. */
 interface ResponseInternals {
@@ -26,14 +32,14 @@ interface ResponseInternals {
  * program answers (nock, msw), went over none, and is not handed on.
  */
 export function observeNodeHttp(sink: ExchangeSink, options: ObserveOptions): Observation {
-  const known = new WeakMap<ClientRequest, HttpExchange>();
+  const known = hiddenMember<HttpExchange>();
   const underWay = new UnderWayList();
 
   function exchangeOf(request: ClientRequest): HttpExchange {
-    const found = known.get(request);
+    const found = known.of(request);
     if (found !== undefined) return found;
     const exchange = new HttpExchange(request, options.sinkOfContext?.() ?? sink, options.maxBody, underWay);
-    known.set(request, exchange);
+    known.put(request, exchange);
     return exchange;
   }
 
@@ -63,21 +69,21 @@ export function observeNodeHttp(sink: ExchangeSink, options: ObserveOptions): Ob
           break;
         case 'upgrade':
           if (message instanceof IncomingMessage) exchangeOf(request).respondWith(message);
-          known.get(request)?.handOn(true);
+          known.of(request)?.handOn(true);
           break;
         case 'response':
           if (message instanceof IncomingMessage) exchangeOf(request).respondWith(message);
           break;
         case 'close':
         case 'connect':
-          known.get(request)?.handOn();
+          known.of(request)?.handOn();
       }
     }),
     wrapMethod(IncomingMessage.prototype, 'push', (message, chunk, encoding) => {
       // There is no other way to what node:http does not declare.
       const { req, _dumped } = message as ResponseInternals;
       if (req === undefined) return;
-      const exchange = known.get(req);
+      const exchange = known.of(req);
       if (exchange?.message !== message) return;
       if (chunk === null) exchange.handOn(message.complete && _dumped !== true);
       else if (isUint8Array(chunk)) exchange.receive(chunk);
@@ -124,8 +130,8 @@ class HttpExchange extends UnderWay {
     this.respond(message.statusCode ?? 0, message.rawHeaders.slice(), this.#request.method);
   }
 
-  protected override head(): ObservedHead | undefined {
-    return this.#hasConnection && this.#request !== undefined ? headOf(this.#request) : undefined;
+  protected override asked(body: ObservedBody): ObservedRequest | undefined {
+    return this.#hasConnection && this.#request !== undefined ? askedBy(this.#request, body) : undefined;
   }
 
   protected override forget(): void {
@@ -142,16 +148,16 @@ function isConnection(socket: unknown): boolean {
 }
 
 /** Reads what a request asked, from the head as it was sent where there is one; `undefined` for a tunnel. */
-function headOf(request: ClientRequest): ObservedHead | undefined {
+function askedBy(request: ClientRequest, body: ObservedBody): ObservedRequest | undefined {
   const { method, path, protocol, host } = request;
   if (method === 'CONNECT') return undefined;
   // The head as it was sent: headers that were given as a list are nowhere else.
-  const head: unknown = Reflect.get(request, '_header');
+  const { _header: head } = request as RequestInternals;
   const headers =
     typeof head === 'string'
       ? head
       : rawHeaders(request.getRawHeaderNames().flatMap((name) => [name, request.getHeader(name)]));
-  return { method, origin: `${protocol}//${host}`, path, headers };
+  return { method, origin: `${protocol}//${host}`, path, headers, body };
 }
 
 function encodingOf(value: unknown): BufferEncoding | undefined {

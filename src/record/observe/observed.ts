@@ -6,7 +6,10 @@ export type RawHeaders = string | readonly string[];
 
 /** A body as it was seen on the wire: content codings still on, transfer codings removed. */
 export interface ObservedBody {
-  /** In order; own copies. Empty when `isTooLarge` is set. */
+  /**
+   * In order; empty when `isTooLarge` is set. To be read while the exchange is handed on: the last one may be the
+   * program's own, who may write over it afterwards.
+   */
   readonly chunks: readonly Uint8Array[];
   /** Bytes seen. */
   readonly length: number;

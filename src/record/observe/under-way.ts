@@ -1,11 +1,11 @@
-import { type KeptBody, keepBody } from './kept-body.js';
+import { KeptBody } from './kept-body.js';
 import type { ExchangeSink, ObservedBody, ObservedExchange, RawHeaders } from './observed.js';
 
 // Taken once: the program that is observed may put a clock of its own in its place, and count who asks it.
 const { now } = Date;
 
-/** What is told of a request when its exchange is handed on. */
-export type ObservedHead = Pick<ObservedExchange['request'], 'method' | 'origin' | 'path' | 'headers'>;
+/** A request when its exchange is handed on. */
+export type ObservedRequest = ObservedExchange['request'];
 
 /** The exchanges that go on, each of which can leave at once. */
 export class UnderWayList {
@@ -51,8 +51,8 @@ export abstract class UnderWay {
   #sink: ExchangeSink | undefined;
   #status: number | undefined;
   #headers: readonly string[] | undefined;
-  /** Bytes of the response's body that are still to come, when the response says how many. */
-  #missing: number | undefined;
+  /** Bytes of the response's body, when the response says how many. */
+  #stated: number | undefined;
   #isSent = false;
 
   constructor(sink: ExchangeSink, maxBody: number, list: UnderWayList) {
@@ -63,7 +63,7 @@ export abstract class UnderWay {
   }
 
   /** Tells what was asked, once, when the exchange is handed on; `undefined`: it is none that is recorded (a tunnel). */
-  protected abstract head(): ObservedHead | undefined;
+  protected abstract asked(body: ObservedBody): ObservedRequest | undefined;
 
   /** Forgets what it holds of the program's objects. */
   protected abstract forget(): void;
@@ -81,7 +81,7 @@ export abstract class UnderWay {
   /** Takes a chunk of the request's body, before it is sent. */
   send(chunk: Uint8Array | string, encoding?: BufferEncoding): void {
     if (this.#sink === undefined) return;
-    this.#sent ??= keepBody(this.#maxBody);
+    this.#sent ??= new KeptBody(this.#maxBody);
     this.#sent.add(chunk, encoding);
   }
 
@@ -104,8 +104,8 @@ export abstract class UnderWay {
     if (this.#sink === undefined) return;
     this.#status = status;
     this.#headers = headers;
-    this.#missing = contentLength(headers);
-    if (method === 'HEAD' || status === 204 || status === 304 || this.#missing === 0) this.handOn(true);
+    this.#stated = contentLength(headers);
+    if (method === 'HEAD' || status === 204 || status === 304 || this.#stated === 0) this.handOn(true);
   }
 
   /**
@@ -114,11 +114,13 @@ export abstract class UnderWay {
    */
   receive(chunk: Uint8Array | string, encoding?: BufferEncoding): void {
     if (this.#sink === undefined) return;
-    this.#received ??= keepBody(this.#maxBody);
-    this.#received.add(chunk, encoding);
-    if (this.#missing === undefined) return;
-    this.#missing -= typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
-    if (this.#missing <= 0) this.handOn(true);
+    this.#received ??= new KeptBody(this.#maxBody);
+    const received = this.#received;
+    const stated = this.#stated;
+    if (stated === undefined || typeof chunk === 'string' || received.length + chunk.byteLength < stated)
+      received.add(chunk, encoding);
+    else received.addLent(chunk);
+    if (stated !== undefined && received.length >= stated) this.handOn(true);
   }
 
   /**
@@ -129,25 +131,22 @@ export abstract class UnderWay {
     const sink = this.#sink;
     if (sink === undefined) return;
     this.#list.remove(this);
-    const head = this.head();
+    const request = this.asked(bodyOf(this.#sent, this.#isSent));
     const status = this.#status;
     const headers: RawHeaders = this.#headers ?? [];
-    const sent = bodyOf(this.#sent, this.#isSent);
-    const received = bodyOf(this.#received, isWhole);
+    const body = bodyOf(this.#received, isWhole);
     this.#sink = this.#sent = this.#received = this.#headers = undefined;
     this.forget();
-    if (head === undefined) return;
-    const request = { ...head, body: sent };
+    if (request === undefined) return;
     const startedAt = this.#startedAt;
-    if (status === undefined) sink({ request, startedAt });
-    else sink({ request, response: { status, headers, body: received }, startedAt });
+    sink(status === undefined ? { request, startedAt } : { request, response: { status, headers, body }, startedAt });
   }
 }
 
 function bodyOf(kept: KeptBody | undefined, isComplete: boolean): ObservedBody {
   if (kept === undefined) return isComplete ? EMPTY : NOTHING_SEEN;
-  if (isComplete) kept.complete();
-  return kept.observed();
+  kept.isComplete = isComplete;
+  return kept;
 }
 
 const EMPTY: ObservedBody = { chunks: [], length: 0, isTooLarge: false, isComplete: true };

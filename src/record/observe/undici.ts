@@ -1,12 +1,27 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { isUint8Array } from 'node:util/types';
 import { headersOf, rawHeaders } from './header-text.js';
-import type { ExchangeSink, Observation } from './observed.js';
+import { hiddenMember } from './hidden-member.js';
+import type { ExchangeSink, Observation, ObservedBody } from './observed.js';
 import type { ObserveOptions } from './options.js';
-import { type ObservedHead, UnderWay, UnderWayList } from './under-way.js';
+import { type ObservedRequest, UnderWay, UnderWayList } from './under-way.js';
 import { type WrappedMethod, wrapMethod } from './wrap-method.js';
 
-/** A request as undici's channels tell of it; every member is looked at before it is believed. */
+/** What undici's channels tell; every member is looked at before it is believed. */
+interface UndiciMessage {
+  readonly request?: unknown;
+  readonly response?: unknown;
+  readonly headers?: unknown;
+  readonly error?: unknown;
+}
+
+/** A response as they tell of it. */
+interface UndiciResponse {
+  readonly statusCode?: unknown;
+  readonly headers?: unknown;
+}
+
+/** A request as they tell of it. */
 interface UndiciRequest {
   readonly method?: unknown;
   readonly origin?: unknown;
@@ -31,7 +46,7 @@ const CHUNK_METHODS = { sent: ['onBodySent'], received: ['onData', 'onResponseDa
  * Their diagnostics channels tell of heads and ends; chunks are seen where the request of a channel hears of them.
  */
 export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Observation {
-  const known = new WeakMap<object, UndiciExchange>();
+  const known = hiddenMember<UndiciExchange>();
   const underWay = new UnderWayList();
   const prototypes = new Set<object>();
   const wrapped: WrappedMethod[] = [];
@@ -46,15 +61,15 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
       if (name === undefined) continue;
       const method = wrapMethod(prototype, name, (self, chunk) => {
         if (!isUint8Array(chunk) && typeof chunk !== 'string') return;
-        if (side === 'sent') known.get(self)?.send(chunk);
-        else known.get(self)?.receive(chunk);
+        if (side === 'sent') known.of(self)?.send(chunk);
+        else known.of(self)?.receive(chunk);
       });
       wrapped.push(method);
     }
     if (typeof Reflect.get(prototype, UPGRADED) !== 'function') return;
     const upgraded = wrapMethod(prototype, UPGRADED, (self, status, headers) => {
-      const exchange = known.get(self);
-      if (typeof status === 'number') exchange?.respond(status, listed(headers), String(memberOf(self, 'method')));
+      const exchange = known.of(self);
+      if (typeof status === 'number') exchange?.respond(status, listed(headers), methodOf(self));
       exchange?.handOn(true);
     });
     wrapped.push(upgraded);
@@ -64,17 +79,17 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
     [
       'undici:request:create',
       (message) => {
-        const request = memberOf(message, 'request');
+        const { request } = toldBy(message);
         if (!isObject(request)) return;
         watchChunks(request);
         const taker = options.sinkOfContext?.() ?? sink;
-        known.set(request, new UndiciExchange(request, taker, options.maxBody, underWay));
+        known.put(request, new UndiciExchange(request, taker, options.maxBody, underWay));
       },
     ],
     [
       'undici:client:sendHeaders',
       (message) => {
-        exchangeOf(message)?.sends(memberOf(message, 'headers'));
+        exchangeOf(message)?.sends(toldBy(message).headers);
       },
     ],
     [
@@ -86,26 +101,25 @@ export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Obse
     [
       'undici:request:headers',
       (message) => {
-        const response = memberOf(message, 'response');
-        const status = memberOf(response, 'statusCode');
-        const headers = memberOf(response, 'headers');
-        if (typeof status !== 'number' || status < 200) return;
-        const method = String(memberOf(memberOf(message, 'request'), 'method'));
-        exchangeOf(message)?.respond(status, listed(headers), method);
+        const { request, response } = toldBy(message);
+        if (!isObject(request) || !isObject(response)) return;
+        const { statusCode, headers }: UndiciResponse = response;
+        if (typeof statusCode !== 'number' || statusCode < 200) return;
+        known.of(request)?.respond(statusCode, listed(headers), methodOf(request));
       },
     ],
     ['undici:request:trailers', (message) => exchangeOf(message)?.handOn(true)],
     [
       'undici:request:error',
       (message) => {
-        exchangeOf(message)?.fail(memberOf(message, 'error'));
+        exchangeOf(message)?.fail(toldBy(message).error);
       },
     ],
   ];
 
   function exchangeOf(message: unknown): UndiciExchange | undefined {
-    const request = memberOf(message, 'request');
-    return isObject(request) ? known.get(request) : undefined;
+    const { request } = toldBy(message);
+    return isObject(request) ? known.of(request) : undefined;
   }
 
   const subscribed = channels.map(([name, hear]) => [name, quietly(hear)] as const);
@@ -148,12 +162,12 @@ class UndiciExchange extends UnderWay {
     this.handOn();
   }
 
-  protected override head(): ObservedHead | undefined {
+  protected override asked(body: ObservedBody): ObservedRequest | undefined {
     if (this.#request === undefined || this.#isGivenUp) return undefined;
     const { method, origin, path, headers: given } = this.#request;
     if (method === 'CONNECT') return undefined;
     const headers = this.#head ?? (typeof given === 'string' ? given : listed(given));
-    return { method: String(method).toUpperCase(), origin: String(origin), path: String(path), headers };
+    return { method: String(method).toUpperCase(), origin: String(origin), path: String(path), headers, body };
   }
 
   protected override forget(): void {
@@ -163,7 +177,7 @@ class UndiciExchange extends UnderWay {
 
 /** Tells an error of the system or of undici, which have a code, from a reason for which the program gave up. */
 function isOfNetwork(error: unknown): boolean {
-  const code = memberOf(error, 'code');
+  const code = isObject(error) ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' && code !== 'UND_ERR_ABORTED';
 }
 
@@ -185,8 +199,12 @@ function quietly(hear: (message: unknown) => void): (message: unknown) => void {
   };
 }
 
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? Reflect.get(value, name) : undefined;
+function toldBy(message: unknown): UndiciMessage {
+  return isObject(message) ? message : {};
+}
+
+function methodOf(request: UndiciRequest): string {
+  return String(request.method);
 }
 
 /** Test runners load programs into contexts of their own, whose objects are no `Object` of this one. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Transform } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Header } from '../../model/index.js';
-import { type KeptBody, keepBody } from '../observe/kept-body.js';
+import { KeptBody } from '../observe/kept-body.js';
 import type { ExchangeSink } from '../observe/observed.js';
 import { endToEndHeaders } from './end-to-end-headers.js';
 import { rawTexts, redirectedHeaders } from './response-headers.js';
@@ -39,7 +39,7 @@ export class Relay implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #status: number | undefined;
   #responseHeaders: readonly Header[] = [];
-  #responseBody: KeptBody;
+  readonly #responseBody: KeptBody;
   /** What is still to come of a body whose length is known. */
   #remaining: number | undefined;
   /** The last chunk of such a body: with it the program has seen the end, and it waits until the sink has heard. */
@@ -58,8 +58,8 @@ export class Relay implements Dispatcher.DispatchHandler {
     this.#onSettled = onSettled;
     this.#path = options.target.pathOf(request.url ?? '/');
     this.#requestHeaders = endToEndHeaders(request.rawHeaders);
-    this.#requestBody = keepBody(options.maxBody);
-    this.#responseBody = keepBody(options.maxBody);
+    this.#requestBody = new KeptBody(options.maxBody);
+    this.#responseBody = new KeptBody(options.maxBody);
   }
 
   /** Sends the request to the target. */
@@ -126,7 +126,7 @@ export class Relay implements Dispatcher.DispatchHandler {
 
   onResponseEnd(controller: Dispatcher.DispatchController): void {
     if (this.#isSettled) return;
-    this.#responseBody.complete();
+    this.#responseBody.isComplete = true;
     this.#settle();
     this.#response.addTrailers(
       endToEndHeaders(rawTexts(controller.rawTrailers)).map(([name, value]): [string, string] => [name, value]),
@@ -153,7 +153,7 @@ export class Relay implements Dispatcher.DispatchHandler {
     const { headers } = this.#request;
     const kept = this.#requestBody;
     if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) {
-      kept.complete();
+      kept.isComplete = true;
       return null;
     }
     const upload = new Transform({
@@ -162,7 +162,7 @@ export class Relay implements Dispatcher.DispatchHandler {
         done(null, chunk);
       },
       flush(done) {
-        kept.complete();
+        kept.isComplete = true;
         done();
       },
     });

@@ -30,6 +30,13 @@ describe('a body that was observed', () => {
     expect(bodyOf(whole(Buffer.from('a'), Buffer.from('bc')))).toEqual({ kind: 'bytes', bytes: Buffer.from('abc') });
   });
 
+  test('is not changed by whoever writes over what was observed', () => {
+    const chunk = Buffer.from('a');
+    const body = bodyOf(whole(chunk));
+    chunk.fill('b');
+    expect(body).toEqual({ kind: 'bytes', bytes: Buffer.from('a') });
+  });
+
   test('has its content codings removed', () => {
     const bytes = gzipSync('hello');
     const body = whole(bytes.subarray(0, 7), bytes.subarray(7));

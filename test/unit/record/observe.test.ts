@@ -10,6 +10,7 @@ import {
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
 import { Agent as UndiciAgent, request as undiciRequest, upgrade } from 'undici';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { observe } from '../../../src/record/observe/observe.js';
@@ -115,6 +116,35 @@ test('a chunk that is written over after it was seen is kept as it was', async (
   });
   const [chunk] = seen[0]?.request.body.chunks ?? [];
   expect(Buffer.from(chunk ?? []).toString()).toBe('before');
+});
+
+test('a chunk that is written over as soon as the program has it is handed on as it was', async () => {
+  const url = await listenLocally(
+    createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': 6 }).write('bef');
+      setTimeout(() => response.end('ore'), 20);
+    }),
+  );
+  const seen: string[] = [];
+  observation = observe(({ response }) => seen.push(Buffer.concat(response?.body.chunks ?? []).toString()), {
+    maxBody: 10,
+  });
+  await new Promise<void>((done) => {
+    get(url, (response) => response.on('data', (chunk: Buffer) => chunk.fill('x')).on('end', done));
+  });
+  for await (const chunk of (await fetch(url)).body ?? []) chunk.fill(0);
+  expect(seen).toEqual(['before', 'before']);
+});
+
+test('a request that is observed looks like any other', async () => {
+  const url = await answering();
+  const keysOf = (request: ClientRequest) => {
+    request.on('error', () => undefined).destroy();
+    return [Reflect.ownKeys(request), inspect(Object.getOwnPropertyDescriptors(request), { depth: 0 })];
+  };
+  const alone = keysOf(get(url));
+  observation = observe(() => undefined, { maxBody: 10 });
+  expect(keysOf(get(url))).toEqual(alone);
 });
 
 test('flushing hands on what is under way, once', async () => {
