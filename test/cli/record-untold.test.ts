@@ -19,8 +19,8 @@ posixTest('a program that a signal ends has told of the hosts that no contract c
   expect(run.status).toBe(143);
   expect(told(run.stderr)).toMatchInlineSnapshot(`
     "contract-check recorded nothing
-      not stored, as no contract covers them (--all stores them too): 1 exchange
-        localhost:N ×1
+      not stored, as no contract covers them (--all stores them too): 3 exchanges
+        localhost:N ×3
       a process was stopped without a word: what was under way is not recorded
     "
   `);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,8 @@ interface Run {
   readonly folder: string;
   /** What the files held when a phase was over, and the program still ran. */
   readonly during: ReadonlyMap<string, readonly string[]>;
+  /** The temporary files by then: what is on its way to the journals. */
+  readonly underWay: readonly { readonly path: string; readonly bytes: Buffer }[];
   readonly cases: readonly LeakCase[];
   /** `--server` options: where the traffic went. */
   readonly servers: readonly string[];
@@ -88,6 +90,14 @@ describe.each(recordedDocuments())('a recording by $name', ({ name, file }) => {
       expect(explained(leaked, cases)).toEqual([]);
     }
     expect([...redacted.during.keys()]).toEqual(['early', 'main', 'late']);
+  });
+
+  test('held none, of what was on its way to the journals, in any other file', () => {
+    for (const { underWay } of [redacted, raw]) {
+      const spools = underWay.filter(({ path }) => path.endsWith('.spool'));
+      expect(spools.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeGreaterThan(cases.length * 500);
+      expect(underWay.flatMap(({ bytes }) => [...coresIn(bytes)]).filter((core) => planted.has(core))).toEqual([]);
+    }
   });
 
   test('holds none when it was made elsewhere, and is made safe afterwards', async () => {
@@ -184,6 +194,7 @@ async function record(
     return answer === undefined ? undefined : encoded(answer);
   });
   const during = new Map<string, readonly string[]>();
+  const underWay: { path: string; bytes: Buffer }[] = [];
   const origins = [...new Set(operationsOf(readDocument(file)).map(({ server }) => new URL(server).origin))];
   const servers = origins.flatMap((each) => ['--server', `${each}=${server.url}`]);
   const ended = await recordProgram(
@@ -195,12 +206,25 @@ async function record(
       onLine(line, answer) {
         const phase = /^done: (\w+)$/.exec(line)?.[1];
         if (phase === undefined) return;
-        during.set(phase, linesIn(folder));
-        answer('go on');
+        underWay.push(...filesBelow(join(folder, 'tmp')));
+        stored(folder, next).then((lines) => {
+          during.set(phase, lines);
+          answer('go on');
+        });
       },
     },
   );
-  return { ended, folder, during, cases, servers };
+  return { ended, folder, during, underWay, cases, servers };
+}
+
+/** Waits until so many exchanges are stored; a test that looks at them tells where they are not after all. */
+async function stored(folder: string, count: number): Promise<readonly string[]> {
+  const limit = Date.now() + 20_000;
+  for (;;) {
+    const lines = existsSync(join(folder, 'captures')) ? linesIn(folder) : [];
+    if (lines.length >= count || Date.now() > limit) return lines;
+    await new Promise((done) => setTimeout(done, 10));
+  }
 }
 
 function encoded({ status, headers, body, coding, cut }: LeakCase['answer']): Answer {
