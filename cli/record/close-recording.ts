@@ -103,7 +103,7 @@ async function endedReports(read: ReportsFolder['read']): Promise<ReturnType<Rep
 
 /** Asks the keeper, or ends it where it has nothing to do: it may still be starting. */
 async function answerOf(keeper: Keeper | undefined, isBusy: boolean): Promise<Omit<KeeperAnswer, 'isStaying'>> {
-  if (isBusy && keeper !== undefined) return keeper.ask();
+  if (keeper !== undefined && (isBusy || keeper.isLost)) return keeper.ask();
   keeper?.dismiss();
   return { processes: {} };
 }

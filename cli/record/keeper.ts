@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { execPath } from 'node:process';
 import { END, type KeeperAnswer, type KeeperOrder } from '../../src/record/keeper/keeper-protocol.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
+import { spoolFolder } from '../../src/record/spool/spool-files.js';
 import type { Io } from '../io.js';
 import { recordScript } from './record-script.js';
 
@@ -9,6 +11,8 @@ import { recordScript } from './record-script.js';
 export interface Keeper {
   /** Asks what was made of all that is spooled by now; once. A keeper that is no more answers with a failure. */
   ask(): Promise<KeeperAnswer>;
+  /** It has ended before it was asked. */
+  readonly isLost: boolean;
   /** It has answered that it stays with processes that outlive the recording: the folder of reports is its own. */
   readonly isStaying: boolean;
   /** Ends a keeper that has nothing to do. */
@@ -29,6 +33,8 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
     detached: true,
     windowsHide: true,
   });
+  let isLost = false;
+  let isStaying = false;
   const answered = new Promise<KeeperAnswer>((resolve) => {
     const fail = (why: string): void => {
       const failure = `the process that redacts and stores ${why}; what was under way there is lost`;
@@ -41,13 +47,17 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
       if (text.endsWith('\n')) resolve(JSON.parse(text) as KeeperAnswer);
     });
     child.once('error', (error) => fail(`cannot be started (${error.message})`));
-    child.once('exit', (code, signal) => fail(`ended early (${signal ?? `exit ${code}`})`));
+    child.once('exit', (code, signal) => {
+      fail(`ended early (${signal ?? `exit ${code}`})`);
+      isLost = true;
+      // Nobody would read on: the processes notice when they begin a new segment, and leave it at that.
+      rmSync(spoolFolder(order.settings.reports), { recursive: true, force: true });
+    });
     child.stdin.on('error', () => undefined);
   });
   child.stdin.write(`${JSON.stringify(order)}\n`);
   // It may stay with processes that outlive the recording, and is asked before this one ends.
   child.unref();
-  let isStaying = false;
   return {
     async ask() {
       child.ref();
@@ -56,6 +66,9 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
       child.unref();
       isStaying = answer.isStaying;
       return answer;
+    },
+    get isLost() {
+      return isLost;
     },
     get isStaying() {
       return isStaying;

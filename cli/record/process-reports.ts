@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, isJsonObject, type Json } from '../../src/model/index.js';
@@ -36,7 +36,7 @@ export function makeReportsFolder(): ReportsFolder {
             return report ? [[name.replace(/\.[a-z]+$/, ''), report] as const] : [];
           }),
       ),
-    hasSpools: () => readdirSync(spoolFolder(path)).length > 0,
+    hasSpools: () => existsSync(spoolFolder(path)) && readdirSync(spoolFolder(path)).length > 0,
     dispose: () => rmSync(path, { recursive: true, force: true }),
   };
 }
