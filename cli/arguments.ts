@@ -1,9 +1,20 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Severity } from '../src/model/index.js';
-import { collect, countArgument, severityArgument } from './argument-values.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { addRedactOptions, type RedactArguments } from './redact/options.js';
+import {
+  allowRemoteOption,
+  configOption,
+  contractOption,
+  failOnOption,
+  maxUndecidedOption,
+  noConfigOption,
+  reporterOption,
+  serverOption,
+  severityOption,
+  showValuesOption,
+} from './shared-options.js';
 import { VERSION } from './version.js';
 
 /** Options of judging, as the command line gave them. Absent: not given. */
@@ -58,46 +69,12 @@ export type Invocation =
   /** Help, the version, or a mistake: the text is all there is. */
   | { readonly command: 'print'; readonly text: string; readonly exitCode: 0 | 2 };
 
-const contractOption = (): Option =>
-  new Option(
-    '-c, --contract <file-or-pack>',
-    'OpenAPI or JSON Schema: a file, a folder, or a built-in pack; may be repeated (default: twilio)',
-  ).argParser(collect);
-const serverOption = (): Option =>
-  new Option(
-    '-s, --server <from=to>',
-    'the second stands for the first, a server of the contract (a path, or nothing, where it names no host); may be repeated',
-  ).argParser(collect);
-const severityOption = (): Option =>
-  new Option('--severity <code=level>', 'error, warning or off for a finding code; may be repeated').argParser(
-    severityArgument,
-  );
-const reporterOption = (stream = 'stdout'): Option =>
-  new Option(
-    '-r, --reporter <name[=file]>',
-    `text, json, junit, sarif or github, to ${stream} or to a file; may be repeated (default: text)`,
-  ).argParser(collect);
-const failOnOption = (): Option =>
-  new Option('--fail-on <severity>', 'exit with 1 from this severity on (default: error)').choices([
-    'error',
-    'warning',
-    'never',
-  ]);
-const maxUndecidedOption = (): Option =>
-  new Option('--max-undecided <count>', 'tolerate as many exchanges that could not be judged (default: 0)').argParser(
-    countArgument,
-  );
-const showValuesOption = (): Option =>
-  new Option('--show-values', 'print values that the contract annotates as private');
-const configOption = (): Option =>
-  new Option('--config <file>', 'the configuration (default: the nearest contract-check.config.{ts,js,json})');
-const noConfigOption = (): Option => new Option('--no-config', 'look for no configuration');
-const allowRemoteOption = (): Option =>
-  new Option('--allow-remote', 'fetch remote $refs of contracts (default: nothing leaves the machine)');
-
 /** Reads the command line (without node and the script). Never throws and never exits. */
 export function readArguments(argv: readonly string[], columns = 100): Invocation {
   let invocation: Invocation = { command: 'print', text: '', exitCode: 0 };
+  const answer = (found: Invocation): void => {
+    invocation = found;
+  };
   let text = '';
   const program = new Command('contract-check')
     .description(
@@ -134,99 +111,13 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .addOption(noConfigOption())
     .addHelpText('after', EXAMPLES)
     .action((captures: string[], options: JudgeOptions) => {
-      invocation = { command: 'judge', captures, options: given(options) };
+      answer({ command: 'judge', captures, options: given(options) });
     });
-  program
-    .command('validate')
-    .description('judge bare payloads, JSON or NDJSON, against one schema')
-    .argument('[files...]', 'files, globs, or - for stdin')
-    .requiredOption(
-      '--schema <name>',
-      'twilio/Verification, a file, or a file with a pointer (schema.json#/$defs/order)',
-    )
-    .addOption(reporterOption())
-    .addOption(failOnOption())
-    .addOption(maxUndecidedOption())
-    .addOption(showValuesOption())
-    .addOption(configOption())
-    .addOption(noConfigOption())
-    .action((files: string[], _own: unknown, command: Command) => {
-      invocation = { command: 'validate', files, options: given(command.optsWithGlobals<ValidateOptions>()) };
-    });
-  addGenerateOptions(
-    program
-      .command('generate')
-      .description('make payloads or exchanges: valid, at a boundary, or broken in exactly one way')
-      .argument('<what>', "twilio/Entity, 'POST /v1/EndUsers', an operationId, or schema.json#/$defs/order"),
-  )
-    .option('--format <name>', 'ndjson, json, har, ts or files (default: ndjson, or files with --out)')
-    .addOption(contractOption())
-    .addOption(configOption())
-    .addOption(noConfigOption())
-    .action((what: string, _own: unknown, command: Command) => {
-      refuseOthers(command);
-      invocation = { command: 'generate', what, options: given(command.optsWithGlobals<GenerateArguments>()) };
-    });
-  addRecordOptions(
-    program
-      .command('record')
-      .description('run a program and keep its HTTP exchanges, made safe to commit')
-      .argument('[command...]', 'after --: the program to record, with its arguments'),
-  )
-    .addOption(contractOption())
-    .addOption(serverOption())
-    .addOption(reporterOption('stderr'))
-    .addOption(severityOption())
-    .addOption(failOnOption())
-    .addOption(maxUndecidedOption())
-    .addOption(showValuesOption())
-    .addOption(configOption())
-    .addOption(noConfigOption())
-    .action((words: string[], _own: unknown, command: Command) => {
-      refuseOthers(command);
-      const options = given(command.optsWithGlobals<RecordArguments>());
-      invocation = { command: 'record', program: wordsAfterDashes(words, argv, command), options };
-    });
-  addRedactOptions(program.command('redact'))
-    .addOption(contractOption())
-    .addOption(serverOption())
-    .addOption(configOption())
-    .addOption(noConfigOption())
-    .action((captures: string[], _own: unknown, command: Command) => {
-      refuseOthers(command);
-      invocation = { command: 'redact', captures, options: given(command.optsWithGlobals<RedactArguments>()) };
-    });
-  program
-    .command('convert')
-    .description('write recordings as one HAR 1.2, or HARs as one recording')
-    .argument('<captures...>', 'files, folders or globs; - for stdin')
-    .requiredOption('-o, --output <file>', 'something.har or something.exchanges.ndjson')
-    .action((captures: string[], options: ConvertOptions, command: Command) => {
-      refuseOthers(command);
-      invocation = { command: 'convert', captures, options };
-    });
-  program
-    .command('contracts')
-    .description('list the operations and schemas of contracts, and what was repaired in them')
-    .argument('[contracts...]', 'as --contract')
-    .addOption(contractOption())
-    .option('--lint', 'check the documents against their specification too')
-    .option('--json', 'print JSON')
-    .addOption(allowRemoteOption())
-    .addOption(configOption())
-    .addOption(noConfigOption())
-    .action((named: string[], _own: unknown, command: Command) => {
-      const options = given(command.optsWithGlobals<ContractsOptions>());
-      const contract = [...named, ...(options.contract ?? [])];
-      invocation = { command: 'contracts', options: contract.length === 0 ? options : { ...options, contract } };
-    });
-  program
-    .command('explain')
-    .description('say what a finding code means and what to do about it')
-    .argument('[code]', 'such as response.status.undocumented; without one, every code is listed')
-    .action((code: string | undefined) => {
-      invocation = { command: 'explain', code };
-    });
+  const first = argv[0] ?? '';
+  for (const [name, add] of Object.entries(COMMANDS)) {
+    // Building them all takes longer than all else that is done before a program is recorded.
+    if (name === first || !Object.hasOwn(COMMANDS, first)) add(program.command(name), answer, argv);
+  }
   for (const command of program.commands)
     command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   try {
@@ -243,6 +134,110 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     };
   }
 }
+
+/** Adds what a command takes, and answers what it is called with. */
+type AddCommand = (command: Command, answer: (invocation: Invocation) => void, argv: readonly string[]) => void;
+
+/** The commands, in the order that help lists them in. */
+const COMMANDS: Readonly<Record<string, AddCommand>> = {
+  validate(added, answer) {
+    added
+      .description('judge bare payloads, JSON or NDJSON, against one schema')
+      .argument('[files...]', 'files, globs, or - for stdin')
+      .requiredOption(
+        '--schema <name>',
+        'twilio/Verification, a file, or a file with a pointer (schema.json#/$defs/order)',
+      )
+      .addOption(reporterOption())
+      .addOption(failOnOption())
+      .addOption(maxUndecidedOption())
+      .addOption(showValuesOption())
+      .addOption(configOption())
+      .addOption(noConfigOption())
+      .action((files: string[], _own: unknown, command: Command) => {
+        answer({ command: 'validate', files, options: given(command.optsWithGlobals<ValidateOptions>()) });
+      });
+  },
+  generate(added, answer) {
+    addGenerateOptions(
+      added
+        .description('make payloads or exchanges: valid, at a boundary, or broken in exactly one way')
+        .argument('<what>', "twilio/Entity, 'POST /v1/EndUsers', an operationId, or schema.json#/$defs/order"),
+    )
+      .option('--format <name>', 'ndjson, json, har, ts or files (default: ndjson, or files with --out)')
+      .addOption(contractOption())
+      .addOption(configOption())
+      .addOption(noConfigOption())
+      .action((what: string, _own: unknown, command: Command) => {
+        refuseOthers(command);
+        answer({ command: 'generate', what, options: given(command.optsWithGlobals<GenerateArguments>()) });
+      });
+  },
+  record(added, answer, argv) {
+    addRecordOptions(
+      added
+        .description('run a program and keep its HTTP exchanges, made safe to commit')
+        .argument('[command...]', 'after --: the program to record, with its arguments'),
+    )
+      .addOption(contractOption())
+      .addOption(serverOption())
+      .addOption(reporterOption('stderr'))
+      .addOption(severityOption())
+      .addOption(failOnOption())
+      .addOption(maxUndecidedOption())
+      .addOption(showValuesOption())
+      .addOption(configOption())
+      .addOption(noConfigOption())
+      .action((words: string[], _own: unknown, command: Command) => {
+        refuseOthers(command);
+        const options = given(command.optsWithGlobals<RecordArguments>());
+        answer({ command: 'record', program: wordsAfterDashes(words, argv, command), options });
+      });
+  },
+  redact(added, answer) {
+    addRedactOptions(added)
+      .addOption(contractOption())
+      .addOption(serverOption())
+      .addOption(configOption())
+      .addOption(noConfigOption())
+      .action((captures: string[], _own: unknown, command: Command) => {
+        refuseOthers(command);
+        answer({ command: 'redact', captures, options: given(command.optsWithGlobals<RedactArguments>()) });
+      });
+  },
+  convert(added, answer) {
+    added
+      .description('write recordings as one HAR 1.2, or HARs as one recording')
+      .argument('<captures...>', 'files, folders or globs; - for stdin')
+      .requiredOption('-o, --output <file>', 'something.har or something.exchanges.ndjson')
+      .action((captures: string[], options: ConvertOptions, command: Command) => {
+        refuseOthers(command);
+        answer({ command: 'convert', captures, options });
+      });
+  },
+  contracts(added, answer) {
+    added
+      .description('list the operations and schemas of contracts, and what was repaired in them')
+      .argument('[contracts...]', 'as --contract')
+      .addOption(contractOption())
+      .option('--lint', 'check the documents against their specification too')
+      .option('--json', 'print JSON')
+      .addOption(allowRemoteOption())
+      .addOption(configOption())
+      .addOption(noConfigOption())
+      .action((named: string[], _own: unknown, command: Command) => {
+        const options = given(command.optsWithGlobals<ContractsOptions>());
+        const contract = [...named, ...(options.contract ?? [])];
+        answer({ command: 'contracts', options: contract.length === 0 ? options : { ...options, contract } });
+      });
+  },
+  explain(added, answer) {
+    added
+      .description('say what a finding code means and what to do about it')
+      .argument('[code]', 'such as response.status.undocumented; without one, every code is listed')
+      .action((code: string | undefined) => answer({ command: 'explain', code }));
+  },
+};
 
 /** Answers the recorded command; options before `--` are ours, and what follows is taken as it is. */
 function wordsAfterDashes(words: readonly string[], argv: readonly string[], command: Command): readonly string[] {

@@ -16,6 +16,7 @@ type ProgramFunction = (
   module: { exports: Modules },
   require: NodeJS.Require,
   filename: string,
+  folder: string,
   importModule: (specifier: string) => Promise<unknown>,
   programNamed: (name: string) => Modules,
   errorClasses: typeof errors,
@@ -40,7 +41,7 @@ function programNamed(name: string): Modules {
   const module: { exports: Modules } = { exports: {} };
   // The build has written the program as one function, in ASCII.
   const run = script.value as ProgramFunction;
-  run(module, require, filename, (specifier) => import(specifier), programNamed, errors);
+  run(module, require, filename, __dirname, (specifier) => import(specifier), programNamed, errors);
   programs.set(name, module.exports);
   // The program to record has been started by then. What comes after it has time, and would make the cache slow to read.
   if (command === 'record') setImmediate(() => script.save());

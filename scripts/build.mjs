@@ -181,11 +181,11 @@ for (const [program, commands] of Object.entries(programs)) {
     plugins: [withoutChildProcess, elsewhere(program)],
     // Asked for when needed: few runs do.
     banner: { js: 'const __meta={get url(){return require("node:url").pathToFileURL(__filename).href}};' },
-    define: { 'import.meta.url': '__meta.url' },
+    define: { 'import.meta.url': '__meta.url', 'import.meta.dirname': '__dirname' },
   });
   // One function, so that it can be started from V8's code cache; cached code has no import() of its own.
   const body = outputFiles[0].text.replace(/(?<![\w$.])import\(/g, '__import(');
-  const text = `(function (module, require, __filename, __import, __program, __errors) {${body}\n})`;
+  const text = `(function (module, require, __filename, __dirname, __import, __program, __errors) {${body}\n})`;
   mkdirSync(join(dist, 'bin'), { recursive: true });
   writeFileSync(join(dist, `bin/${program}.cjs`), text);
   hashes[program] = hashOf(text);

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../../src/model/index.js';
 import { isFile } from '../folders.js';
 
@@ -9,7 +8,7 @@ import { isFile } from '../folders.js';
  * @throws {ConfigurationError} `option-invalid` where the package is not whole
  */
 export function recordScript(name: 'register' | 'keeper'): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   for (;;) {
     const path = join(folder, 'dist', 'record', `${name}.cjs`);
     if (isFile(path)) return path;
