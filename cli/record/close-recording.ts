@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { ContractCheckError } from '../../src/model/index.js';
 import { isRunning } from '../../src/record/is-running.js';
 import type { KeeperAnswer } from '../../src/record/keeper/keeper-protocol.js';
@@ -95,7 +94,7 @@ async function endedReports(read: ReportsFolder['read']): Promise<ReturnType<Rep
   const until = Date.now() + GRACE;
   let reports = read();
   while ([...reports.values()].some(isAlive) && Date.now() < until) {
-    await wait(EVERY);
+    await new Promise((resolve) => setTimeout(resolve, EVERY));
     reports = read();
   }
   return reports;
