@@ -3,11 +3,11 @@ import { basename, dirname } from 'node:path';
 import { formatOf, readHead } from '../../src/capture/index.js';
 import { loadContract } from '../../src/contract/index.js';
 import { ConfigurationError, type Contract } from '../../src/model/index.js';
+import { isRunning } from '../../src/record/is-running.js';
 import { type FinishResult, finishJournals, isUnsweptJournal } from '../../src/redact/index.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
-import { isRunning } from '../../src/record/is-running.js';
 import { assertPlaces } from '../record/assert-places.js';
 import type { RedactArguments } from '../redact/options.js';
 import { type RedactedCaptures, redactCaptures } from '../redact/redact-captures.js';
@@ -85,10 +85,10 @@ function isUnfinished({ path, name }: InputFile): boolean {
   return head.length > 0 && formatOf({ name, head }).name === 'ndjson' && isUnsweptJournal(path);
 }
 
-/** Tells whether the process that wrote a journal, as its name says, is still there: it may write on. */
+/** Tells whether a process that its name tells of is still there: the one that asks, or the keeper that writes for it. */
 function isStillWritten({ path }: InputFile): boolean {
-  const [, writer] = /^\d{8}T\d{6}Z-(\d+)(?:-\d+)?-[0-9a-f]{4}\./.exec(basename(path)) ?? [];
-  return writer !== undefined && isRunning(Number(writer));
+  const [, ...writers] = /^\d{8}T\d{6}Z-(\d+)(?:-\d+)?(?:-kept-(\d+))?-[0-9a-f]{4}\./.exec(basename(path)) ?? [];
+  return writers.some((writer) => writer !== undefined && isRunning(Number(writer)));
 }
 
 async function contractsOf(

@@ -30,7 +30,7 @@ export async function finishRecording(
   const programCode = end?.exitCode ?? 0;
   const closed = await closeRecording(preparation, keeper, io.cwd, programCode >= 128);
   const isUnheard = !options.proxy && closed.processes === 0;
-  const advice = isUnheard ? permissionAdvice(programCode, program, preparation.settings, io.env) : [];
+  const advice = isUnheard ? permissionAdvice(programCode, program, io.env) : [];
   await io.stderr.write(summaryText({ ...closed, advice }));
   const judgedCode = options.check ? await judgeRecording(closed.journals, options, project, io) : 0;
   if (closed.failures.length > 0) return 2;

@@ -78,7 +78,7 @@ describe('a program that fails before any recorder was heard of', () => {
     expect(run.stderr.replaceAll(root, 'PACKAGE/').replaceAll(folder, 'FOLDER')).toMatchInlineSnapshot(`
       "node: bad option: --no-such-option
       contract-check recorded nothing: no Node process was seen; for other languages, record --proxy
-        If Node runs with --permission, it needs besides: --allow-fs-read=PACKAGE/ --allow-fs-read=FOLDER/captures/ --allow-fs-read=FOLDER/ --allow-fs-write=FOLDER/captures/ --allow-fs-write=FOLDER/
+        If Node runs with --permission, it needs besides: --allow-fs-read=PACKAGE/dist/record/ --allow-fs-read=FOLDER/ --allow-fs-write=FOLDER/
       "
     `);
   });

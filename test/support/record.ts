@@ -124,7 +124,7 @@ export function steady(text: string): string {
   return (
     text
       .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
-      .replaceAll(/\d{8}T\d{6}Z-\d+(?:-\d+)?-[0-9a-f]{4}/g, 'STAMP')
+      .replaceAll(/\d{8}T\d{6}Z-\d+(?:-\d+)?(?:-kept-\d+)?-[0-9a-f]{4}/g, 'STAMP')
       .replaceAll(/(?:\/[^\s/]+)*\/contract-check-\w+/g, 'FOLDER')
       // Where a line was broken depends on how long those were.
       .replaceAll(/(\(entry \d+\))\s+/g, '$1 ')

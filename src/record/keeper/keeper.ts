@@ -24,9 +24,10 @@ interface Source {
 
 /**
  * Makes a keeper.
+ * @param self the keeper's own process: who finds a journal unfinished can tell whether it is still written
  * @param start starts the engine; called with the first exchange
  */
-export function createKeeper({ settings, spoolKey }: KeeperOrder, start: () => Engine): Keeper {
+export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, start: () => Engine): Keeper {
   const folder = spoolFolder(settings.reports);
   const sources = new Map<string, Source>();
   let engine: Engine | undefined;
@@ -48,7 +49,7 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, start: () => E
     for (const [writer, source] of sources) {
       for (const observed of source.reader.read()) {
         source.taken += 1;
-        source.recorder ??= engine.recorderOf(writer);
+        source.recorder ??= engine.recorderOf(`${writer}-kept-${self}`);
         source.recorder.sink(observed);
         yield;
       }

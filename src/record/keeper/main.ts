@@ -48,7 +48,7 @@ function keep(): void {
   async function run(order: KeeperOrder): Promise<void> {
     const { settings } = order;
     let save = (): void => undefined;
-    const keeper = createKeeper(order, () => {
+    const keeper = createKeeper(order, process.pid, () => {
       const { startEngine, script } = loadEngine(settings.codeCache);
       save = script.save;
       return startEngine(settings);
