@@ -1,8 +1,8 @@
 // Builds dist/: ES modules for `import`, CommonJS for `require`, declarations beside both, and the bin.
 //
 // The library is one bundle with shared chunks, so that a class is one class whichever door it came through. Its
-// CommonJS tree is made from the ES one, chunk by chunk, since esbuild splits only ES modules. The bin is one
-// CommonJS file: finding and reading one file is what starts fastest.
+// CommonJS tree is made from the ES one, chunk by chunk, since esbuild splits only ES modules. The bin is a
+// launcher and CommonJS programs of one file each: finding and reading one file is what starts fastest.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
