@@ -46,10 +46,11 @@ function programNamed(name: string): Modules {
   // The program to record has been started by then. What comes after it has time, and would make the cache slow to read.
   if (command === 'record') setImmediate(() => script.save());
   // At the end, so that the cache holds what this run has compiled. A long run has compiled what a short one never needs,
-  // and would gain nothing itself. (The clock of node:perf_hooks takes a millisecond to load.)
+  // and would gain nothing itself; one that failed has compiled too little for those to come, which keep what they find.
+  // (The clock of node:perf_hooks takes a millisecond to load.)
   else
-    process.once('exit', () => {
-      if (process.uptime() * 1000 < SHORT_RUN) script.save();
+    process.once('exit', (exitCode) => {
+      if (exitCode !== 2 && process.uptime() * 1000 < SHORT_RUN) script.save();
     });
   return module.exports;
 }
@@ -57,8 +58,9 @@ function programNamed(name: string): Modules {
 function cachePath(program: string): string | undefined {
   const { argv, env, platform, version, arch } = process;
   const folder = codeCacheFolder(env, platform);
-  // Each command compiles its own part of a program.
-  const use = /^(?:-h|--help|-V|--version)$/.test(first) ? first : command;
+  // Each command compiles its own part of a program, and help another. (What is recorded may have such options itself.)
+  const isHelp = command !== 'record' && argv.some((word) => /^(?:-h|--help|-V|--version)$/.test(word));
+  const use = isHelp ? 'help' : command;
   // Contracts that are named are read before the program to record is started.
   const isReading = command === 'record' && argv.some((word) => /^(?:-[cs]|--contract|--server)/.test(word));
   return folder === undefined

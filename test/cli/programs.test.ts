@@ -66,6 +66,19 @@ test('an error is known for what it is, whichever program throws it', async () =
   expect(within.stderr).toContain(error);
 });
 
+test('a run that failed, or gave help, leaves no cache for those to come', async () => {
+  const { folder } = workspace();
+  const env = { XDG_CACHE_HOME: folder, NODE_DISABLE_COMPILE_CACHE: undefined };
+  const caches = () => readdirSync(folder, { recursive: true }).map((name) => String(name).replace(/^.*-/, ''));
+  expect(await runCli([har, '--frobnicate'], { env })).toMatchObject({ status: 2 });
+  expect(await runCli(['record', '--help'], { env })).toMatchObject({ status: 0 });
+  expect(caches()).toEqual([]);
+  expect(await runCli(['generate', '--help'], { env })).toMatchObject({ status: 0 });
+  expect(caches()).toEqual(['check', 'help.bin']);
+  expect(await runCli([har], { env })).toMatchObject({ status: 0 });
+  expect(caches().sort()).toEqual(['check', 'help.bin', 'judge.bin']);
+});
+
 test.each(['validate', 'generate', 'record', 'redact', 'convert', 'contracts', 'explain'])(
   '%s is read as it is among all commands',
   (command) => {
