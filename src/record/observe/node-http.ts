@@ -14,6 +14,11 @@ interface RequestInternals {
   readonly _header?: unknown;
 }
 
+/** What node:net knows of a socket and does not declare. */
+interface SocketInternals {
+  readonly _handle?: unknown;
+}
+
 /** What node:http knows of a response and does not declare. */
 interface ResponseInternals {
   /** Nobody reads the response: its chunks are thrown away before they are pushed. */
@@ -144,7 +149,7 @@ class HttpExchange extends UnderWay {
  * tunnel). The sockets of mocks are node:net's without a handle, or no streams at all.
  */
 function isConnection(socket: unknown): boolean {
-  return socket instanceof Socket ? Reflect.get(socket, '_handle') != null : socket instanceof Duplex;
+  return socket instanceof Socket ? (socket as SocketInternals)._handle != null : socket instanceof Duplex;
 }
 
 /** Reads what a request asked, from the head as it was sent where there is one; `undefined` for a tunnel. */

@@ -7,22 +7,28 @@ const { now } = Date;
 /** A request when its exchange is handed on. */
 export type ObservedRequest = ObservedExchange['request'];
 
-/** The exchanges that go on, each of which can leave at once. */
+/** The exchanges that go on, each of which can leave at once. A chain: a list makes its memory anew as it empties and fills. */
 export class UnderWayList {
-  readonly #exchanges: UnderWay[] = [];
+  #first: UnderWay | undefined;
+  #last: UnderWay | undefined;
 
-  /** Adds an exchange; it knows its place. */
+  /** Adds an exchange; it knows its neighbours. */
   add(exchange: UnderWay): void {
-    exchange.place = this.#exchanges.length;
-    this.#exchanges.push(exchange);
+    const last = this.#last;
+    exchange.previous = last;
+    if (last === undefined) this.#first = exchange;
+    else last.next = exchange;
+    this.#last = exchange;
   }
 
-  /** Takes an exchange out: the last one moves to its place. */
+  /** Takes an exchange out; it keeps nothing of its neighbours alive. */
   remove(exchange: UnderWay): void {
-    const last = this.#exchanges.pop();
-    if (last === undefined || last === exchange) return;
-    this.#exchanges[exchange.place] = last;
-    last.place = exchange.place;
+    const { previous, next } = exchange;
+    if (previous === undefined) this.#first = next;
+    else previous.next = next;
+    if (next === undefined) this.#last = previous;
+    else next.previous = previous;
+    exchange.previous = exchange.next = undefined;
   }
 
   /**
@@ -30,7 +36,9 @@ export class UnderWayList {
    * @param of only those that this sink takes
    */
   flush(of?: ExchangeSink): void {
-    for (const exchange of [...this.#exchanges]) if (of === undefined || exchange.isFor(of)) exchange.handOn();
+    const exchanges: UnderWay[] = [];
+    for (let each = this.#first; each !== undefined; each = each.next) exchanges.push(each);
+    for (const exchange of exchanges) if (of === undefined || exchange.isFor(of)) exchange.handOn();
   }
 }
 
@@ -41,8 +49,9 @@ export class UnderWayList {
  * collection of what a busy program leaves behind would cost more than everything else here.
  */
 export abstract class UnderWay {
-  /** Where it stands in the list. */
-  place = -1;
+  /** Its neighbours in the list. */
+  previous: UnderWay | undefined;
+  next: UnderWay | undefined;
   #sent: KeptBody | undefined;
   #received: KeptBody | undefined;
   readonly #list: UnderWayList;

@@ -48,12 +48,16 @@ const CHUNK_METHODS = { sent: ['onBodySent'], received: ['onData', 'onResponseDa
 export function observeUndici(sink: ExchangeSink, options: ObserveOptions): Observation {
   const known = hiddenMember<UndiciExchange>();
   const underWay = new UnderWayList();
-  const prototypes = new Set<object>();
+  const prototypes = new Set<unknown>();
+  let lastPrototype: unknown;
   const wrapped: WrappedMethod[] = [];
 
   /** Each copy of undici has a class of its own; it is met with its first request. */
   function watchChunks(request: object): void {
     const prototype: unknown = Object.getPrototypeOf(request);
+    // Most programs have one copy.
+    if (prototype === lastPrototype) return;
+    lastPrototype = prototype;
     if (!isObject(prototype) || prototypes.has(prototype)) return;
     prototypes.add(prototype);
     for (const [side, names] of Object.entries(CHUNK_METHODS)) {

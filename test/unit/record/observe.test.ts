@@ -162,6 +162,18 @@ test('flushing hands on what is under way, once', async () => {
   expect(seen).toHaveLength(1);
 });
 
+test('what is flushed comes in the order in which it began, without what has left', async () => {
+  const url = await listenLocally(createServer(() => undefined));
+  const seen: ReadExchange[] = [];
+  observation = observe((exchange) => seen.push(readObserved(exchange)), { maxBody: 10 });
+  const requests = [...Array(6).keys()].map((index) => get(`${url}/${index}`).on('error', () => undefined));
+  await Promise.all(requests.map((request) => new Promise((done) => request.on('socket', done))));
+  const leave = (index: number) => new Promise((done) => requests[index]?.on('close', done).destroy());
+  for (const index of [3, 0, 5]) await leave(index);
+  observation.flush();
+  expect(seen.map(({ request }) => request.url.slice(-1))).toEqual(['3', '0', '5', '1', '2', '4']);
+});
+
 test('an exchange of undici over HTTP/2 is seen like any other', async () => {
   const server = createSecureServer({ key: SELF_SIGNED.key, cert: SELF_SIGNED.cert }, (request, response) => {
     response.setHeader('content-type', 'text/plain');
