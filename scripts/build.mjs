@@ -77,20 +77,6 @@ const engineBody = readFileSync(join(dist, 'record/engine.cjs'), 'utf8');
 const engine = `(function (module, require, __filename, __dirname) {${engineBody}\n})`;
 writeFileSync(join(dist, 'record/engine.cjs'), engine);
 
-// The licences of what was bundled.
-const bundled = new Set(
-  [metafile, engineBuild.metafile]
-    .flatMap(({ inputs }) => Object.keys(inputs))
-    .flatMap((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
-);
-const licences = [...bundled].sort().map((name) => {
-  const folder = join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
-});
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
-
 // CommonJS, chunk by chunk.
 for (const file of readdirSync(join(dist, 'esm'), { recursive: true })) {
   if (!file.endsWith('.js')) continue;
@@ -168,13 +154,15 @@ const elsewhere = (program) => ({
 });
 
 const hashes = {};
+const bundles = [metafile, engineBuild.metafile];
 // `others` is the last: it holds what `record` was found to load.
 for (const [program, commands] of Object.entries(programs)) {
   const files = ['cli/bin.ts', ...commands.map((command) => `cli/commands/${command}.ts`)];
   if (program === 'others') files.push(...loadedByRecord);
   const entries = files.map((file) => `${JSON.stringify(file)}: () => require('./${file}')`);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...shared,
+    metafile: true,
     stdin: { contents: `module.exports = { ${entries.join(', ')} };`, resolveDir: root, sourcefile: `${program}.js` },
     write: false,
     format: 'cjs',
@@ -183,6 +171,7 @@ for (const [program, commands] of Object.entries(programs)) {
     banner: { js: 'const __meta={get url(){return require("node:url").pathToFileURL(__filename).href}};' },
     define: { 'import.meta.url': '__meta.url', 'import.meta.dirname': '__dirname' },
   });
+  bundles.push(metafile);
   // One function, so that it can be started from V8's code cache; cached code has no import() of its own.
   const body = outputFiles[0].text.replace(/(?<![\w$.])import\(/g, '__import(');
   const text = `(function (module, require, __filename, __dirname, __import, __program, __errors) {${body}\n})`;
@@ -200,6 +189,20 @@ await build({
   define: { PROGRAM_OF: JSON.stringify(programOf), PROGRAM_HASHES: JSON.stringify(hashes) },
 });
 chmodSync(join(dist, 'bin/contract-check.cjs'), 0o755);
+
+// The licences of what was bundled.
+const bundled = new Set(
+  bundles
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((file) => file.match(/(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
+);
+const licences = [...bundled].sort().map((name) => {
+  const folder = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+});
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
 
 // What a recorded process loads before its program, and the process that redacts and stores what those spool.
 await build({
