@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { execPath } from 'node:process';
 import { END, type KeeperAnswer, type KeeperOrder } from '../../src/record/keeper/keeper-protocol.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
@@ -33,6 +34,8 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
     detached: true,
     windowsHide: true,
   });
+  // The program comes first, while the keeper starts as well.
+  if (child.pid !== undefined) lowerPriority(child.pid);
   let isLost = false;
   let isStaying = false;
   const answered = new Promise<KeeperAnswer>((resolve) => {
@@ -77,4 +80,12 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
       child.kill('SIGKILL');
     },
   };
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or that is not allowed.
+  }
 }

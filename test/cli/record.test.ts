@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, realpathSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { isRunning } from '../../src/record/is-running.js';
 import { binPath, runCli } from '../support/cli.js';
 import { recordedProject, steady } from '../support/record.js';
 
@@ -240,8 +241,11 @@ describe('a process that outlives the program', () => {
     expect(lines().map((line) => 'unswept' in line)).toEqual([true]);
     const given = ['-c', 'things.json', '-s', `https://api.example.com=${url}`];
     const judged = await runCli(given, { cwd: folder });
-    expect(judged.stdout).toContain('was not closed');
-    process.kill(Number(/Z-(\d+)-/.exec(journals()[0] ?? '')?.[1]), 'SIGKILL');
+    expect(judged.stdout.replaceAll(/\s+/g, ' ')).toContain('was not closed');
+    const [, program, keeper] = /Z-(\d+)-kept-(\d+)-/.exec(journals()[0] ?? '') ?? [];
+    process.kill(Number(program), 'SIGKILL');
+    // It stays with the processes of the recording, and no longer.
+    await vi.waitFor(() => expect(isRunning(Number(keeper))).toBe(false), { timeout: 10_000 });
     const redacted = await runCli(['redact', 'captures', ...given], { cwd: folder });
     expect({ status: redacted.status, said: redacted.stderr.split('\n')[0] }).toEqual({
       status: 0,

@@ -1,5 +1,4 @@
 import { readdirSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setImmediate as turn } from 'node:timers/promises';
 import { isRunning } from '../is-running.js';
@@ -23,8 +22,6 @@ const GRACE = 1000;
 keep();
 
 function keep(): void {
-  // Whoever is recorded comes first. Where that is not allowed, they share.
-  attempt(() => setPriority(constants.priority.PRIORITY_BELOW_NORMAL));
   // The recorder may have been killed by the time it is answered.
   process.stdout.on('error', () => undefined);
   process.stdin.on('error', () => undefined);
