@@ -1,11 +1,11 @@
-import type { Cipher } from 'node:crypto';
 import * as files from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../../model/errors.js';
 import { writeTrouble } from '../../model/write-trouble.js';
 import type { ObservedExchange } from '../observe/observed.js';
 import { createFrameEncoder } from './frame.js';
-import { CIPHER, SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
+import { createKeystream, type Keystream } from './keystream.js';
+import { SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
 
 // Taken once, before the program, which may put mocks of its own in their places.
 const { closeSync, openSync, writeSync } = files;
@@ -37,13 +37,13 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
   let length = 0;
   let count = 0;
   let descriptor: number;
-  let cipher: Cipher;
+  let stream: Keystream;
 
   function openSegment(): void {
     const vector = randomBytes(VECTOR_LENGTH);
     const path = join(folder, segmentName(writer, segment));
     descriptor = openedFile(path);
-    cipher = createCipheriv(CIPHER, keyBytes, vector);
+    stream = createKeystream(createCipheriv, keyBytes, vector);
     length = 0;
     write(vector);
   }
@@ -73,7 +73,7 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
         openSegment();
         closeSync(last);
       }
-      write(cipher.update(encode(observed)));
+      write(stream.encrypt(encode(observed)));
       count += 1;
     },
     get count() {
