@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { execPath } from 'node:process';
+import { execPath, platform } from 'node:process';
 import { END, type KeeperAnswer, type KeeperOrder } from '../../src/record/keeper/keeper-protocol.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
 import { spoolFolder } from '../../src/record/spool/spool-files.js';
@@ -20,11 +20,51 @@ export interface Keeper {
   dismiss(): void;
 }
 
+/** Milliseconds after the program that the keeper is started: no Node program has asked anything by then. */
+const LATER = 40;
+
 /**
- * Starts the keeper of a recording: in a session of its own, so that what was spooled is stored even where this process
- * and the program are killed together.
+ * Starts the keeper of a recording, once the program has had the machine to start itself: in a session of its own, so that
+ * what was spooled is stored even where this process and the program are killed together.
  */
-export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): Keeper {
+export function startKeeper(order: KeeperOrder, io: Pick<Io, 'env' | 'cwd'>): Keeper {
+  let running: RunningKeeper | undefined;
+  let isStaying = false;
+  const timer = setTimeout(() => started(), LATER);
+
+  function started(): RunningKeeper {
+    running ??= runKeeper(order, io);
+    return running;
+  }
+
+  return {
+    async ask() {
+      clearTimeout(timer);
+      const answer = await started().ask();
+      isStaying = answer.isStaying;
+      return answer;
+    },
+    get isLost() {
+      return running?.isLost ?? false;
+    },
+    get isStaying() {
+      return isStaying;
+    },
+    dismiss() {
+      clearTimeout(timer);
+      running?.kill();
+    },
+  };
+}
+
+/** The keeper's process. */
+interface RunningKeeper {
+  readonly isLost: boolean;
+  ask(): Promise<KeeperAnswer>;
+  kill(): void;
+}
+
+function runKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): RunningKeeper {
   // What Node is told for the program (a debugger's port, scripts to load) is not meant for it.
   const { NODE_OPTIONS: _, [SETTINGS_VARIABLE]: __, ...own } = env;
   const child = spawn(execPath, [recordScript('keeper')], {
@@ -34,14 +74,15 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
     detached: true,
     windowsHide: true,
   });
-  // The program comes first, while the keeper starts as well.
   if (child.pid !== undefined) lowerPriority(child.pid);
   let isLost = false;
-  let isStaying = false;
   const answered = new Promise<KeeperAnswer>((resolve) => {
     const fail = (why: string): void => {
       const failure = `the process that redacts and stores ${why}; what was under way there is lost`;
       resolve({ processes: {}, failure, isStaying: false });
+      isLost = true;
+      // Nobody would read on: the processes notice when they begin a new segment, and leave it at that.
+      rmSync(spoolFolder(order.settings.reports), { recursive: true, force: true });
     };
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
@@ -50,42 +91,35 @@ export function startKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | '
       if (text.endsWith('\n')) resolve(JSON.parse(text) as KeeperAnswer);
     });
     child.once('error', (error) => fail(`cannot be started (${error.message})`));
-    child.once('exit', (code, signal) => {
-      fail(`ended early (${signal ?? `exit ${code}`})`);
-      isLost = true;
-      // Nobody would read on: the processes notice when they begin a new segment, and leave it at that.
-      rmSync(spoolFolder(order.settings.reports), { recursive: true, force: true });
-    });
+    child.once('exit', (code, signal) => fail(`ended early (${signal ?? `exit ${code}`})`));
     child.stdin.on('error', () => undefined);
   });
   child.stdin.write(`${JSON.stringify(order)}\n`);
   // It may stay with processes that outlive the recording, and is asked before this one ends.
   child.unref();
   return {
+    get isLost() {
+      return isLost;
+    },
     async ask() {
       child.ref();
       child.stdin.end(`${END}\n`);
       const answer = await answered;
       child.unref();
-      isStaying = answer.isStaying;
       return answer;
     },
-    get isLost() {
-      return isLost;
-    },
-    get isStaying() {
-      return isStaying;
-    },
-    dismiss() {
+    kill() {
       child.kill('SIGKILL');
     },
   };
 }
 
+/** Lets the program come first. A session of its own is, to Linux, a group of its own, which has a priority besides. */
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (platform === 'linux') writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW));
   } catch {
-    // It has ended already, or that is not allowed.
+    // It has ended already, or that is not allowed, or groups are not made: it is as it was.
   }
 }

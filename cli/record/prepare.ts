@@ -44,7 +44,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
   const shown = displayName(out, io.cwd) || '.';
   makeWritable(out, shown);
   const key = await drawKey();
-  const reports = makeReportsFolder();
+  const reports = makeReportsFolder(io.env);
   const codeCache = codeCacheFolder(io.env, platform);
   const { nullableEnum } = project.configuration;
   const settings: RecordingSettings = {

@@ -1,9 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, isJsonObject, type Json } from '../../src/model/index.js';
 import type { ProcessReport } from '../../src/record/recording-settings.js';
 import { spoolFolder } from '../../src/record/spool/spool-files.js';
+import type { Io } from '../io.js';
+
+/** Where Linux keeps files in memory. */
+const MEMORY = '/dev/shm';
+
+/** Bytes that must be free there: several processes may be ahead of the keeper. */
+const ENOUGH = 1024 ** 3;
 
 /** The private folder in which the processes of a recording leave what they counted, and their spools. */
 export interface ReportsFolder {
@@ -21,8 +28,8 @@ export interface ReportsFolder {
  * Makes the folder, among the temporary ones.
  * @throws {ConfigurationError} `output-unwritable`
  */
-export function makeReportsFolder(): ReportsFolder {
-  const path = makeTemporaryFolder();
+export function makeReportsFolder(env: Io['env']): ReportsFolder {
+  const path = makeTemporaryFolder(temporaryPlace(env));
   return {
     path,
     read: () =>
@@ -41,16 +48,33 @@ export function makeReportsFolder(): ReportsFolder {
   };
 }
 
-function makeTemporaryFolder(): string {
+/**
+ * Finds where a recording's temporary files are: in memory, where the system has room for files there, so that what is
+ * spooled reaches no disk; unless TMPDIR names a place.
+ */
+export function temporaryPlace(env: Io['env']): string {
+  return env.TMPDIR === undefined && hasRoom(MEMORY) ? MEMORY : tmpdir();
+}
+
+function hasRoom(folder: string): boolean {
   try {
-    const path = mkdtempSync(join(tmpdir(), 'contract-check-'));
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize >= ENOUGH;
+  } catch {
+    return false;
+  }
+}
+
+function makeTemporaryFolder(place: string): string {
+  try {
+    const path = mkdtempSync(join(place, 'contract-check-'));
     mkdirSync(spoolFolder(path));
     return path;
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new ConfigurationError(`no temporary folder can be made: ${code}`, {
       code: 'output-unwritable',
-      source: tmpdir(),
+      source: place,
       next: 'Make room there, or name another folder in TMPDIR.',
       cause,
     });

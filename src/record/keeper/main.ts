@@ -9,9 +9,8 @@ import { loadEngine } from './load-engine.js';
 // The keeper's process: it redacts and stores what the processes of a recording observe, so that they need not. It is in
 // a session of its own: where a job is cancelled and the recorder dies with its program, it still stores what they had.
 
-/** Milliseconds between two looks at the spools: at first, and at most. */
-const SHORTEST = 2;
-const LONGEST = 16;
+/** Milliseconds between two looks at the spools: often enough for a kill, and seldom enough for the programs' caches. */
+const PAUSE = 50;
 
 /** Milliseconds of work after which it hears what it is told. */
 const SLICE = 20;
@@ -51,7 +50,6 @@ function keep(): void {
       return startEngine(settings);
     });
     let isAnswered = false;
-    let pause = SHORTEST;
     let quietSince = Date.now();
     for (;;) {
       // Asked before the spools are read: what a process has written before it ended is read then.
@@ -71,10 +69,9 @@ function keep(): void {
         rmSync(settings.reports, { recursive: true, force: true });
         process.exit();
       }
-      pause = hasTaken ? SHORTEST : Math.min(pause * 2, LONGEST);
       await new Promise<void>((done) => {
         wake = done;
-        setTimeout(done, pause);
+        setTimeout(done, PAUSE);
       });
     }
   }

@@ -8,7 +8,15 @@ import { createKeystream, type Keystream } from './keystream.js';
 import { SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
 
 // Taken once, before the program, which may put mocks of its own in their places.
-const { closeSync, openSync, writeSync } = files;
+const { closeSync, existsSync, openSync, writeSync } = files;
+
+/** Segments that a process may be ahead of the keeper, 128 MiB, before it waits, and for how many milliseconds at most. */
+const MOST_BEHIND = 16;
+const PATIENCE = 1_000;
+const STEP = 5;
+
+/** Nobody wakes who waits for it. */
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
 
 /** Where a recorded process leaves what it observed, for the keeper to redact and store. */
 export interface Spool {
@@ -38,6 +46,12 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
   let count = 0;
   let descriptor: number;
   let stream: Keystream;
+
+  /** Waits for a keeper that is far behind: what is not yet stored shall not fill the memory or the disk. */
+  function waitForKeeper(): void {
+    const behind = join(folder, segmentName(writer, segment - MOST_BEHIND));
+    for (let waited = 0; waited < PATIENCE && existsSync(behind); waited += STEP) Atomics.wait(NEVER, 0, 0, STEP);
+  }
 
   function openSegment(): void {
     const vector = randomBytes(VECTOR_LENGTH);
@@ -70,6 +84,7 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
         // The next one is there before this one is known to be complete: the keeper waits for it.
         const last = descriptor;
         segment += 1;
+        waitForKeeper();
         openSegment();
         closeSync(last);
       }

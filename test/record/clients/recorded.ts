@@ -48,7 +48,7 @@ export async function runRecorded(
 ): Promise<Recorded> {
   const { folder } = workspace();
   const out = join(folder, 'captures');
-  const reports = makeReportsFolder();
+  const reports = makeReportsFolder(process.env);
   const whole: RecordingSettings = {
     out,
     reports: reports.path,
