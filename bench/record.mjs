@@ -14,15 +14,15 @@ const ATTEMPTS = 3;
 const TURNS = 9;
 
 /**
- * How many exchanges a turn has, so that it takes about 200 ms. The bars are what is asked for; none holds yet, so that
- * `reached` is what a run is held to. Lower it with every gain; where it reaches the bar, it goes.
+ * How many exchanges a turn has, so that it takes about 200 ms. The bars are what is asked for; not all of them
+ * hold yet, so that `reached` is what a run is held to. Lower it with every gain; where it reaches the bar, it goes.
  */
 const LOADS = [
-  { kind: 'sdk', inFlight: 1, count: 200, bar: 1.1, reached: 2.3 },
-  { kind: 'sdk', inFlight: 50, count: 300, bar: 1.1, reached: 3.2 },
-  { kind: 'fetch', inFlight: 1, count: 400, bar: 1.1, reached: 2.4 },
-  { kind: 'fetch', inFlight: 50, count: 1000, bar: 1.1, reached: 3.2 },
-  { kind: 'http', inFlight: 50, count: 2000, bar: 1.25, reached: 9 },
+  { kind: 'sdk', inFlight: 1, count: 200, bar: 1.1, reached: 1.3 },
+  { kind: 'sdk', inFlight: 50, count: 300, bar: 1.1, reached: 1.3 },
+  { kind: 'fetch', inFlight: 1, count: 400, bar: 1.1, reached: 1.4 },
+  { kind: 'fetch', inFlight: 50, count: 1000, bar: 1.1, reached: 1.35 },
+  { kind: 'http', inFlight: 50, count: 2000, bar: 1.25, reached: 2.1 },
 ];
 
 /** How much later a program that does nothing ends, in milliseconds: what is asked for, and what was reached. */
