@@ -18,7 +18,7 @@ export interface ReportsFolder {
   readonly path: string;
   /** Reads what has been left so far, by the writer's name. */
   read(): ReadonlyMap<string, ProcessReport>;
-  /** Tells whether a process has spooled something. */
+  /** Tells whether a process has spooled something, or the keeper has given up, which takes the spools away. */
   hasSpools(): boolean;
   /** Deletes the folder. */
   dispose(): void;
@@ -43,7 +43,7 @@ export function makeReportsFolder(env: Io['env']): ReportsFolder {
             return report ? [[name.replace(/\.[a-z]+$/, ''), report] as const] : [];
           }),
       ),
-    hasSpools: () => existsSync(spoolFolder(path)) && readdirSync(spoolFolder(path)).length > 0,
+    hasSpools: () => !existsSync(spoolFolder(path)) || readdirSync(spoolFolder(path)).length > 0,
     dispose: () => rmSync(path, { recursive: true, force: true }),
   };
 }

@@ -21,8 +21,6 @@ export interface KeptCounts extends RecorderCounts {
   /** Exchanges taken from the spool, stored or counted. */
   readonly taken: number;
   readonly notes: readonly string[];
-  /** The process was stopped while it wrote an exchange. */
-  readonly isTorn: boolean;
 }
 
 /** What the keeper answers, once everything that was spooled is stored. */

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import type { Engine } from '../engine.js';
+import { isRunning } from '../is-running.js';
 import type { Recorder } from '../recorder.js';
 import { openSpoolReader, type SpoolReader } from '../spool/read-spool.js';
 import { spoolFolder, writerOfFirst } from '../spool/spool-files.js';
@@ -17,7 +18,8 @@ export interface Keeper {
 
 /** One process's spool, and what stores its exchanges. */
 interface Source {
-  readonly reader: SpoolReader;
+  /** Absent once the process has ended: another of the same number may come. */
+  reader?: SpoolReader;
   recorder?: Recorder;
   taken: number;
 }
@@ -36,8 +38,10 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, 
   function lookForNew(): void {
     for (const name of readdirSync(folder)) {
       const writer = writerOfFirst(name);
-      if (writer === undefined || sources.has(writer)) continue;
-      sources.set(writer, { reader: openSpoolReader(settings.reports, writer, spoolKey), taken: 0 });
+      if (writer === undefined) continue;
+      const source = sources.get(writer) ?? { taken: 0 };
+      source.reader ??= openSpoolReader(settings.reports, writer, spoolKey);
+      sources.set(writer, source);
     }
   }
 
@@ -47,12 +51,18 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, 
     if (sources.size === 0) return;
     engine ??= start();
     for (const [writer, source] of sources) {
+      if (source.reader === undefined) continue;
+      // Asked before its spool is read: what it has written before it ended is read then.
+      const hasEnded = !isRunning(Number.parseInt(writer, 10));
       for (const observed of source.reader.read()) {
         source.taken += 1;
         source.recorder ??= engine.recorderOf(`${writer}-kept-${self}`);
         source.recorder.sink(observed);
         yield;
       }
+      if (!hasEnded) continue;
+      source.reader.close();
+      delete source.reader;
     }
   }
 
@@ -63,14 +73,16 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, 
         yield* take();
       } catch (error) {
         failure = error instanceof Error ? error.message : String(error);
+        // Nobody reads on: the processes notice when they begin a new segment, and leave it at that.
+        rmSync(folder, { recursive: true, force: true });
       }
     },
     writers: { [Symbol.iterator]: () => sources.keys() },
     answer: (isStaying) => ({
       processes: Object.fromEntries(
-        Array.from(sources, ([writer, { reader, recorder, taken }]) => {
+        Array.from(sources, ([writer, { recorder, taken }]) => {
           const counts = recorder?.counts() ?? { stored: 0, uncovered: {} };
-          return [writer, { ...counts, taken, notes: engine?.notes ?? [], isTorn: reader.isTorn }];
+          return [writer, { ...counts, taken, notes: engine?.notes ?? [] }];
         }),
       ),
       ...(failure === undefined ? {} : { failure }),

@@ -1,5 +1,5 @@
 import { createDecipheriv, type Decipher } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ObservedExchange } from '../observe/observed.js';
 import { decodeFrame } from './frame.js';
@@ -16,6 +16,8 @@ export interface SpoolReader {
   read(): Generator<ObservedExchange, void>;
   /** What was read last is a part of an exchange: the process writes it, or was killed while it did. */
   readonly isTorn: boolean;
+  /** Deletes what is left of the spool, for a process that has ended, and notes that it was there. */
+  close(): void;
 }
 
 /**
@@ -105,6 +107,10 @@ export function openSpoolReader(reports: string, writer: string, key: string): S
         if (!hasNext) return;
         startNext();
       }
+    },
+    close() {
+      startNext();
+      writeFileSync(join(folder, `${writer}.taken`), '');
     },
     get isTorn() {
       return pending.length > 0 || gathering !== undefined;

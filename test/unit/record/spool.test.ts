@@ -157,3 +157,15 @@ test('a folder that is gone is told with what helps', () => {
     }),
   );
 });
+
+test('a spool that is closed leaves nothing of itself, and another of its name can begin', () => {
+  const { spool, reader, files } = spooling();
+  spool.append(exchange(Buffer.from('first')));
+  expect([...reader.read()]).toHaveLength(1);
+  reader.close();
+  const [left = '', ...others] = files();
+  expect({ others, size: readFileSync(left).length }).toEqual({ others: [], size: 0 });
+  const folder = join(left, '../..');
+  openSpool(folder, '7', KEY).append(exchange(Buffer.from('second')));
+  expect([...openSpoolReader(folder, '7', KEY).read()]).toHaveLength(1);
+});
