@@ -22,6 +22,7 @@ import { METHOD_CODE, methodDocumented, PATH_CODE, pathDocumented } from './chec
 import { CHECKS } from './checks.js';
 import { ExchangeContext } from './context.js';
 import { labelExchange } from './exchange-label.js';
+import { observationOf } from './observation-of.js';
 import { OperationPlan } from './operation-plan.js';
 import type { JudgeOptions } from './options.js';
 import { privateValuesOf } from './privacy.js';
@@ -51,7 +52,7 @@ const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
  * @throws {ConfigurationError} `option-invalid`, when a server or a media type of the options cannot be read.
  */
 export function createJudge(contracts: readonly Contract[], options: JudgeOptions = {}): Judge {
-  const { severityOf = defaultSeverity, showValues = false, isInScope } = options;
+  const { severityOf = defaultSeverity, showValues = false, isInScope, observe } = options;
   requireContracts(contracts);
   const matcher = createMatcher(contracts, options.servers === undefined ? {} : { servers: options.servers });
   const rules = new Map([...RULES, ...(options.rules ?? [])].map((rule) => [rule.id, rule]));
@@ -120,6 +121,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     const collector = new Collector();
     for (const check of checks) check.run(context, collector);
     if (exchange.response === undefined) collector.undecided('no-response', '', '/response');
+    observe?.(observationOf(context));
     const { drafts, undecidedParts } = collector;
     if (drafts === undefined && undecidedParts === undefined) return CONFORMS;
     const findings = drafts === undefined ? [] : findingsOf(exchange, match, drafts, context);

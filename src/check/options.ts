@@ -1,5 +1,5 @@
 import type { ServerAlias } from '../match/index.js';
-import type { Exchange, FindingCode, Json, Operation, Severity } from '../model/index.js';
+import type { Exchange, FindingCode, Json, Observation, Operation, Severity } from '../model/index.js';
 import type { Rule } from '../rules/index.js';
 
 /** Reads content of a media type that is not built in. */
@@ -22,4 +22,6 @@ export interface JudgeOptions {
   readonly rules?: readonly Rule[];
   /** One's own media types by media range (`application/x-yaml`); they come before the built-in ones. */
   readonly mediaTypes?: Readonly<Record<string, MediaTypeReader>>;
+  /** Is told what of the contract each judged exchange used, after it was judged. */
+  readonly observe?: (observation: Observation) => void;
 }

@@ -11,6 +11,7 @@ export * from './json-syntax.js';
 export { MixedWords } from './mixed-words.js';
 export * from './mutable-json.js';
 export * from './nearest-name.js';
+export * from './observation.js';
 export * from './place.js';
 export * from './place-pattern.js';
 export * from './report.js';
