@@ -3,6 +3,8 @@ export { decodeContent } from './content-coding.js';
 export { exchangeFrom } from './exchange-lines/exchange-from.js';
 export { formatExchange } from './exchange-lines/format-exchange.js';
 export { formatUnsweptLine, readUnswept, type Unswept, type UnsweptMark } from './exchange-lines/unswept.js';
+export type { FetchMessage, FetchReadOptions } from './fetch/read-body.js';
+export { type FetchRequest, type FetchResponse, readFetchRequest, readFetchResponse } from './fetch/read-message.js';
 export { CAPTURE_FORMATS } from './formats.js';
 export { createHarWriter, type HarWriter } from './har/write-har.js';
 export { LineSplitter } from './lines.js';
