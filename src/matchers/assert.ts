@@ -1,15 +1,7 @@
 import { type JudgeOptions, judgeExchange, judgePayload } from '../check/index.js';
-import {
-  type Contract,
-  type Exchange,
-  type Finding,
-  type Json,
-  requireSchemaHandle,
-  type SchemaHandle,
-  UNDECIDED_REASONS,
-} from '../model/index.js';
-import { wordFinding } from '../report/index.js';
+import { type Contract, type Exchange, type Json, requireSchemaHandle, type SchemaHandle } from '../model/index.js';
 import { ContractMismatchError } from './contract-mismatch-error.js';
+import { lineOf, messageOf, mismatchOf } from './mismatch-of.js';
 
 /**
  * Asserts that an exchange conforms to a contract. What could not be judged has not passed.
@@ -20,25 +12,8 @@ export function assertConforms(
   contract: Contract | readonly Contract[],
   options: JudgeOptions = {},
 ): void {
-  const judgement = judgeExchange(exchange, contract, options);
-  if (judgement.kind === 'conforms') return;
-  const { method, url } = exchange.request;
-  if (judgement.kind === 'out-of-scope') {
-    const where =
-      judgement.reason === 'unknown-host' ? `no contract names the host ${judgement.host}` : judgement.reason;
-    throw new ContractMismatchError(`${method} ${url} is out of scope: ${where}`, [], []);
-  }
-  const { findings, undecided } = judgement;
-  const label = findings[0]?.exchange;
-  const lines = [
-    ...findings.map(lineOf),
-    ...undecided.map(({ reason, detail, pointer }) => `undecided ${pointer}: ${UNDECIDED_REASONS[reason]} (${detail})`),
-  ];
-  throw new ContractMismatchError(
-    messageOf(`${label?.method ?? method} ${label?.url ?? url} does not conform`, lines),
-    findings,
-    undecided,
-  );
+  const mismatch = mismatchOf(judgeExchange(exchange, contract, options), exchange);
+  if (mismatch !== undefined) throw mismatch;
 }
 
 /**
@@ -57,15 +32,4 @@ export function assertMatchesSchema<Value = unknown>(value: unknown, schema: Sch
     verdict.findings,
     verdict.undecided,
   );
-}
-
-function messageOf(head: string, lines: readonly string[]): string {
-  return `${head}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-}
-
-function lineOf(finding: Finding): string {
-  const { what, hint } = wordFinding(finding);
-  const { pointer } = finding.seen;
-  const place = pointer === '' ? '' : ` at ${pointer}`;
-  return `${finding.severity} ${finding.code}${place}: ${what}${hint === undefined ? '' : ` (${hint})`}`;
 }
