@@ -1,0 +1,54 @@
+import { COVERAGE_KINDS, type Coverage, type CoverageItem, itemKey } from './coverage.js';
+
+/** The coverage of nothing: neutral in {@link mergeCoverages}. */
+export const NO_COVERAGE: Coverage = { contracts: [], captures: [], exchanges: 0, items: [] };
+
+/**
+ * Adds coverages of several runs, as if they had been one. Associative and commutative.
+ *
+ * What a contract no longer documents stays for as long as one of the runs knew it: merge runs over the same contract.
+ */
+export function mergeCoverages(coverages: Iterable<Coverage>): Coverage {
+  const items = new Map<string, CoverageItem>();
+  const contracts = new Set<string>();
+  const captures = new Set<string>();
+  let exchanges = 0;
+  for (const coverage of coverages) {
+    for (const name of coverage.contracts) contracts.add(name);
+    for (const name of coverage.captures) captures.add(name);
+    exchanges += coverage.exchanges;
+    for (const item of coverage.items) {
+      const key = itemKey(item);
+      const known = items.get(key);
+      items.set(key, known === undefined ? item : added(known, item));
+    }
+  }
+  return {
+    contracts: [...contracts].sort(),
+    captures: [...captures].sort(),
+    exchanges,
+    items: inOrder([...items.values()]),
+  };
+}
+
+/** Sorts items by kind, place and name, in the order of code units. */
+export function inOrder(items: readonly CoverageItem[]): readonly CoverageItem[] {
+  return [...items].sort(
+    (left, right) =>
+      COVERAGE_KINDS.indexOf(left.kind) - COVERAGE_KINDS.indexOf(right.kind) || compare(itemKey(left), itemKey(right)),
+  );
+}
+
+function added(left: CoverageItem, right: CoverageItem): CoverageItem {
+  return {
+    ...left,
+    // The first road to a schema names it: of two runs, the same one whichever comes first.
+    of: compare(left.of, right.of) <= 0 ? left.of : right.of,
+    count: left.count + right.count,
+    isReached: left.isReached || right.isReached,
+  };
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

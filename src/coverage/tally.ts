@@ -1,0 +1,121 @@
+import type { Json, Parameter } from '../model/index.js';
+import { jsonEqual, type SchemaNode } from '../validate/index.js';
+import { type CoverageItem, itemKey, type Side } from './coverage.js';
+import { offersOf } from './offers.js';
+import { nameOfPlace, surveySchema } from './survey-schema.js';
+import { walkValue } from './walk-value.js';
+
+/** An item while it is counted. */
+export interface Counter {
+  readonly item: Omit<CoverageItem, 'count' | 'isReached'>;
+  count: number;
+  isReached: boolean;
+}
+
+/** Counters by item: schemas read in two ways, such as for a request and on their own, are one place in the file. */
+export class Counters {
+  readonly #byKey = new Map<string, Counter>();
+
+  /** Finds the counter of an item; made when it is the first time. */
+  of(item: Counter['item']): Counter {
+    const key = itemKey(item);
+    let counter = this.#byKey.get(key);
+    if (counter === undefined) {
+      counter = { item, count: 0, isReached: false };
+      this.#byKey.set(key, counter);
+    }
+    return counter;
+  }
+
+  /** Lists what was counted. */
+  items(): readonly CoverageItem[] {
+    return [...this.#byKey.values()].map(({ item, count, isReached }) => ({ ...item, count, isReached }));
+  }
+}
+
+/** What a schema offers, each with its counter. */
+interface CountedOffers {
+  readonly properties: ReadonlyMap<string, Counter>;
+  readonly members: readonly (readonly [Json, Counter])[];
+  readonly null?: Counter;
+  readonly notNull?: Counter;
+  /** All of them, the branches too. */
+  readonly all: readonly Counter[];
+}
+
+/** Counts what values exercise of the schemas of one side. */
+export class SchemaTally {
+  readonly #side: Side;
+  readonly #counters: Counters;
+  readonly #offers = new Map<SchemaNode, CountedOffers>();
+  readonly #branches = new Map<SchemaNode, Counter>();
+  readonly #surveyed = new Set<SchemaNode>();
+  readonly #reached = new Set<SchemaNode>();
+
+  constructor(side: Side, counters: Counters) {
+    this.#side = side;
+    this.#counters = counters;
+  }
+
+  /** Takes up everything that a schema and what it refers to offer. */
+  survey(root: SchemaNode, name: string): void {
+    surveySchema(root, name, nameOfPlace, this.#surveyed, (node, of) => this.#offers.set(node, this.#count(node, of)));
+  }
+
+  /** Marks everything that a surveyed schema leads to as reached. */
+  reach(root: SchemaNode): void {
+    surveySchema(
+      root,
+      '',
+      () => '',
+      this.#reached,
+      (node) => {
+        for (const counter of this.#offers.get(node)?.all ?? []) counter.isReached = true;
+      },
+    );
+  }
+
+  /** Counts what a value exercises of a surveyed schema. */
+  count(root: SchemaNode, value: Json): void {
+    walkValue(root, value, (node, part) => {
+      const branch = this.#branches.get(node);
+      if (branch !== undefined) branch.count += 1;
+      const offers = this.#offers.get(node);
+      if (offers === undefined) return;
+      const { properties, members } = offers;
+      const side = part === null ? offers.null : offers.notNull;
+      if (side !== undefined) side.count += 1;
+      if (properties.size > 0 && typeof part === 'object' && part !== null) {
+        for (const name of Object.keys(part)) {
+          const counter = properties.get(name);
+          if (counter !== undefined) counter.count += 1;
+        }
+      }
+      const member = members.find(([one]) => jsonEqual(one, part));
+      if (member !== undefined) member[1].count += 1;
+    });
+  }
+
+  #count(node: SchemaNode, of: string): CountedOffers {
+    const { address, properties, members, isNullable, branches } = offersOf(node);
+    const at = (kind: CoverageItem['kind'], name: string): Counter =>
+      this.#counters.of({ kind, side: this.#side, of, name, rule: address });
+    const byName = new Map(properties.map((name) => [name, at('property', name)]));
+    const byMember = members.map((member) => [member, at('enum-value', JSON.stringify(member))] as const);
+    const byBranch = branches.map((branch) => [branch.node, at('schema-branch', branch.name)] as const);
+    for (const [branch, counter] of byBranch) this.#branches.set(branch, counter);
+    const nullable = isNullable ? { null: at('null-branch', 'null'), notNull: at('null-branch', 'not null') } : {};
+    const all = [...byName.values(), ...[...byMember, ...byBranch].map(([, counter]) => counter)];
+    return {
+      properties: byName,
+      members: byMember,
+      ...nullable,
+      all: [...all, ...Object.values(nullable)],
+    };
+  }
+}
+
+/** The item of a parameter. */
+export function parameterItem(operation: string, { in: place, name, address }: Parameter): Counter['item'] {
+  return { kind: 'parameter', side: 'request', of: operation, name: `${place} ${name}`, rule: address };
+}

@@ -1,0 +1,135 @@
+import {
+  type Contract,
+  type MediaTypeRule,
+  type Observation,
+  type Operation,
+  type SchemaHandle,
+  SchemaNotCompilableError,
+} from '../model/index.js';
+import { nodeOf, type SchemaNode } from '../validate/index.js';
+import type { Coverage, Side } from './coverage.js';
+import { inOrder } from './merge.js';
+import { type Counter, Counters, parameterItem, SchemaTally } from './tally.js';
+
+/** Counts what exchanges exercise of contracts. */
+export interface CoverageTracker {
+  /** Counts what an exchange exercised; to be given to a judge as its `observe`. */
+  observe(observation: Observation): void;
+  /** Answers what was exercised so far, and what was not. */
+  coverage(captures: Iterable<string>): Coverage;
+}
+
+/** Settings of a {@link createCoverageTracker}. */
+export interface CoverageOptions {
+  /** Says which operations there are to exercise. Default: all. */
+  readonly isInScope?: (operation: Operation) => boolean;
+}
+
+/**
+ * Makes a tracker: every operation, status, parameter, property, enum member, null and branch that the contracts
+ * document is looked up once, when it is made.
+ */
+export function createCoverageTracker(
+  contracts: readonly Contract[],
+  { isInScope = () => true }: CoverageOptions = {},
+): CoverageTracker {
+  return new Tracker(contracts, isInScope);
+}
+
+class Tracker implements CoverageTracker {
+  readonly #counters = new Counters();
+  readonly #sides: Readonly<Record<Side, SchemaTally>> = {
+    request: new SchemaTally('request', this.#counters),
+    response: new SchemaTally('response', this.#counters),
+  };
+  readonly #contracts: readonly string[];
+  readonly #operations = new Map<Operation, Counter>();
+  #exchanges = 0;
+
+  constructor(contracts: readonly Contract[], isInScope: (operation: Operation) => boolean) {
+    this.#contracts = contracts.map(({ name }) => name);
+    for (const { documents } of contracts) {
+      for (const { operations } of documents) {
+        for (const operation of operations) if (isInScope(operation)) this.#survey(operation);
+      }
+    }
+  }
+
+  observe({ operation, parameters, requestBody, response, responseBody }: Observation): void {
+    const counter = this.#operations.get(operation);
+    if (counter === undefined) return;
+    this.#exchanges += 1;
+    counter.count += 1;
+    counter.isReached = true;
+    for (const { parameter, value } of parameters) {
+      if (parameter.in !== 'path') this.#counters.of(parameterItem(operation.name, parameter)).count += 1;
+      if (parameter.schema !== undefined) this.#count('request', parameter.schema, value);
+    }
+    if (requestBody !== undefined) this.#count('request', requestBody.schema, requestBody.value);
+    if (response !== undefined) this.#counters.of(statusItem(operation, response)).count += 1;
+    if (responseBody !== undefined) this.#count('response', responseBody.schema, responseBody.value);
+  }
+
+  coverage(captures: Iterable<string>): Coverage {
+    for (const [operation, { count }] of this.#operations) if (count > 0) this.#reach(operation);
+    return {
+      contracts: [...new Set(this.#contracts)].sort(),
+      captures: [...new Set(captures)].sort(),
+      exchanges: this.#exchanges,
+      items: inOrder(this.#counters.items()),
+    };
+  }
+
+  #survey(operation: Operation): void {
+    const { name, address, parameters, requestBody, responses } = operation;
+    this.#operations.set(operation, this.#counters.of({ kind: 'operation', of: '', name, rule: address }));
+    for (const parameter of parameters) {
+      if (parameter.in !== 'path') this.#counters.of(parameterItem(name, parameter));
+      const root = rootOf(parameter.schema);
+      if (root !== undefined) this.#sides.request.survey(root, `${name} ${parameter.in} ${parameter.name}`);
+    }
+    for (const root of rootsOf(requestBody?.content)) this.#sides.request.survey(root, `${name} request`);
+    for (const response of responses) {
+      this.#counters.of(statusItem(operation, response));
+      for (const root of rootsOf(response.content)) this.#sides.response.survey(root, `${name} ${response.status}`);
+    }
+  }
+
+  #reach(operation: Operation): void {
+    const { name, parameters, requestBody, responses } = operation;
+    for (const parameter of parameters) {
+      if (parameter.in !== 'path') this.#counters.of(parameterItem(name, parameter)).isReached = true;
+      const root = rootOf(parameter.schema);
+      if (root !== undefined) this.#sides.request.reach(root);
+    }
+    for (const root of rootsOf(requestBody?.content)) this.#sides.request.reach(root);
+    for (const response of responses) {
+      const counter = this.#counters.of(statusItem(operation, response));
+      counter.isReached = true;
+      if (counter.count > 0) for (const root of rootsOf(response.content)) this.#sides.response.reach(root);
+    }
+  }
+
+  #count(side: Side, schema: SchemaHandle, value: Parameters<SchemaTally['count']>[1]): void {
+    const root = rootOf(schema);
+    if (root !== undefined) this.#sides[side].count(root, value);
+  }
+}
+
+function statusItem(operation: Operation, { status, address }: Operation['responses'][number]): Counter['item'] {
+  return { kind: 'status', of: operation.name, name: status, rule: address };
+}
+
+function rootsOf(content: readonly MediaTypeRule[] = []): readonly SchemaNode[] {
+  return content.flatMap(({ schema }) => rootOf(schema) ?? []);
+}
+
+/** What does not compile offers nothing: judging says so. */
+function rootOf(schema: SchemaHandle | undefined): SchemaNode | undefined {
+  try {
+    return schema === undefined ? undefined : nodeOf(schema);
+  } catch (error) {
+    if (error instanceof SchemaNotCompilableError) return undefined;
+    throw error;
+  }
+}
