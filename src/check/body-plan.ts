@@ -7,6 +7,7 @@ import {
 } from '../match/index.js';
 import type { Address, MediaTypeRule, RuleUse, SchemaHandle } from '../model/index.js';
 import type { Rule, RuleRun } from '../rules/index.js';
+import { partialSchema } from '../validate/index.js';
 import { GuardedSchema } from './guarded-schema.js';
 import type { MediaTypeReader } from './options.js';
 
@@ -26,6 +27,8 @@ export interface MediaTypePlan {
   readonly range: MediaRange | undefined;
   readonly schema: GuardedSchema | undefined;
   readonly rules: readonly ActiveRule[];
+  /** The same for a body of which a part may be left out. */
+  readonly ofPart: MediaTypePlan;
 }
 
 /** Which documented media type a body is judged by, and how it is read. */
@@ -63,15 +66,13 @@ export class BodyPlan {
   readonly #selections = new Map<string, Selection | undefined>();
 
   constructor(content: readonly MediaTypeRule[], address: Address, { rules, mediaTypes }: PlanSettings) {
-    this.content = content.map((rule) => ({
-      rule,
-      range: parseMediaRange(rule.range),
-      schema: isConstraining(rule.schema) ? new GuardedSchema(rule.schema) : undefined,
-      rules: rule.rules.flatMap((use) => {
+    this.content = content.map((rule) => {
+      const active = rule.rules.flatMap((use) => {
         const known = rules.get(use.id);
         return known === undefined ? [] : [{ id: use.id, use, run: runOf(known, use) }];
-      }),
-    }));
+      });
+      return new WholePlan(rule, active);
+    });
     this.documented = content.map(({ range }) => range);
     this.address = contentAddress(content, address);
     this.#mediaTypes = mediaTypes;
@@ -124,6 +125,42 @@ export class BodyPlan {
     if (mediaType.type === 'multipart' && mediaType.subtype === 'form-data') return 'multipart';
     if (schema === undefined) return mediaType.type === 'text' ? 'text' : 'binary';
     return mayBeText(schema) ? (isText(mediaType) ? 'text' : 'binary') : 'unsupported';
+  }
+}
+
+/** The plan of a body that is whole; that of a part of one is made when it is asked for, which few captures do. */
+class WholePlan implements MediaTypePlan {
+  readonly rule: MediaTypeRule;
+  readonly range: MediaRange | undefined;
+  readonly schema: GuardedSchema | undefined;
+  readonly rules: readonly ActiveRule[];
+  #ofPart: MediaTypePlan | undefined;
+
+  constructor(rule: MediaTypeRule, rules: readonly ActiveRule[]) {
+    this.rule = rule;
+    this.range = parseMediaRange(rule.range);
+    this.schema = isConstraining(rule.schema) ? new GuardedSchema(rule.schema) : undefined;
+    this.rules = rules;
+  }
+
+  get ofPart(): MediaTypePlan {
+    this.#ofPart ??= new PartPlan(this);
+    return this.#ofPart;
+  }
+}
+
+class PartPlan implements MediaTypePlan {
+  readonly rule: MediaTypeRule;
+  readonly range: MediaRange | undefined;
+  readonly schema: GuardedSchema | undefined;
+  readonly rules: readonly ActiveRule[];
+  readonly ofPart = this;
+
+  constructor({ rule, range, schema, rules }: MediaTypePlan) {
+    this.rule = rule;
+    this.range = range;
+    this.schema = schema === undefined ? undefined : new GuardedSchema(partialSchema(schema.handle));
+    this.rules = rules;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type CapturedResponse,
   type Exchange,
   headerValue,
+  type PartialKind,
   type Violation,
 } from '../model/index.js';
 import type { BodyPlan, Selection } from './body-plan.js';
@@ -22,6 +23,8 @@ export class ExchangeContext {
   readonly plan: OperationPlan;
   /** The documented response; `undefined` without a response, or when its status is not documented. */
   readonly responsePlan: ResponsePlan | undefined;
+  /** What may be missing of the exchange; `undefined` when it is judged as a whole. */
+  readonly partial: PartialKind | undefined;
   #query: readonly RawPair[] | undefined;
   #cookies: readonly RawPair[] | undefined;
   #requestBody: BodyReading | undefined;
@@ -29,11 +32,13 @@ export class ExchangeContext {
   #requestViolations: readonly Violation[] | Undecidable | undefined;
   #responseViolations: readonly Violation[] | Undecidable | undefined;
 
-  constructor(exchange: Exchange, match: Matched, plan: OperationPlan) {
+  /** @param strictPact a consumer's expectation is judged as a whole */
+  constructor(exchange: Exchange, match: Matched, plan: OperationPlan, strictPact = false) {
     this.exchange = exchange;
     this.match = match;
     this.plan = plan;
     this.responsePlan = exchange.response === undefined ? undefined : plan.responseFor(exchange.response.status);
+    this.partial = exchange.partial === 'consumer' && strictPact ? undefined : exchange.partial;
   }
 
   get request(): CapturedRequest {
@@ -61,12 +66,12 @@ export class ExchangeContext {
   }
 
   get requestBody(): BodyReading {
-    this.#requestBody ??= this.#readRequestBody();
+    this.#requestBody ??= partOf(this.#readRequestBody(), this.partial === 'pattern');
     return this.#requestBody;
   }
 
   get responseBody(): BodyReading {
-    this.#responseBody ??= this.#readResponseBody();
+    this.#responseBody ??= partOf(this.#readResponseBody(), this.partial === 'consumer');
     return this.#responseBody;
   }
 
@@ -135,6 +140,11 @@ export class ExchangeContext {
 /** Zero bytes are a text, or binary content, but no JSON. */
 const mayBeEmpty = (selection: Selection | undefined): boolean =>
   selection?.format === 'text' || selection?.format === 'binary';
+
+/** Reads what was read of a body as a part of it. */
+function partOf(reading: BodyReading, isPart: boolean): BodyReading {
+  return isPart && reading.kind === 'value' ? { ...reading, plan: reading.plan.ofPart } : reading;
+}
 
 const undocumented = (mediaType: string | undefined): BodyReading =>
   mediaType === undefined ? { kind: 'undocumented' } : { kind: 'undocumented', mediaType };

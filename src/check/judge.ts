@@ -52,7 +52,7 @@ const CONFORMS: Verdict = { kind: 'conforms', findings: [] };
  * @throws {ConfigurationError} `option-invalid`, when a server or a media type of the options cannot be read.
  */
 export function createJudge(contracts: readonly Contract[], options: JudgeOptions = {}): Judge {
-  const { severityOf = defaultSeverity, showValues = false, isInScope, observe } = options;
+  const { severityOf = defaultSeverity, showValues = false, strictPact = false, isInScope, observe } = options;
   requireContracts(contracts);
   const matcher = createMatcher(contracts, options.servers === undefined ? {} : { servers: options.servers });
   const rules = new Map([...RULES, ...(options.rules ?? [])].map((rule) => [rule.id, rule]));
@@ -117,7 +117,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
   }
 
   function judgeMatched(exchange: Exchange, match: Matched): Verdict {
-    const context = new ExchangeContext(exchange, match, planOf(match.route));
+    const context = new ExchangeContext(exchange, match, planOf(match.route), strictPact);
     const collector = new Collector();
     for (const check of checks) check.run(context, collector);
     if (exchange.response === undefined) collector.undecided('no-response', '', '/response');
@@ -151,7 +151,8 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     judge,
     labelOf(exchange) {
       const match = matcher.match(exchange.request);
-      const context = match.kind === 'matched' ? new ExchangeContext(exchange, match, planOf(match.route)) : undefined;
+      const context =
+        match.kind === 'matched' ? new ExchangeContext(exchange, match, planOf(match.route), strictPact) : undefined;
       const privacy = privacyOf(match);
       const privateValues =
         context === undefined || privacy === undefined ? undefined : privateValuesOf(context, privacy);

@@ -14,6 +14,11 @@ export interface JudgeOptions {
   readonly servers?: readonly ServerAlias[];
   /** The severity of each code. Default: that of `FINDING_CODES`; rules are errors. */
   readonly severityOf?: (code: FindingCode) => Severity;
+  /**
+   * Judges a consumer's expectation (Pact) as if the response were whole: what its contract requires must be there.
+   * Default: false.
+   */
+  readonly strictPact?: boolean;
   /** Puts values that the contract annotates as private into facts and labels. Default: false. */
   readonly showValues?: boolean;
   /** Says which exchanges are judged; the operation is given when one matched. Default: all. */

@@ -57,7 +57,8 @@ const RELATIVE = { origin: undefined, basePath: '' };
  *
  * Scheme and host are compared as one, by host and port: `http` and `https` on their default ports are the same host.
  * A document without servers, or with relative ones, answers below its path prefix on any host when it is part of the
- * only contract, and otherwise only where an alias of `servers` says so.
+ * only contract, and otherwise only where an alias of `servers` says so. A request that names no host (a Pact, a mock's
+ * mapping) is looked for on every host, and matched where one alone has its operation.
  * @throws {ConfigurationError} `option-invalid`, when an alias cannot be read.
  */
 export function createMatcher(contracts: readonly Contract[], options: MatcherOptions = {}): Matcher {
@@ -129,8 +130,8 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
   function match(request: CapturedRequest): MatchResult {
     const url = urls.read(request.url, () => headerValue(request.headers, 'host'));
     if (url === undefined) return { kind: 'no-concrete-url' };
-    const host = hosts.get(url.host) ?? anyHost;
-    while (host.waiting.length > 0) host.waiting.shift()?.();
+    const host = hosts.get(url.host) ?? (url.host === '' ? homeOf(url.path, request.method) : anyHost);
+    laidOut(host);
     if (host.documents.length === 0) {
       return url.host === ''
         ? { kind: 'no-concrete-url' }
@@ -144,6 +145,26 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
     if (methods === undefined || other === undefined) return unknownPath(host, request.method, url);
     const { document, contract, operation } = other;
     return { kind: 'undocumented-method', document, contract, url, methods: [...methods.keys()], operation };
+  }
+
+  /**
+   * Finds the host that a request without one was meant for: the only one that has the operation, or the path, or is
+   * there at all. Hosts that answer by the same document are one. What cannot be told is left to any host.
+   */
+  function homeOf(path: string, method: string): Host {
+    if (anyHost.waiting.length > 0 || anyHost.documents.length > 0) return anyHost;
+    const all = [...hosts.values()];
+    const found = all.map((host) => ({ host, ...laidOut(host).trie.find(path, method) }));
+    const having = (part: 'route' | 'methods'): Host | undefined => {
+      const candidates = found.filter((each) => each[part] !== undefined);
+      const operations = new Set(
+        candidates.map(({ route, methods }) => (route ?? [...(methods?.values() ?? [])][0])?.operation),
+      );
+      return operations.size === 1 ? candidates[0]?.host : undefined;
+    };
+    const isAnswered = found.some(({ route }) => route !== undefined);
+    const isOne = new Set(all.flatMap(({ documents }) => documents.map(({ document }) => document))).size === 1;
+    return (isAnswered ? having('route') : (having('methods') ?? (isOne ? all[0] : undefined))) ?? anyHost;
   }
 
   function unknownPath(host: Host, method: string, url: RequestUrl): MatchResult {
@@ -160,6 +181,12 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
   }
 
   return { match, notes };
+}
+
+/** Adds to a host the routes that it is still to be given. */
+function laidOut(host: Host): Host {
+  while (host.waiting.length > 0) host.waiting.shift()?.();
+  return host;
 }
 
 const mounted = (operation: Operation, basePath: string): MountedOperation => ({

@@ -56,6 +56,13 @@ export interface Origin {
   readonly line?: number;
 }
 
+/**
+ * What of an exchange may be missing though it was, or would be, sent. `consumer`: a consumer's expectation (Pact), which
+ * lists the headers, and of the response's body the members, that the consumer cares for. `pattern`: a mock's request
+ * pattern (WireMock), which lists what must be there of the query, the headers and the body; its response is whole.
+ */
+export type PartialKind = 'consumer' | 'pattern';
+
 /** One captured request with its response. */
 export interface Exchange {
   readonly request: CapturedRequest;
@@ -63,6 +70,8 @@ export interface Exchange {
   readonly response?: CapturedResponse;
   /** RFC 3339 date-time of the request, when the capture has it. */
   readonly startedAt?: string;
+  /** Present when what is missing may have been left out. */
+  readonly partial?: PartialKind;
   /** A line of a recording that was not closed: private values that it met later may still stand here. */
   readonly isUnswept?: true;
   readonly origin: Origin;

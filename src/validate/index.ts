@@ -11,6 +11,7 @@ export { isMultipleOf } from './interpret/multiple-of.js';
 export { hasFormat, isOfType, lengthOf } from './interpret/scalars.js';
 export { isKnownFormat } from './known-format.js';
 export { NODE, type NodeHolder, nodeOf } from './node-of.js';
+export { partialSchema } from './partial-schema.js';
 export {
   type CodePointSet,
   compilePattern,

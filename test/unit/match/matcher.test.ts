@@ -127,11 +127,36 @@ describe('servers', () => {
     ['GET https://other.test/v1/pets', 'unknown-host'],
     ['GET https://{host}/v1/pets', 'no-concrete-url'],
     ['GET {{baseUrl}}/v1/pets', 'no-concrete-url'],
-    ['GET /v1/pets', 'no-concrete-url'],
+    ['GET /v1/pets', 'GET /pets'],
+    ['PUT /v1/pets', 'method? GET'],
+    ['GET /v1/pest', 'path? GET /pets'],
     ['GET ', 'no-concrete-url'],
     ['GET //api.test/v1/pets', 'GET /pets'],
   ])('%s is %s', (request, expected) => {
     expect(match(request)).toBe(expected);
+  });
+
+  describe('a request without a host', () => {
+    const both = matching([
+      contract(
+        document(['https://a.test/v1'], ['GET /pets', 'GET /both', 'POST /halves']),
+        document(['https://b.test/v1'], ['GET /toys/{id}', 'GET /both', 'GET /halves']),
+      ),
+    ]);
+
+    test.each([
+      ['GET /v1/pets', 'GET /pets'],
+      ['GET /v1/toys/7', 'GET /toys/{id} id=7'],
+      ['POST /v1/halves', 'POST /halves'],
+      ['GET /v1/halves', 'GET /halves'],
+      ['PUT /v1/pets', 'method? GET'],
+      ['GET /v1/both', 'no-concrete-url'],
+      ['PUT /v1/halves', 'no-concrete-url'],
+      ['GET /v1/nothing', 'no-concrete-url'],
+      ['GET /pets', 'no-concrete-url'],
+    ])('is looked for on every one: %s is %s', (request, expected) => {
+      expect(both(request)).toBe(expected);
+    });
   });
 
   test('a relative URL takes its host from the Host header', () => {
