@@ -1,4 +1,4 @@
-import { type CaptureEntry, CaptureError } from '../model/index.js';
+import { type CaptureEntry, CaptureError, nearestName } from '../model/index.js';
 import { asBuffer } from './as-buffer.js';
 import type { CaptureFormat, CaptureSource } from './capture-format.js';
 import { describeHead } from './detect.js';
@@ -42,14 +42,13 @@ export async function* readCapture(path: string, options: CaptureOptions = {}): 
 
 /** Tells the format of a source: the one named, or the first that recognises the beginning. */
 export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: string): CaptureFormat {
-  const known = CAPTURE_FORMATS.map((format) => format.name);
   if (name !== undefined) {
     const named = CAPTURE_FORMATS.find((format) => format.name === name);
     if (named !== undefined) return named;
     throw new CaptureError(`There is no capture format ${name}.`, {
       code: 'capture-format-unknown',
       source: source.name,
-      next: `Use one of: ${known.join(', ')}.`,
+      next: formatAdvice(name),
     });
   }
   const detected = CAPTURE_FORMATS.find((format) => format.detect(source.head, source.name));
@@ -69,4 +68,11 @@ export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: st
       next: `Known are: ${CAPTURE_FORMATS.map((format) => `${format.name} (${format.description})`).join('; ')}. For bare payloads use "contract-check validate".`,
     },
   );
+}
+
+/** Says what to write in place of a name that no format has. */
+export function formatAdvice(name: string): string {
+  const known = CAPTURE_FORMATS.map((format) => format.name);
+  const near = nearestName(name, known);
+  return `${near === undefined ? '' : `Did you mean ${near}? `}Known are ${known.join(', ')}.`;
 }

@@ -19,8 +19,8 @@ export interface ReaderUnderLaw {
   entry(marker: string): string;
   /** Joins entries to a file of the format. */
   file(entries: readonly string[]): string;
-  /** Writes whole exchanges as the product writes this format. */
-  write(exchanges: readonly DrawnExchange[]): string;
+  /** Writes whole exchanges as the product writes this format; absent: it writes none. */
+  readonly write?: (exchanges: readonly DrawnExchange[]) => string;
 }
 
 /** Every capture reader obeys these, whatever the format. */
@@ -179,7 +179,7 @@ export function obeysReaderLaws({ format, entry, file }: ReaderUnderLaw): void {
 
 /** What was written is read back as it was, and judged as it was: exchanges that conform, and broken ones. */
 export function readsBackWhatIsWritten(
-  { format, write }: Pick<ReaderUnderLaw, 'format' | 'write'>,
+  { format, write }: Required<Pick<ReaderUnderLaw, 'format' | 'write'>>,
   under: ContractUnderLaw,
 ): void {
   const { contract, judge, conforming, broken } = under;

@@ -73,7 +73,10 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file th
 
 test('an unknown format names the known ones', async () => {
   expect((await failure(write('a.txt', 'x'))).next).toMatch(/har.*ndjson/u);
-  expect((await failure(write('a.har', '{"log":1}'), { format: 'pcap' })).next).toContain('har, ndjson');
+  expect((await failure(write('a.har', '{"log":1}'), { format: 'pcap' })).next).toMatch(
+    /^Known are .*\bhar\b.*\bndjson\.$/u,
+  );
+  expect((await failure(write('b.har', '{"log":1}'), { format: 'HAR' })).next).toMatch(/^Did you mean har\? /u);
 });
 
 test('a named format is taken at its word', async () => {

@@ -1,0 +1,14 @@
+import type { CaptureFormat } from '../capture-format.js';
+import { readJsonLines } from '../json-lines.js';
+import { isAccessLog } from './is-access-log.js';
+import { placeInLog } from './place-in-log.js';
+import { readLogLine } from './read-log-line.js';
+
+/** Logs of one JSON object a line, with a request and a response under the names that loggers use. */
+export const accessLog: CaptureFormat = {
+  name: 'access-log',
+  description: 'log lines of JSON with request|req|httpRequest and response|res|httpResponse',
+  detect: (head, name) => !/\.exchanges\.ndjson$/iu.test(name) && isAccessLog(head),
+  read: (source, options) => readJsonLines(source, options, readLogLine),
+  placeOf: placeInLog,
+};
