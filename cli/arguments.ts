@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Severity } from '../src/model/index.js';
+import { addBaselineOptions, type BaselineArguments } from './baseline/options.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { addRedactOptions, type RedactArguments } from './redact/options.js';
@@ -18,7 +19,7 @@ import {
 import { VERSION } from './version.js';
 
 /** Options of judging, as the command line gave them. Absent: not given. */
-export interface JudgeOptions {
+export interface JudgeOptions extends BaselineArguments {
   readonly contract?: readonly string[];
   readonly server?: readonly string[];
   readonly reporter?: readonly string[];
@@ -33,7 +34,7 @@ export interface JudgeOptions {
 }
 
 /** Options of `validate`, as the command line gave them. */
-export interface ValidateOptions {
+export interface ValidateOptions extends BaselineArguments {
   readonly schema: string;
   readonly reporter?: readonly string[];
   readonly failOn?: 'error' | 'warning' | 'never';
@@ -108,7 +109,8 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .addOption(showValuesOption())
     .addOption(allowRemoteOption())
     .addOption(configOption())
-    .addOption(noConfigOption())
+    .addOption(noConfigOption());
+  addBaselineOptions(program)
     .addHelpText('after', EXAMPLES)
     .action((captures: string[], options: JudgeOptions) => {
       answer({ command: 'judge', captures, options: given(options) });
@@ -141,7 +143,7 @@ type AddCommand = (command: Command, answer: (invocation: Invocation) => void, a
 /** The commands, in the order that help lists them in. */
 const COMMANDS: Readonly<Record<string, AddCommand>> = {
   validate(added, answer) {
-    added
+    addBaselineOptions(added)
       .description('judge bare payloads, JSON or NDJSON, against one schema')
       .argument('[files...]', 'files, globs, or - for stdin')
       .requiredOption(
@@ -258,10 +260,10 @@ function refuseOthers(command: Command): void {
   }
 }
 
-/** Leaves out what commander set without being asked: `true` is only the shadow of `--no-config` and `--no-redact`. */
+/** Leaves out what commander set without being asked: `true` is only the shadow of `--no-config` and its like. */
 function given<Options extends object>(options: Options): Options {
   const entries = Object.entries(options).filter(
-    ([name, value]) => !((name === 'config' || name === 'redact') && value === true),
+    ([name, value]) => !(/^(?:baseline|config|redact)$/.test(name) && value === true),
   );
   // The same options less one that was not given: the type is unchanged.
   return Object.fromEntries(entries) as Options;

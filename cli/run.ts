@@ -1,9 +1,17 @@
 import type { CustomFormat } from '../src/config/index.js';
 import { type LoadedSchema, loadContract } from '../src/contract/index.js';
 import { createLocator } from '../src/locate/index.js';
-import { CaptureError, type Contract, type FindingCode, type Severity } from '../src/model/index.js';
+import {
+  CaptureError,
+  type Contract,
+  type ExchangeLabel,
+  type FindingCode,
+  type Severity,
+} from '../src/model/index.js';
 import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
 import { REPORTERS } from '../src/report/index.js';
+import { openBaseline } from './baseline/open-baseline.js';
+import type { BaselineArguments } from './baseline/options.js';
 import { type InputFile, type ReporterUse, readReporterUses } from './captures.js';
 import type { Io } from './io.js';
 import { type KeptStream, keepStream } from './kept-stream.js';
@@ -12,7 +20,7 @@ import { writeReports } from './reporting.js';
 import type { Settings } from './settings.js';
 
 /** The options that every judging command shares, command line before configuration. */
-export interface RunOptions {
+export interface RunOptions extends BaselineArguments {
   readonly reporter?: readonly string[];
   readonly failOn?: 'error' | 'warning' | 'never';
   readonly maxUndecided?: number;
@@ -25,6 +33,8 @@ export interface Run {
   readonly builder: ReportBuilder;
   /** Renews the progress line; to be told the counts of each batch. */
   progress(seen: number, findings: number): void;
+  /** To be told of each exchange or payload that was judged. The label is asked for only when there is a baseline. */
+  exercised(label: () => ExchangeLabel): void;
   readonly showValues: boolean;
   readonly severityOf: (code: FindingCode) => Severity;
   /** Capture names to absolute paths, for showing lines; filled as captures are read. */
@@ -54,7 +64,6 @@ export async function withRun(
   work: (run: Run) => Promise<void>,
 ): Promise<number> {
   const { uses, severityOf } = readRunOptions(options, { configuration, folder }, io);
-  const builder = createReportBuilder();
   const progress = startProgress(io.stderr, `${noun}s`);
   let kept: KeptStream | undefined;
   let seenSoFar = 0;
@@ -63,12 +72,18 @@ export async function withRun(
   const files = new Map<string, string>();
   const contracts = new Map<string, Contract>();
   const schemas = new Map<string, LoadedSchema>();
+  const used = () => [...contracts.values(), ...schemas.values()];
+  const baseline = await openBaseline(options, { configuration, folder }, used, io);
+  const builder = createReportBuilder(baseline && { isKnown: baseline.isKnown });
   const run: Run = {
     builder,
     progress(seen, findings) {
       seenSoFar += seen;
       findingsSoFar += findings;
       progress.update(seenSoFar, findingsSoFar);
+    },
+    exercised(label) {
+      baseline?.known.exercised(label);
     },
     showValues,
     severityOf,
@@ -92,13 +107,15 @@ export async function withRun(
   try {
     await work(run);
     progress.done();
+    const stale = baseline?.close(builder) ?? 0;
     const loaded = [...contracts.values()];
     const report = builder.finish({
       captures: [...files.keys()],
       contracts: [...contracts.keys(), ...schemas.keys()],
       repairs: loaded.flatMap(({ repairs }) => repairs),
+      stale,
     });
-    const locator = createLocator({ captures: files, contracts: [...loaded, ...schemas.values()], showValues });
+    const locator = createLocator({ captures: files, contracts: used(), showValues });
     await writeReports(report, uses, locator, noun, io);
     const failOn = options.failOn ?? configuration.failOn ?? 'error';
     const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;

@@ -139,6 +139,7 @@ async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, forma
       if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
       const judgement = judge.judge(entry);
       if ('findings' in judgement) findings += judgement.findings.length;
+      run.exercised(() => judge.labelOf(entry));
       builder.add(judgement, entry.origin, judgement.kind === 'conforms' ? undefined : () => judge.labelOf(entry));
     }
     run.progress(batch.length, findings);

@@ -68,6 +68,7 @@ async function judgeFile(run: Run, file: InputFile, schema: string, handle: Sche
         'unparsable' in payload
           ? judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options)
           : judgePayload(payload.value, handle, payload.origin, schema, options);
+      run.exercised(() => ({ method: '', url: '', schema }));
       findings += verdict.findings.length;
       builder.add(verdict, payload.origin);
     }

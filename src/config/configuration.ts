@@ -82,6 +82,10 @@ export interface Configuration {
   readonly failOn?: 'error' | 'warning' | 'never';
   /** How many undecided exchanges are tolerated. Default: 0. */
   readonly maxUndecided?: number;
+  /** Known findings, which do not fail a run. Default: `contract-check.baseline.json` beside this file, if it is there. */
+  readonly baseline?: string;
+  /** Fails a run when the baseline lists what no longer happens, so that it can only shrink. Default: false. */
+  readonly strictBaseline?: boolean;
   /** Reporters, each `name` or `name=file`. Default: `text`. */
   readonly reporters?: readonly string[];
   /** Prints values that a contract annotates as private. Default: false. */

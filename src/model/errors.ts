@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'cannot-generate'
   | 'config-not-found'
   | 'config-invalid'
+  | 'baseline-not-found'
+  | 'baseline-invalid'
   | 'option-invalid'
   | 'output-unwritable'
   | 'cannot-listen'

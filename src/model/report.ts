@@ -17,6 +17,10 @@ export interface Summary {
   /** Findings by severity, unfolded. */
   readonly errors: number;
   readonly warnings: number;
+  /** Findings that a baseline accepts, unfolded: they are among no other count. Present when there is a baseline. */
+  readonly known?: number;
+  /** Findings that a strict baseline lists and that no longer happen: they fail the run. */
+  readonly stale?: number;
 }
 
 /** Equal findings, folded: same code, operation, rule and pointer with array indexes left out. */

@@ -1,7 +1,7 @@
-import type { Finding, Json, UndecidedEntry } from '../model/index.js';
+import type { ExchangeLabel, Finding, Json, UndecidedEntry } from '../model/index.js';
 
 /** Facts that tell two findings apart even at one place of one rule: `sid` missing is not `url` missing, 418 is not 500. */
-const TELLING_FACTS = ['property', 'status', 'mediaType', 'parameter', 'header'] as const;
+export const TELLING_FACTS = ['property', 'status', 'mediaType', 'parameter', 'header'] as const;
 const INDEX = /\/\d+(?=\/|$)/g;
 /** Path segments that look like an identifier: they hold a digit. Versions (`v2`) and dates of an API do not vary. */
 const IDENTIFIER = /\/(?!v\d+(?:\/|$)|\d{4}-\d\d-\d\d(?:\/|$))[^/?#]*\d[^/?#]*/g;
@@ -11,7 +11,7 @@ const SEPARATOR = '\u0000';
 /** Names the group of a finding: equal for equal findings, whatever array index or exchange they were seen at. */
 export function findingKey(finding: Finding): string {
   const { code, rule, facts, seen, exchange } = finding;
-  let key = `${code}${SEPARATOR}${exchange.schema ?? exchange.operation ?? endpointOf(finding)}${SEPARATOR}`;
+  let key = `${code}${SEPARATOR}${exchange.schema ?? exchange.operation ?? endpointOf(exchange)}${SEPARATOR}`;
   if (rule !== undefined) key += `${rule.source}#${rule.pointer}`;
   key += SEPARATOR + withoutIndexes(seen.pointer);
   for (const name of TELLING_FACTS) {
@@ -31,8 +31,8 @@ function withoutIndexes(pointer: string): string {
   return pointer.replace(INDEX, '/*');
 }
 
-/** An exchange without an operation is known by method, host and path, identifiers left out. */
-function endpointOf({ exchange: { method, url } }: Finding): string {
+/** Names an exchange without an operation: method, host and path, identifiers left out. */
+export function endpointOf({ method, url }: Pick<ExchangeLabel, 'method' | 'url'>): string {
   const withoutQuery = url.replace(/[?#].*$/s, '');
   const authority = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(withoutQuery)?.[0] ?? '';
   return `${method} ${authority}${withoutQuery.slice(authority.length).replace(IDENTIFIER, '/*')}`;

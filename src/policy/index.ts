@@ -1,3 +1,11 @@
+export {
+  type BaselineEntry,
+  baselineNotes,
+  formatBaseline,
+  KnownFindings,
+  type KnownFindingsOptions,
+  updatedNote,
+} from './baseline/index.js';
 export { exitCodeOf } from './exit-code.js';
 export {
   createReportBuilder,

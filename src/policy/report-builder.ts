@@ -26,6 +26,8 @@ export interface ReportBuilderOptions {
   readonly maxGroups?: number;
   /** Out-of-scope hosts told apart (default 1,000). */
   readonly maxHosts?: number;
+  /** Tells whether a baseline accepts a finding: it is counted, and nothing else. */
+  readonly isKnown?: (finding: Finding) => boolean;
 }
 
 /** What a finished report says of the run as a whole. */
@@ -35,6 +37,8 @@ export interface ReportMeta {
   /** The contracts judged against, by name. */
   readonly contracts?: readonly string[];
   readonly repairs?: readonly Repair[];
+  /** Findings that a strict baseline lists and that no longer happen. */
+  readonly stale?: number;
 }
 
 /** Folds judgements into a report; memory grows neither with the exchanges nor with their faults. */
@@ -47,6 +51,8 @@ export interface ReportBuilder {
   ): void;
   /** Adds another report, as if its exchanges came after those of this one. Associative; an empty report is neutral. */
   merge(other: Report): void;
+  /** Whether anything was judged so far. */
+  readonly hasJudged: boolean;
   /** Adds a note; an equal one is said once. */
   note(note: Note): void;
   /** Seals the report: nothing can be added afterwards. The report reads from this builder's disk until `dispose`. */
@@ -78,15 +84,24 @@ class Builder implements ReportBuilder {
   #outOfScope = 0;
   #errors = 0;
   #warnings = 0;
+  readonly #isKnown: ((finding: Finding) => boolean) | undefined;
+  #known: number | undefined;
+  #stale = 0;
   #finished = false;
 
-  constructor({ spoolAfter = 2_000, maxGroups = 10_000, maxHosts = 1_000 }: ReportBuilderOptions) {
+  constructor({ spoolAfter = 2_000, maxGroups = 10_000, maxHosts = 1_000, isKnown }: ReportBuilderOptions) {
+    this.#isKnown = isKnown;
+    this.#known = isKnown && 0;
     this.#findings = new Spool(spoolAfter);
     this.#undecided = new Spool(spoolAfter);
     this.#errorGroups = new Groups(maxGroups, findingKey);
     this.#warningGroups = new Groups(maxGroups, findingKey);
     this.#undecidedGroups = new Groups(maxGroups, undecidedKey);
     this.#hosts = new OutOfScopeHosts(maxHosts);
+  }
+
+  get hasJudged(): boolean {
+    return this.#conform + this.#violate > 0;
   }
 
   add(
@@ -104,7 +119,10 @@ class Builder implements ReportBuilder {
       this.#hosts.add(outcome.host, outcome.reason, 1);
       return;
     }
-    for (const finding of outcome.findings) this.#addFinding(finding);
+    for (const finding of outcome.findings) {
+      if (this.#isKnown?.(finding) === true) this.#known = (this.#known ?? 0) + 1;
+      else this.#addFinding(finding);
+    }
     if (outcome.kind === 'conforms') {
       this.#conform++;
       return;
@@ -122,12 +140,13 @@ class Builder implements ReportBuilder {
     this.#violate += other.summary.violate;
     this.#undecidedCount += other.summary.undecided;
     this.#outOfScope += other.summary.outOfScope;
+    if (other.summary.known !== undefined) this.#known = (this.#known ?? 0) + other.summary.known;
     for (const [reason, count] of Object.entries(other.summary.undecidedReasons)) {
       // Object.entries forgets that the keys are those of the record.
       this.#countReason(reason as UndecidedReason, count);
     }
     for (const note of other.notes) this.note(note);
-    this.#addMeta(other);
+    this.#addMeta({ ...other, stale: other.summary.stale ?? 0 });
   }
 
   note(note: Note): void {
@@ -202,7 +221,8 @@ class Builder implements ReportBuilder {
     this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count);
   }
 
-  #addMeta({ captures = [], contracts = [], repairs = [] }: ReportMeta): void {
+  #addMeta({ captures = [], contracts = [], repairs = [], stale = 0 }: ReportMeta): void {
+    this.#stale += stale;
     for (const capture of captures) this.#captures.add(capture);
     for (const contract of contracts) this.#contracts.add(contract);
     for (const repair of repairs) {
@@ -221,6 +241,8 @@ class Builder implements ReportBuilder {
       undecidedReasons: Object.fromEntries(this.#reasons),
       errors: this.#errors,
       warnings: this.#warnings,
+      ...(this.#known !== undefined && { known: this.#known }),
+      ...(this.#stale > 0 && { stale: this.#stale }),
     };
   }
 

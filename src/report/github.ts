@@ -4,7 +4,7 @@ import type { RenderContext, Reporter } from './reporter.js';
 import { wordFinding } from './wording/index.js';
 import { count, grouped } from './wording/phrases.js';
 import { printable } from './wording/printable.js';
-import { countsSentence } from './wording/summary.js';
+import { countsSentence, staleSentence } from './wording/summary.js';
 import { nextForUndecided } from './wording/undecided.js';
 
 /** GitHub shows ten annotations of each type a step, and drops the others without a word. */
@@ -23,6 +23,7 @@ export const github: Reporter = {
     for (const group of undecided.slice(0, MOST)) yield undecidedCommand(group, context);
     for (const group of warnings.slice(0, Math.max(0, MOST - undecided.length))) yield findingCommand(group, context);
     yield* leftOut(errors.length - MOST, undecided.length + warnings.length - MOST);
+    if (report.summary.stale) yield command('error', { title: 'contract-check' }, staleSentence(report.summary.stale));
     yield command('notice', { title: 'contract-check' }, countsSentence(report));
   },
 };

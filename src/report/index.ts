@@ -7,6 +7,8 @@ import { text } from './text/text.js';
 
 export { explain, listFindingCodes } from './explain/index.js';
 export type { RenderContext, Reporter } from './reporter.js';
+export { drawFrame } from './text/frame.js';
+export { styleOf } from './text/style.js';
 export { wordFinding, wordViolation } from './wording/index.js';
 
 /** Every reporter, by name. A new one is a file and a line here. */

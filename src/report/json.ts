@@ -11,11 +11,20 @@ const FORM = 1;
 export const json: Reporter = {
   name: 'json',
   *render(report, context) {
-    const { seen, conform, violate, undecided, outOfScope, undecidedReasons } = report.summary;
+    const { seen, conform, violate, undecided, outOfScope, undecidedReasons, known, stale } = report.summary;
     yield `{\n  "version": ${FORM}`;
     const head = {
       tool: { name: 'contract-check', version: context.version },
-      summary: { seen, conform, violate, undecided, outOfScope, undecidedReasons },
+      summary: {
+        seen,
+        conform,
+        violate,
+        undecided,
+        outOfScope,
+        undecidedReasons,
+        ...(known !== undefined && { known }),
+        ...(stale !== undefined && { stale }),
+      },
       captures: report.captures,
       contracts: report.contracts,
     };

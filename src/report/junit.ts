@@ -7,7 +7,7 @@ import { findingBlock, undecidedBlock } from './text/blocks.js';
 import { styleOf } from './text/style.js';
 import { wordFinding } from './wording/index.js';
 import { printable } from './wording/printable.js';
-import { countsSentence } from './wording/summary.js';
+import { countsSentence, staleSentence } from './wording/summary.js';
 
 /**
  * Writes JUnit's XML, as CI servers read it: a suite an operation, a test case a kind of finding. An error is a
@@ -42,10 +42,13 @@ function newBuilder(): Builder {
 }
 
 function addSummary(suite: TestSuite, report: Report): void {
-  const { conform, violate } = report.summary;
+  const { conform, violate, stale = 0 } = report.summary;
   const judged = suite.testCase().className('contract-check').name('exchanges that conform');
   judged.standardOutput(countsSentence(report));
   if (conform + violate === 0) judged.skipped();
+  if (stale === 0) return;
+  const shrinks = suite.testCase().className('contract-check').name('the baseline lists only what still happens');
+  shrinks.failure(staleSentence(stale), 'baseline');
 }
 
 function addFinding(suite: TestSuite, group: FindingGroup, context: RenderContext): void {

@@ -57,18 +57,22 @@ function* summary(report: Report, { noun }: RenderContext, { style, width }: Dra
 
 const MARKS: Readonly<Record<Outcome, string>> = {
   errors: '✗',
+  stale: '✗',
   undecided: '?',
   'nothing-judged': '?',
   warnings: '!',
+  known: '✓',
   clean: '✓',
 };
 
 function paintOf(outcome: Outcome, style: Style): Paint {
   switch (outcome) {
     case 'errors':
+    case 'stale':
       return style.error;
     case 'warnings':
       return style.warning;
+    case 'known':
     case 'clean':
       return style.good;
     default:
