@@ -30,7 +30,10 @@ export interface CoverageItem {
   readonly rule: Address;
   /** Exchanges, or places in them, that exercised it. */
   readonly count: number;
-  /** Exercised exchanges lead to its schema: what is missing here was missed, and not merely never asked for. */
+  /**
+   * What it is a part of was exercised: a schema by a value, a status by its operation. What is missing and reached was
+   * missed itself; all else is missing since something before it is.
+   */
   readonly isReached: boolean;
 }
 
@@ -69,7 +72,12 @@ export function totalOf({ items }: Coverage, kind?: CoverageKind): Total {
   return { exercised, total };
 }
 
-/** Tells a share in per cent; everything of nothing. */
+/** Tells a share in per cent, rounded down to a tenth: only all of it is 100. Of nothing, everything is exercised. */
 export function percentOf({ exercised, total }: Total): number {
-  return total === 0 ? 100 : (exercised / total) * 100;
+  return total === 0 ? 100 : Math.floor((exercised * 1000) / total) / 10;
+}
+
+/** Writes a share: `62.5%`. */
+export function percentText(total: Total): string {
+  return `${percentOf(total).toFixed(1)}%`;
 }

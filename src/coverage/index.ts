@@ -1,3 +1,15 @@
-export { COVERAGE_KINDS, type Coverage, type CoverageItem, type CoverageKind } from './coverage.js';
+export {
+  COVERAGE_KINDS,
+  type Coverage,
+  type CoverageItem,
+  type CoverageKind,
+  itemKey,
+  percentOf,
+  percentText,
+} from './coverage.js';
+export { coverageJson, readCoverage } from './json.js';
+export { ALL_KIND_NAMES, type KindName } from './kind-names.js';
 export { mergeCoverages, NO_COVERAGE } from './merge.js';
+export { type CoverageTextOptions, coverageText } from './text.js';
+export { type MissedThreshold, missedThresholds, type Thresholds } from './thresholds.js';
 export { type CoverageOptions, type CoverageTracker, createCoverageTracker } from './tracker.js';

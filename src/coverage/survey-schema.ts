@@ -1,5 +1,5 @@
-import { pointerTokens } from '../model/index.js';
-import type { SchemaNode } from '../validate/index.js';
+import { type Contract, formatAddress, pointerTokens } from '../model/index.js';
+import { addressOf, type SchemaNode } from '../validate/index.js';
 
 /** Where named schemas stand in OpenAPI 3, in 2.0 and JSON Schema. */
 const NAMED = /\/(?:schemas|definitions|\$defs)\/([^/]+)$/;
@@ -7,11 +7,19 @@ const NAMED = /\/(?:schemas|definitions|\$defs)\/([^/]+)$/;
 /** Answers the name of a schema that has one of its own: `Pet`. */
 export type NameOf = (node: SchemaNode) => string | undefined;
 
-/** Names a schema by the place that it stands in. */
-export const nameOfPlace: NameOf = ({ location: { pointer } }) => {
-  const [, token] = NAMED.exec(pointer) ?? [];
-  return token === undefined ? undefined : pointerTokens(`/${token}`)[0];
-};
+/** Names schemas as contracts do, else by the place that they stand in. */
+export function namesOf(contracts: readonly Contract[]): NameOf {
+  const names = new Map<string, string>();
+  for (const { schemas } of contracts) {
+    for (const [name, { address }] of schemas) names.set(formatAddress(address), name);
+  }
+  return ({ location: { resource, pointer } }) => {
+    const known = names.get(formatAddress(addressOf(resource.document, pointer)));
+    if (known !== undefined) return known;
+    const [, token] = NAMED.exec(pointer) ?? [];
+    return token === undefined ? undefined : pointerTokens(`/${token}`)[0];
+  };
+}
 
 /**
  * Visits every schema that may speak of a value or of a part of it, each once, with a name for people: that of the

@@ -2,7 +2,7 @@ import type { Json, Parameter } from '../model/index.js';
 import { jsonEqual, type SchemaNode } from '../validate/index.js';
 import { type CoverageItem, itemKey, type Side } from './coverage.js';
 import { offersOf } from './offers.js';
-import { nameOfPlace, surveySchema } from './survey-schema.js';
+import { type NameOf, surveySchema } from './survey-schema.js';
 import { walkValue } from './walk-value.js';
 
 /** An item while it is counted. */
@@ -47,32 +47,21 @@ interface CountedOffers {
 export class SchemaTally {
   readonly #side: Side;
   readonly #counters: Counters;
+  readonly #nameOf: NameOf;
   readonly #offers = new Map<SchemaNode, CountedOffers>();
   readonly #branches = new Map<SchemaNode, Counter>();
   readonly #surveyed = new Set<SchemaNode>();
-  readonly #reached = new Set<SchemaNode>();
+  readonly #reached = new Set<CountedOffers>();
 
-  constructor(side: Side, counters: Counters) {
+  constructor(side: Side, counters: Counters, nameOf: NameOf) {
+    this.#nameOf = nameOf;
     this.#side = side;
     this.#counters = counters;
   }
 
   /** Takes up everything that a schema and what it refers to offer. */
   survey(root: SchemaNode, name: string): void {
-    surveySchema(root, name, nameOfPlace, this.#surveyed, (node, of) => this.#offers.set(node, this.#count(node, of)));
-  }
-
-  /** Marks everything that a surveyed schema leads to as reached. */
-  reach(root: SchemaNode): void {
-    surveySchema(
-      root,
-      '',
-      () => '',
-      this.#reached,
-      (node) => {
-        for (const counter of this.#offers.get(node)?.all ?? []) counter.isReached = true;
-      },
-    );
+    surveySchema(root, name, this.#nameOf, this.#surveyed, (node, of) => this.#offers.set(node, this.#count(node, of)));
   }
 
   /** Counts what a value exercises of a surveyed schema. */
@@ -82,6 +71,7 @@ export class SchemaTally {
       if (branch !== undefined) branch.count += 1;
       const offers = this.#offers.get(node);
       if (offers === undefined) return;
+      if (!this.#reached.has(offers)) this.#reach(offers);
       const { properties, members } = offers;
       const side = part === null ? offers.null : offers.notNull;
       if (side !== undefined) side.count += 1;
@@ -94,6 +84,11 @@ export class SchemaTally {
       const member = members.find(([one]) => jsonEqual(one, part));
       if (member !== undefined) member[1].count += 1;
     });
+  }
+
+  #reach(offers: CountedOffers): void {
+    this.#reached.add(offers);
+    for (const counter of offers.all) counter.isReached = true;
   }
 
   #count(node: SchemaNode, of: string): CountedOffers {

@@ -9,6 +9,7 @@ import {
 import { nodeOf, type SchemaNode } from '../validate/index.js';
 import type { Coverage, Side } from './coverage.js';
 import { inOrder } from './merge.js';
+import { namesOf } from './survey-schema.js';
 import { type Counter, Counters, parameterItem, SchemaTally } from './tally.js';
 
 /** Counts what exchanges exercise of contracts. */
@@ -38,16 +39,18 @@ export function createCoverageTracker(
 
 class Tracker implements CoverageTracker {
   readonly #counters = new Counters();
-  readonly #sides: Readonly<Record<Side, SchemaTally>> = {
-    request: new SchemaTally('request', this.#counters),
-    response: new SchemaTally('response', this.#counters),
-  };
+  readonly #sides: Readonly<Record<Side, SchemaTally>>;
   readonly #contracts: readonly string[];
   readonly #operations = new Map<Operation, Counter>();
   #exchanges = 0;
 
   constructor(contracts: readonly Contract[], isInScope: (operation: Operation) => boolean) {
     this.#contracts = contracts.map(({ name }) => name);
+    const nameOf = namesOf(contracts);
+    this.#sides = {
+      request: new SchemaTally('request', this.#counters, nameOf),
+      response: new SchemaTally('response', this.#counters, nameOf),
+    };
     for (const { documents } of contracts) {
       for (const { operations } of documents) {
         for (const operation of operations) if (isInScope(operation)) this.#survey(operation);
@@ -59,8 +62,8 @@ class Tracker implements CoverageTracker {
     const counter = this.#operations.get(operation);
     if (counter === undefined) return;
     this.#exchanges += 1;
+    if (counter.count === 0) this.#reach(operation);
     counter.count += 1;
-    counter.isReached = true;
     for (const { parameter, value } of parameters) {
       if (parameter.in !== 'path') this.#counters.of(parameterItem(operation.name, parameter)).count += 1;
       if (parameter.schema !== undefined) this.#count('request', parameter.schema, value);
@@ -71,7 +74,6 @@ class Tracker implements CoverageTracker {
   }
 
   coverage(captures: Iterable<string>): Coverage {
-    for (const [operation, { count }] of this.#operations) if (count > 0) this.#reach(operation);
     return {
       contracts: [...new Set(this.#contracts)].sort(),
       captures: [...new Set(captures)].sort(),
@@ -82,32 +84,27 @@ class Tracker implements CoverageTracker {
 
   #survey(operation: Operation): void {
     const { name, address, parameters, requestBody, responses } = operation;
-    this.#operations.set(operation, this.#counters.of({ kind: 'operation', of: '', name, rule: address }));
+    const counter = this.#counters.of({ kind: 'operation', of: '', name, rule: address });
+    counter.isReached = true;
+    this.#operations.set(operation, counter);
     for (const parameter of parameters) {
       if (parameter.in !== 'path') this.#counters.of(parameterItem(name, parameter));
       const root = rootOf(parameter.schema);
       if (root !== undefined) this.#sides.request.survey(root, `${name} ${parameter.in} ${parameter.name}`);
     }
-    for (const root of rootsOf(requestBody?.content)) this.#sides.request.survey(root, `${name} request`);
+    for (const root of rootsOf(requestBody?.content)) this.#sides.request.survey(root, name);
     for (const response of responses) {
       this.#counters.of(statusItem(operation, response));
       for (const root of rootsOf(response.content)) this.#sides.response.survey(root, `${name} ${response.status}`);
     }
   }
 
+  /** Marks what an exercised operation has at once. */
   #reach(operation: Operation): void {
-    const { name, parameters, requestBody, responses } = operation;
-    for (const parameter of parameters) {
-      if (parameter.in !== 'path') this.#counters.of(parameterItem(name, parameter)).isReached = true;
-      const root = rootOf(parameter.schema);
-      if (root !== undefined) this.#sides.request.reach(root);
+    for (const parameter of operation.parameters) {
+      if (parameter.in !== 'path') this.#counters.of(parameterItem(operation.name, parameter)).isReached = true;
     }
-    for (const root of rootsOf(requestBody?.content)) this.#sides.request.reach(root);
-    for (const response of responses) {
-      const counter = this.#counters.of(statusItem(operation, response));
-      counter.isReached = true;
-      if (counter.count > 0) for (const root of rootsOf(response.content)) this.#sides.response.reach(root);
-    }
+    for (const response of operation.responses) this.#counters.of(statusItem(operation, response)).isReached = true;
   }
 
   #count(side: Side, schema: SchemaHandle, value: Parameters<SchemaTally['count']>[1]): void {

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'baseline-invalid'
   | 'option-invalid'
   | 'output-unwritable'
+  | 'coverage-unreadable'
   | 'cannot-listen'
   | 'contract-mismatch';
 
