@@ -1,5 +1,6 @@
 import type { Json } from './json.js';
 import type { UndecidedReason } from './undecided.js';
+import type { OutOfScope } from './verdict.js';
 
 /**
  * The content of a message as far as the capture kept it. Absent, unread, unconstrained and empty are four things.
@@ -60,8 +61,17 @@ export interface Origin {
  * What of an exchange may be missing though it was, or would be, sent. `consumer`: a consumer's expectation (Pact), which
  * lists the headers, and of the response's body the members, that the consumer cares for. `pattern`: a mock's request
  * pattern (WireMock), which lists what must be there of the query, the headers and the body; its response is whole.
+ * `headers`: the headers of the request were not kept (nock), and all else is whole.
  */
-export type PartialKind = 'consumer' | 'pattern';
+export type PartialKind = (typeof PARTIAL_KINDS)[number];
+
+/** Every {@link PartialKind}. */
+export const PARTIAL_KINDS = ['consumer', 'pattern', 'headers'] as const;
+
+/** Tells whether a value is the name of a {@link PartialKind}. */
+export function isPartialKind(value: unknown): value is PartialKind {
+  return PARTIAL_KINDS.some((kind) => kind === value);
+}
 
 /** One captured request with its response. */
 export interface Exchange {
@@ -80,6 +90,8 @@ export interface Exchange {
 /** An entry of a capture that could not be read: reported, never dropped. */
 export interface UnreadableEntry {
   readonly unreadable: { readonly reason: UndecidedReason; readonly detail: string };
+  /** Present when it is none of a contract's business, and no loss: a message in place of HTTP. */
+  readonly outOfScope?: OutOfScope;
   readonly origin: Origin;
 }
 

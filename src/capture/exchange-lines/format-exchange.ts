@@ -17,11 +17,15 @@ export function formatExchange(exchange: Exchange): string {
 const NOTHING_KNOWN: Unswept = { marks: [], fields: [], kept: [] };
 
 /** Writes an exchange as one line, with what is still to be swept of it. */
-export function writeExchange({ request, response, startedAt }: Exchange, unswept: Unswept | undefined): string {
+export function writeExchange(
+  { request, response, startedAt, partial }: Exchange,
+  unswept: Unswept | undefined,
+): string {
   return JSON.stringify({
     request: { ...request, body: writeBody(request.body, request.headers) },
     response: response && { ...response, body: writeBody(response.body, response.headers) },
     startedAt,
+    partial,
     unswept,
   });
 }

@@ -6,6 +6,7 @@ import {
   type Header,
   isJsonArray,
   isJsonObject,
+  isPartialKind,
   type Json,
   type JsonObject,
   type Origin,
@@ -30,12 +31,16 @@ export function readExchange(entry: Json, origin: Origin): Exchange {
   const response = readResponse(ownProperty(entry, 'response'));
   const startedAt = ownProperty(entry, 'startedAt');
   if (startedAt !== undefined && typeof startedAt !== 'string') throw new EntryProblem('startedAt is not a string');
-  if (ownProperty(entry, 'unswept') !== undefined) {
+  const partial = ownProperty(entry, 'partial');
+  if (partial !== undefined && !isPartialKind(partial)) throw new EntryProblem('partial is not a known kind');
+  const isUnswept = ownProperty(entry, 'unswept') !== undefined;
+  if (partial !== undefined || isUnswept) {
     return {
       request,
       ...(response !== undefined && { response }),
       ...(startedAt !== undefined && { startedAt }),
-      isUnswept: true,
+      ...(partial !== undefined && { partial }),
+      ...(isUnswept && { isUnswept }),
       origin,
     };
   }

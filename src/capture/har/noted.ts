@@ -12,7 +12,7 @@ export function noteOf(body: Body): JsonObject {
  * where reading the entry without it would answer another exchange.
  *
  * `startedAt: null`: the time is a stand-in, HAR demands one; `url: 'relative'`: the URL is meant as it stands, without
- * a host; `requestBody` and `responseBody`: what kind the body is of.
+ * a host; `partial`: as the exchange has it; `requestBody` and `responseBody`: what kind the body is of.
  */
 export function notedIn(entry: JsonObject): JsonObject | undefined {
   return objectAt(entry, '_exchange');

@@ -7,7 +7,7 @@ import type {
   JsonObject,
   Origin,
 } from '../../model/index.js';
-import { headerValue, isJsonArray, isJsonObject, ownProperty } from '../../model/index.js';
+import { headerValue, isJsonArray, isJsonObject, isPartialKind, ownProperty } from '../../model/index.js';
 import { EntryProblem } from '../entry-problem.js';
 import { requestBody, responseBody } from './har-body.js';
 import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
@@ -25,11 +25,13 @@ export function readEntry(entry: Json, origin: Origin): Exchange {
   const noted = notedIn(entry);
   const { request, method } = readRequest(written, noted);
   const response = readResponse(entry, method, noted);
+  const partial = noted?.partial;
   const startedAt = noted?.startedAt === null ? undefined : stringAt(entry, 'startedDateTime');
   return {
     request,
     ...(response === undefined ? {} : { response }),
     ...(startedAt === undefined ? {} : { startedAt }),
+    ...(isPartialKind(partial) && { partial }),
     origin,
   };
 }

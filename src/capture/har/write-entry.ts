@@ -20,11 +20,12 @@ const NO_TIME = '1970-01-01T00:00:00.000Z';
  * Writes an exchange as an element of `log.entries` (HAR 1.2) that reads back as the same exchange. What HAR has no
  * member for stands in the custom member `_exchange`.
  */
-export function writeEntry({ request, response, startedAt }: Exchange): JsonObject {
+export function writeEntry({ request, response, startedAt, partial }: Exchange): JsonObject {
   const writtenRequest = requestOf(request);
   const writtenResponse = response === undefined ? NO_RESPONSE : responseOf(response);
   const noted: JsonObject = {
     ...(startedAt === undefined && { startedAt: null }),
+    ...(partial !== undefined && { partial }),
     ...(request.url.startsWith('/') && { url: 'relative' }),
     ...noteUnless(
       'requestBody',
