@@ -1,3 +1,4 @@
+export { checkConfiguration } from './check-configuration.js';
 export {
   type Configuration,
   type ContractUse,
@@ -9,4 +10,4 @@ export {
   type PayloadUse,
   type Scope,
 } from './configuration.js';
-export { findConfiguration, readConfiguration } from './lookup.js';
+export { findConfiguration, readConfiguration, readConfigurationNow } from './lookup.js';

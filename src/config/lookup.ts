@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigurationError } from '../model/index.js';
@@ -31,15 +32,9 @@ export function findConfiguration(folder: string): string | undefined {
  * @throws {ConfigurationError} `config-not-found`, or `config-invalid` when it cannot be read or exports no object.
  */
 export async function readConfiguration(file: string): Promise<unknown> {
-  if (!existsSync(file)) {
-    throw new ConfigurationError('the configuration file does not exist', {
-      code: 'config-not-found',
-      source: file,
-      next: 'Check the path given to --config.',
-    });
-  }
+  requireFile(file);
   try {
-    if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    if (file.endsWith('.json')) return readJson(file);
     if (/\.[cm]?ts$/.test(file)) {
       const { createJiti } = await import('jiti');
       return await createJiti(import.meta.url).import(file, { default: true });
@@ -47,14 +42,48 @@ export async function readConfiguration(file: string): Promise<unknown> {
     const module: { default?: unknown } = await import(pathToFileURL(file).href);
     return module.default;
   } catch (cause) {
-    throw new ConfigurationError(
-      `the configuration cannot be loaded: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`,
-      {
-        code: 'config-invalid',
-        source: file,
-        cause,
-        next: 'Mend the file; it must export a configuration by default.',
-      },
-    );
+    throw notLoaded(file, cause);
   }
+}
+
+/**
+ * Reads a configuration file as {@link readConfiguration} does, at once: for test runners, in which nothing may be
+ * imported later. All but JSON is run through jiti.
+ * @throws {ConfigurationError} as {@link readConfiguration} does
+ */
+export function readConfigurationNow(file: string): unknown {
+  requireFile(file);
+  try {
+    if (file.endsWith('.json')) return readJson(file);
+    // createRequire answers `any`; this is the type of what it loads.
+    const { createJiti } = createRequire(import.meta.url)('jiti') as typeof import('jiti');
+    const loaded: unknown = createJiti(import.meta.url, { interopDefault: false })(file);
+    return isModule(loaded) ? loaded.default : loaded;
+  } catch (cause) {
+    throw notLoaded(file, cause);
+  }
+}
+
+function isModule(loaded: unknown): loaded is { readonly default: unknown } {
+  return typeof loaded === 'object' && loaded !== null && 'default' in loaded;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+}
+
+function requireFile(file: string): void {
+  if (existsSync(file)) return;
+  throw new ConfigurationError('the configuration file does not exist', {
+    code: 'config-not-found',
+    source: file,
+    next: 'Check the path given to --config.',
+  });
+}
+
+function notLoaded(file: string, cause: unknown): ConfigurationError {
+  return new ConfigurationError(
+    `the configuration cannot be loaded: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`,
+    { code: 'config-invalid', source: file, cause, next: 'Mend the file; it must export a configuration by default.' },
+  );
 }
