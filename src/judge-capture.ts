@@ -19,7 +19,7 @@ export async function judgeCapture(
   const captures = new Set<string>();
   for await (const entry of typeof capture === 'string' ? readCapture(capture) : capture) {
     captures.add(entry.origin.capture);
-    if (isUnreadable(entry)) builder.add(entry.unreadable, entry.origin);
+    if (isUnreadable(entry)) builder.add(entry.outOfScope ?? entry.unreadable, entry.origin);
     else {
       if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
       builder.add(judge.judge(entry), entry.origin, () => judge.labelOf(entry));

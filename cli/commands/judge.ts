@@ -4,6 +4,7 @@ import { ConfigurationError, type Contract, isUnreadable } from '../../src/model
 import { unsweptNote } from '../../src/policy/index.js';
 import type { JudgeOptions } from '../arguments.js';
 import { expandInputs, globFiles, type InputFile } from '../captures.js';
+import { type Measurement, withCoverage } from '../coverage/measure.js';
 import type { Io } from '../io.js';
 import { contractFor, type Run, withRun } from '../run.js';
 import { scopeTest } from '../scope.js';
@@ -18,12 +19,15 @@ const DEFAULT_CONTRACT = 'twilio';
 export async function judge(captures: readonly string[], options: JudgeOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
   assertFormatKnown(options.format);
-  return withRun(options, settings, io, 'exchange', async (run) => {
-    const files = await capturesOf(captures, settings, io);
-    if (captures.includes('-')) files.push(await run.keepStdin());
-    await judgeInto(run, files, options, settings, io);
-    if (captures.length === 0) await judgePayloadFiles(run, settings, io);
-  });
+  return withCoverage(options, settings, io, (measurement, judged) =>
+    withRun(options, settings, io, 'exchange', async (run) => {
+      const files = await capturesOf(captures, settings, io);
+      if (captures.includes('-')) files.push(await run.keepStdin());
+      await judgeInto(run, files, options, settings, io, measurement);
+      judged(run.files.keys());
+      if (captures.length === 0) await judgePayloadFiles(run, settings, io);
+    }),
+  );
 }
 
 /** Judges files that are known to be captures, as {@link judge} does. */
@@ -42,15 +46,16 @@ async function judgeInto(
   options: JudgeOptions,
   settings: Settings,
   io: Io,
+  measurement?: Measurement,
 ): Promise<void> {
-  const judgeFor = await judgesOf(options, settings, run, io);
+  const judgeFor = await judgesOf(options, settings, run, io, measurement);
   for (const file of files) {
     await run.reading(file, files.length > 1, () => judgeCaptureInto(run, file, judgeFor(file.path), options.format));
   }
 }
 
 /** Lists the captures: of the command line, else of the configuration, else those in the working folder. */
-async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<InputFile[]> {
+export async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<InputFile[]> {
   const named = captures.filter((capture) => capture !== '-');
   if (captures.length > 0) return expandInputs(named, io.cwd, io);
   const { captures: configured, payloads } = settings.configuration;
@@ -60,11 +65,12 @@ async function capturesOf(captures: readonly string[], settings: Settings, io: I
 }
 
 /** Gives each capture its judge: of the contracts of the command line, else of those that the configuration has for it. */
-async function judgesOf(
+export async function judgesOf(
   options: JudgeOptions,
   settings: Settings,
-  run: Run,
+  run: Pick<Run, 'builder' | 'contracts' | 'severityOf' | 'showValues'>,
   io: Io,
+  measurement?: Measurement,
 ): Promise<(path: string | undefined) => Judge> {
   const { configuration, folder } = settings;
   const uses = options.contract
@@ -90,7 +96,9 @@ async function judgesOf(
     servers,
     loaded.map(({ contract }) => contract),
   );
+  const observe = await measurement?.begin(loaded.map(({ contract }) => contract));
   const judgeOptions = {
+    ...(observe && { observe }),
     servers,
     severityOf: run.severityOf,
     showValues: run.showValues,
@@ -133,7 +141,7 @@ async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, forma
     let findings = 0;
     for (const entry of batch) {
       if (isUnreadable(entry)) {
-        builder.add(entry.unreadable, entry.origin);
+        builder.add(entry.outOfScope ?? entry.unreadable, entry.origin);
         continue;
       }
       if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));

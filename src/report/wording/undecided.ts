@@ -22,6 +22,7 @@ const OUT_OF_SCOPE: Readonly<Record<OutOfScope['reason'], string>> = {
   'partial-contract': 'the contract covers only a part of this host',
   preflight: 'CORS preflight requests',
   tunnel: 'CONNECT requests, which open a tunnel for others',
+  message: 'messages of a Pact, which are no HTTP',
   excluded: 'excluded by the configuration',
 };
 

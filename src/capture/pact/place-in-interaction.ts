@@ -1,0 +1,77 @@
+import {
+  appendPointer,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  ownProperty,
+} from '../../model/index.js';
+import { bodyText } from '../body-text.js';
+import type { EntryPlace } from '../capture-format.js';
+import { headersFrom, listReadableHeaders } from '../header-list.js';
+import { type SeenParts, seenParts } from '../seen-parts.js';
+import { isVersion4 } from './interaction.js';
+import { readPactBody } from './pact-body.js';
+
+/** Says where a seen pointer lies in an interaction of a Pact. */
+export function placeInInteraction(interaction: Json, seenPointer: string): EntryPlace {
+  const parts = seenParts(seenPointer);
+  const side = parts === undefined || !isJsonObject(interaction) ? undefined : ownProperty(interaction, parts.side);
+  if (parts === undefined || !isJsonObject(interaction) || !isJsonObject(side)) return { pointer: '' };
+  const at = `/${parts.side}`;
+  switch (parts.part) {
+    case 'url':
+    case 'path':
+      return urlPlace(side, at, parts);
+    case 'query':
+      return queryPlace(side, at, parts);
+    case 'status':
+      return { pointer: ownProperty(side, 'status') === undefined ? at : `${at}/status` };
+    case 'headers':
+      return { pointer: headerPlace(side, at, parts.name) };
+    case 'cookies':
+      return { pointer: headerPlace(side, at, 'cookie') };
+    case 'body':
+      return bodyPlace(side, at, parts, isVersion4(interaction));
+    default:
+      return { pointer: at };
+  }
+}
+
+function urlPlace(side: JsonObject, at: string, { part, name }: SeenParts): EntryPlace {
+  if (typeof ownProperty(side, 'path') !== 'string') return { pointer: at };
+  return { pointer: `${at}/path`, inside: { kind: 'url', part: part === 'path' ? part : 'url', name } };
+}
+
+/** A query by name has a value to point at; one in a text is pointed at as a whole. */
+function queryPlace(side: JsonObject, at: string, { name }: SeenParts): EntryPlace {
+  const query = ownProperty(side, 'query');
+  if (query === undefined || query === null) return { pointer: at };
+  if (!isJsonObject(query)) return { pointer: `${at}/query` };
+  const values = ownProperty(query, name);
+  if (values === undefined) return { pointer: `${at}/query` };
+  const pointer = appendPointer(`${at}/query`, name);
+  return { pointer: isJsonArray(values) && values.length > 0 ? `${pointer}/0` : pointer };
+}
+
+function headerPlace(side: JsonObject, at: string, name: string): string {
+  const headers = ownProperty(side, 'headers');
+  const lower = name.toLowerCase();
+  const found = listReadableHeaders(headers, `${at}/headers`).find((header) => header.name.toLowerCase() === lower);
+  if (found !== undefined) return found.pointer;
+  const body = ownProperty(side, 'body');
+  const isInBody = lower === 'content-type' && isJsonObject(body) && ownProperty(body, 'contentType') !== undefined;
+  if (isInBody) return `${at}/body/contentType`;
+  return headers === undefined ? at : `${at}/headers`;
+}
+
+function bodyPlace(side: JsonObject, at: string, { rest }: SeenParts, wraps: boolean): EntryPlace {
+  if (ownProperty(side, 'body') === undefined) return { pointer: at };
+  const headers = headersFrom(listReadableHeaders(ownProperty(side, 'headers'), '/headers'));
+  const { body, pointer } = readPactBody(side, headers, wraps);
+  const place = `${at}${pointer}`;
+  if (body.kind === 'json') return { pointer: `${place}${rest}`, body: place };
+  const text = bodyText(body);
+  if (text === undefined) return { pointer: place };
+  return { pointer: place, inside: { kind: 'body', text, pointer: rest, isVerbatim: body.kind === 'text' } };
+}
