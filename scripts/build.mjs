@@ -36,6 +36,7 @@ const { metafile } = await build({
     twilio: 'src/twilio/index.ts',
     arbitrary: 'src/arbitrary/index.ts',
     record: 'src/record/public.ts',
+    mocks: 'src/mocks/index.ts',
   },
   outdir: join(dist, 'esm'),
   splitting: true,

@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   arbitrary: ['contract', 'generate', 'twilio'],
   redact: ['match', 'validate', 'check', 'capture'],
   record: ['contract', 'capture', 'match', 'validate', 'check', 'redact', 'policy'],
+  mocks: ['contract', 'capture', 'match', 'check', 'generate', 'matchers', 'report'],
   matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as arbitrary from '../src/arbitrary/index.js';
 import * as api from '../src/index.js';
+import * as mocks from '../src/mocks/index.js';
 import * as record from '../src/record/public.js';
 
 test('the public surface is written by hand, and nothing slips into it', () => {
@@ -13,4 +14,8 @@ test('and so is the surface of the arbitraries', () => {
 
 test('and of recording', () => {
   expect(Object.keys(record)).toEqual(['startRecording']);
+});
+
+test('and of mocks', () => {
+  expect(Object.keys(mocks).sort()).toEqual(['conformingFetch']);
 });

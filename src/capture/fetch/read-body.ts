@@ -62,13 +62,19 @@ async function bytesOf(message: FetchMessage, limit: number): Promise<Uint8Array
     const bytes = new Uint8Array(await message.arrayBuffer());
     return bytes.length > limit ? undefined : bytes;
   }
+  const reader: ReadableStreamDefaultReader<unknown> = body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) throw new TypeError('a body is a stream of bytes');
-    length += chunk.length;
-    if (length > limit) return undefined;
-    chunks.push(chunk);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    if (!(value instanceof Uint8Array)) throw new TypeError('a body is a stream of bytes');
+    length += value.length;
+    if (length > limit) {
+      // Not waited for: one half of a split stream is let go of only with the other.
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(value);
   }
-  return Buffer.concat(chunks);
 }

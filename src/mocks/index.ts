@@ -1,0 +1,8 @@
+/** Mocks in code, judged: what request handlers answer, and what a fetch gets, whoever mocked it. */
+export type { ContractSource } from './contract-source.js';
+export {
+  type ConformingFetch,
+  type ConformingFetchOptions,
+  conformingFetch,
+  type FetchSummary,
+} from './fetch/conforming-fetch.js';
