@@ -5,7 +5,7 @@ import nock from 'nock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { judgeFile } from '../support/planted-fault.js';
 import { PLANTED, THREE_EXCHANGES } from '../support/three-exchanges.js';
-import { makeThreeRequests, serveThreeExchanges } from '../support/three-exchanges-server.js';
+import { makeThreeCalls, makeThreeRequests, serveThreeExchanges } from '../support/three-exchanges-server.js';
 import { workspace } from '../support/workspace.js';
 
 /** Lets nock record what is done, and answers the definitions that it wrote. */
@@ -26,25 +26,12 @@ async function recorded(enable_reqheaders_recording: boolean, work: () => Promis
   return path;
 }
 
-async function makeThreeCalls(origin: string): Promise<void> {
-  for (const { method, path, requestHeaders, requestText } of THREE_EXCHANGES) {
-    await new Promise<void>((done, fail) => {
-      const sent = http.request(
-        `${origin}${path}`,
-        { method, headers: Object.fromEntries(requestHeaders) },
-        (response) => response.resume().on('end', () => done()),
-      );
-      sent.on('error', fail).end(requestText);
-    });
-  }
-}
-
 describe('what nock itself records', () => {
   test.each([
     ['fetch', false, makeThreeRequests],
     ['fetch, with the headers of requests', true, makeThreeRequests],
-    ['node:http', false, makeThreeCalls],
-    ['node:http, with the headers of requests', true, makeThreeCalls],
+    ['node:http', false, (origin: string) => makeThreeCalls(origin, http.request)],
+    ['node:http, with the headers of requests', true, (origin: string) => makeThreeCalls(origin, http.request)],
   ])('of %s: one finding, at its place in the file', async (_, withHeaders, work) => {
     const { origin, aliases } = await serveThreeExchanges();
     const path = await recorded(withHeaders, () => work(origin));

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type request as nodeRequest } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { ServerAlias } from '../../src/match/index.js';
 import { THREE_EXCHANGES, type WireExchange } from './three-exchanges.js';
@@ -42,6 +42,18 @@ export async function makeThreeRequests(origin: string): Promise<void> {
     });
     await response.text();
     if (response.status !== status) throw new Error(`${method} ${path} answered ${response.status}`);
+  }
+}
+
+/** Makes the three requests one after the other, with `request` of node:http. */
+export async function makeThreeCalls(origin: string, request: typeof nodeRequest): Promise<void> {
+  for (const { method, path, requestHeaders, requestText } of THREE_EXCHANGES) {
+    await new Promise<void>((done, fail) => {
+      const sent = request(`${origin}${path}`, { method, headers: Object.fromEntries(requestHeaders) }, (response) =>
+        response.resume().on('end', () => done()),
+      );
+      sent.on('error', fail).end(requestText);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CaptureEntry, CaptureError, describeSyntaxError } from '../../model/index.js';
+import { type CaptureEntry, CaptureError, describeSyntaxError, type Json } from '../../model/index.js';
 import { inBatches } from '../batches.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
 import { headShape } from '../detect.js';
@@ -9,25 +9,42 @@ import { placeInEntry } from './place-in-entry.js';
 import { readEntry } from './read-entry.js';
 
 /** HAR 1.2, as browsers, proxies and test runners export it; versions 1.1 and 1.3 read alike. */
-export const har: CaptureFormat = {
+export const har: CaptureFormat = harDialect({
   name: 'har',
   description: 'HTTP Archive 1.2: a JSON object with log.entries',
   detect(head, name) {
     const { kind, keys } = headShape(head);
     return kind === 'object' && (keys.includes('log') || /\.har$/iu.test(name));
   },
-  read: readHar,
-  placeOf: placeInEntry,
-};
+  plain: (entry) => entry,
+});
+
+/** A format whose captures are HARs but for what its entries say in a way of their own. */
+export interface HarDialect extends Pick<CaptureFormat, 'name' | 'description' | 'detect'> {
+  /** Writes an entry as HAR 1.2 would have it; every member stays where it was. */
+  readonly plain: (entry: Json) => Json;
+}
+
+/** Makes a capture format of a dialect of HAR. */
+export function harDialect({ name, description, detect, plain }: HarDialect): CaptureFormat {
+  return {
+    name,
+    description,
+    detect,
+    read: (source, options) => readHar(source, options, plain),
+    placeOf: (entry, seenPointer) => placeInEntry(plain(entry), seenPointer),
+  };
+}
 
 async function* readHar(
   source: CaptureSource,
   { maxEntryBytes }: ReadOptions,
+  plain: HarDialect['plain'],
 ): AsyncGenerator<readonly CaptureEntry[]> {
   yield* inBatches<CaptureEntry>(source, (add) => {
     let index = 0;
     const scanner = new EntryScanner(maxEntryBytes, (bytes, offset, length, line) => {
-      add(entryOf(bytes, originOf(source, index, offset, length, line)));
+      add(entryOf(bytes, originOf(source, index, offset, length, line), plain));
       index += 1;
     });
     return {
@@ -43,13 +60,13 @@ async function* readHar(
   });
 }
 
-function entryOf(bytes: Buffer | undefined, origin: CaptureEntry['origin']): CaptureEntry {
+function entryOf(bytes: Buffer | undefined, origin: CaptureEntry['origin'], plain: HarDialect['plain']): CaptureEntry {
   if (bytes === undefined) return unreadable(origin, 'the entry is larger than the limit', 'body-too-large');
   const text = decodeUtf8(bytes);
   if (text === undefined)
     return unreadable(origin, `the entry is no UTF-8 text, from its byte ${invalidUtf8Offset(bytes)} on`);
   try {
-    return readEntry(JSON.parse(text), origin);
+    return readEntry(plain(JSON.parse(text)), origin);
   } catch (error) {
     if (error instanceof EntryProblem) return unreadable(origin, error.message);
     if (error instanceof SyntaxError) return unreadable(origin, `the entry is no JSON: ${describeSyntaxError(text)}`);

@@ -1,0 +1,44 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
+
+/**
+ * Writes an entry of Polly.js as HAR 1.2 has it: the chunks that an encoded body is kept in are joined to base64. Up to
+ * version 3 they were hex, under the mark `_isBinary`; since then they are base64, as `encoding` says.
+ */
+export function plainEntry(entry: Json): Json {
+  if (!isJsonObject(entry)) return entry;
+  const response = ownProperty(entry, 'response');
+  const content = isJsonObject(response) ? ownProperty(response, 'content') : undefined;
+  if (!isJsonObject(response) || !isJsonObject(content)) return entry;
+  const bytes = bytesOf(content);
+  if (bytes === undefined) return entry;
+  const plain = { ...content, text: bytes.toString('base64'), encoding: 'base64' };
+  return { ...entry, response: { ...response, content: plain } };
+}
+
+/** Joins what chunks or hex say; `undefined` for text that is what HAR says it is. */
+function bytesOf(content: JsonObject): Buffer | undefined {
+  const text = ownProperty(content, 'text');
+  const encoding = ownProperty(content, 'encoding');
+  const isBinary = ownProperty(content, '_isBinary') === true;
+  if (typeof text !== 'string' || (!isBinary && encoding !== 'base64')) return undefined;
+  const chunks = text.startsWith('[') ? listOf(text) : undefined;
+  if (chunks === undefined) return isBinary ? bytesOfChunk(text) : undefined;
+  return Buffer.concat(chunks.map(isBinary && encoding !== 'base64' ? bytesOfChunk : bytesOfBase64));
+}
+
+function listOf(text: string): readonly string[] | undefined {
+  try {
+    // What JSON.parse answers is JSON.
+    const list = JSON.parse(text) as Json;
+    return isJsonArray(list) && list.every((chunk) => typeof chunk === 'string') ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const bytesOfBase64 = (chunk: string): Buffer => Buffer.from(chunk, 'base64');
+
+/** Reads a chunk under the old mark: hex, and base64 where it is none. */
+function bytesOfChunk(chunk: string): Buffer {
+  return chunk.length % 2 === 0 && /^[0-9a-f]*$/iu.test(chunk) ? Buffer.from(chunk, 'hex') : bytesOfBase64(chunk);
+}
