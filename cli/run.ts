@@ -6,6 +6,7 @@ import {
   type Contract,
   type ExchangeLabel,
   type FindingCode,
+  type Judgement,
   type Severity,
 } from '../src/model/index.js';
 import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
@@ -15,6 +16,7 @@ import type { BaselineArguments } from './baseline/options.js';
 import { type InputFile, type ReporterUse, readReporterUses } from './captures.js';
 import type { Io } from './io.js';
 import { type KeptStream, keepStream } from './kept-stream.js';
+import { captureFrom, overridesOf } from './overrides.js';
 import { startProgress } from './progress.js';
 import { writeReports } from './reporting.js';
 import type { Settings } from './settings.js';
@@ -35,7 +37,12 @@ export interface Run {
   progress(seen: number, findings: number): void;
   /** To be told of each exchange or payload that was judged. The label is asked for only when there is a baseline. */
   exercised(label: () => ExchangeLabel): void;
+  /** Gives findings the severities that the configuration's overrides say. The URL is empty for a bare payload. */
+  weigh(judgement: Judgement, capture: string, url: string): Judgement;
+  /** Says which overrides nothing needed: to be asked for when all that the configuration names was judged. */
+  noteUnusedOverrides(): void;
   readonly showValues: boolean;
+  /** The severities that the judge works by. */
   readonly severityOf: (code: FindingCode) => Severity;
   /** Capture names to absolute paths, for showing lines; filled as captures are read. */
   readonly files: Map<string, string>;
@@ -73,6 +80,7 @@ export async function withRun(
   const contracts = new Map<string, Contract>();
   const schemas = new Map<string, LoadedSchema>();
   const used = () => [...contracts.values(), ...schemas.values()];
+  const overrides = overridesOf({ configuration, folder }, { severityOf, decided: options.severity ?? [], contracts });
   const baseline = await openBaseline(options, { configuration, folder }, used, io);
   const builder = createReportBuilder(baseline && { isKnown: baseline.isKnown });
   const run: Run = {
@@ -85,8 +93,13 @@ export async function withRun(
     exercised(label) {
       baseline?.known.exercised(label);
     },
+    weigh: (judgement, capture, url) =>
+      overrides.apply(judgement, { url, capture: captureFrom(folder, files.get(capture)) }),
+    noteUnusedOverrides() {
+      for (const note of overrides.unusedNotes()) builder.note(note);
+    },
     showValues,
-    severityOf,
+    severityOf: (code) => overrides.severityOf(code),
     files,
     contracts,
     schemas,
@@ -107,6 +120,7 @@ export async function withRun(
   try {
     await work(run);
     progress.done();
+    for (const note of overrides.notes()) builder.note(note);
     const stale = baseline?.close(builder) ?? 0;
     const loaded = [...contracts.values()];
     const report = builder.finish({

@@ -1,5 +1,6 @@
 import type { Scope } from '../src/config/index.js';
 import type { Exchange, Operation } from '../src/model/index.js';
+import { globPattern } from '../src/policy/index.js';
 
 /** Tells whether an exchange is to be judged. The operation is `undefined` until one matched. */
 export type ScopeTest = (exchange: Exchange, operation?: Operation) => boolean;
@@ -15,8 +16,8 @@ export function scopeTest(include: Scope | undefined, exclude: Scope | undefined
 
 /** `whole`: every kind of condition must hold (include); otherwise one is enough (exclude). */
 function matcherOf({ hosts, operations, paths }: Scope, whole: boolean): ScopeTest {
-  const hostPatterns = hosts?.map((host) => patternOf(host.toLowerCase(), /[^.]*/.source, /.*/.source));
-  const pathPatterns = paths?.map((path) => patternOf(path, /[^/]*/.source, /.*/.source));
+  const hostPatterns = hosts?.map((host) => globPattern(host.toLowerCase(), '.'));
+  const pathPatterns = paths?.map((path) => globPattern(path, '/'));
   return (exchange, operation) => {
     const { host, pathname } = partsOf(exchange.request.url);
     const answers = [
@@ -34,13 +35,4 @@ function matcherOf({ hosts, operations, paths }: Scope, whole: boolean): ScopeTe
 function partsOf(url: string): { host: string; pathname: string } {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return { host: parsed?.host ?? '', pathname: parsed?.pathname ?? url.split(/[?#]/, 1)[0] ?? '' };
-}
-
-/** Turns a glob into a regular expression: `**` for anything, `*` for anything but the separator. */
-function patternOf(glob: string, one: string, many: string): RegExp {
-  const source = glob
-    .split(/(\*\*|\*)/)
-    .map((part) => (part === '**' ? many : part === '*' ? one : part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')))
-    .join('');
-  return new RegExp(`^${source}$`);
 }

@@ -25,7 +25,9 @@ export async function judge(captures: readonly string[], options: JudgeOptions, 
       if (captures.includes('-')) files.push(await run.keepStdin());
       await judgeInto(run, files, options, settings, io, measurement);
       judged(run.files.keys());
-      if (captures.length === 0) await judgePayloadFiles(run, settings, io);
+      if (captures.length > 0) return;
+      await judgePayloadFiles(run, settings, io);
+      run.noteUnusedOverrides();
     }),
   );
 }
@@ -145,7 +147,7 @@ async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, forma
         continue;
       }
       if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
-      const judgement = judge.judge(entry);
+      const judgement = run.weigh(judge.judge(entry), entry.origin.capture, entry.request.url);
       if ('findings' in judgement) findings += judgement.findings.length;
       run.exercised(() => judge.labelOf(entry));
       builder.add(judgement, entry.origin, judgement.kind === 'conforms' ? undefined : () => judge.labelOf(entry));

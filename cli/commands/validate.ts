@@ -64,12 +64,13 @@ async function judgeFile(run: Run, file: InputFile, schema: string, handle: Sche
         builder.add(payload.unreadable, payload.origin);
         continue;
       }
-      const verdict =
+      const judged =
         'unparsable' in payload
           ? judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options)
           : judgePayload(payload.value, handle, payload.origin, schema, options);
+      const verdict = run.weigh(judged, payload.origin.capture, '');
       run.exercised(() => ({ method: '', url: '', schema }));
-      findings += verdict.findings.length;
+      if ('findings' in verdict) findings += verdict.findings.length;
       builder.add(verdict, payload.origin);
     }
     run.progress(batch.length, findings);

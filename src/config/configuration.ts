@@ -1,4 +1,4 @@
-import type { FindingCode, Json, Severity } from '../model/index.js';
+import type { FindingCode, Json, Severity, SeverityOverride } from '../model/index.js';
 
 /** A format of one's own: judged like a built-in one wherever a contract names it. */
 export interface CustomFormat {
@@ -60,6 +60,21 @@ export interface PayloadUse {
   readonly schema: string;
 }
 
+/** How coverage is measured. */
+export interface CoverageUse {
+  /** A file to write it to as JSON, relative to the configuration. */
+  readonly file?: string;
+  /** Least shares in per cent: below one of them, the exit code is 1. */
+  readonly thresholds?: Readonly<
+    Partial<
+      Record<
+        'all' | 'operations' | 'statuses' | 'parameters' | 'properties' | 'enum-values' | 'null-branches' | 'branches',
+        number
+      >
+    >
+  >;
+}
+
 /** What `contract-check.config.{ts,js,json}` holds. Paths are relative to the file. */
 export interface Configuration {
   /** For editors; not read. */
@@ -78,6 +93,8 @@ export interface Configuration {
   readonly exclude?: Scope;
   /** Severity by finding code. */
   readonly severities?: Readonly<Partial<Record<FindingCode, Severity>>>;
+  /** Severity by code, operation, path or capture, each with its reason; the last that fits a finding decides. */
+  readonly overrides?: readonly SeverityOverride[];
   /** Default: `error`. */
   readonly failOn?: 'error' | 'warning' | 'never';
   /** How many undecided exchanges are tolerated. Default: 0. */
@@ -86,6 +103,8 @@ export interface Configuration {
   readonly baseline?: string;
   /** Fails a run when the baseline lists what no longer happens, so that it can only shrink. Default: false. */
   readonly strictBaseline?: boolean;
+  /** Measures which parts of the contracts the captures exercise. Default: not measured. */
+  readonly coverage?: CoverageUse;
   /** Reporters, each `name` or `name=file`. Default: `text`. */
   readonly reporters?: readonly string[];
   /** Prints values that a contract annotates as private. Default: false. */

@@ -7,6 +7,8 @@ export {
   updatedNote,
 } from './baseline/index.js';
 export { exitCodeOf } from './exit-code.js';
+export { globPattern } from './glob-pattern.js';
+export { Overrides, type OverridesOptions } from './overrides/overrides.js';
 export {
   createReportBuilder,
   type ReportBuilder,
