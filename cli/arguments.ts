@@ -1,6 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import type { Severity } from '../src/model/index.js';
 import { addBaselineOptions, type BaselineArguments } from './baseline/options.js';
+import {
+  addCoverageCommand,
+  addCoverageOptions,
+  type CoverageArguments,
+  type MergeArguments,
+} from './coverage/options.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { addRedactOptions, type RedactArguments } from './redact/options.js';
@@ -19,7 +25,7 @@ import {
 import { VERSION } from './version.js';
 
 /** Options of judging, as the command line gave them. Absent: not given. */
-export interface JudgeOptions extends BaselineArguments {
+export interface JudgeOptions extends BaselineArguments, CoverageArguments {
   readonly contract?: readonly string[];
   readonly server?: readonly string[];
   readonly reporter?: readonly string[];
@@ -65,6 +71,7 @@ export type Invocation =
   | { readonly command: 'record'; readonly program: readonly string[]; readonly options: RecordArguments }
   | { readonly command: 'redact'; readonly captures: readonly string[]; readonly options: RedactArguments }
   | { readonly command: 'convert'; readonly captures: readonly string[]; readonly options: ConvertOptions }
+  | { readonly command: 'coverage'; readonly files: readonly string[]; readonly options: MergeArguments }
   | { readonly command: 'contracts'; readonly options: ContractsOptions }
   | { readonly command: 'explain'; readonly code: string | undefined }
   /** Help, the version, or a mistake: the text is all there is. */
@@ -110,7 +117,7 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .addOption(allowRemoteOption())
     .addOption(configOption())
     .addOption(noConfigOption());
-  addBaselineOptions(program)
+  addCoverageOptions(addBaselineOptions(program))
     .addHelpText('after', EXAMPLES)
     .action((captures: string[], options: JudgeOptions) => {
       answer({ command: 'judge', captures, options: given(options) });
@@ -217,6 +224,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
         answer({ command: 'convert', captures, options });
       });
   },
+  coverage: addCoverageCommand,
   contracts(added, answer) {
     added
       .description('list the operations and schemas of contracts, and what was repaired in them')

@@ -26,6 +26,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./commands/redact.js')).redact(invocation.captures, invocation.options, io);
       case 'convert':
         return await (await import('./commands/convert.js')).convert(invocation.captures, invocation.options, io);
+      case 'coverage':
+        return await (await import('./commands/coverage.js')).coverage(invocation.files, invocation.options, io);
       case 'contracts':
         return await (await import('./commands/contracts.js')).contracts(invocation.options, io);
       case 'explain':

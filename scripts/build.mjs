@@ -122,7 +122,7 @@ const withoutChildProcess = {
 const programs = {
   program: ['judge', 'validate', 'contracts', 'explain'],
   record: ['record'],
-  others: ['generate', 'redact', 'convert'],
+  others: ['generate', 'redact', 'convert', 'coverage'],
 };
 const programOf = Object.fromEntries(
   Object.entries(programs).flatMap(([program, commands]) => commands.map((command) => [command, program])),

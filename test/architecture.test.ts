@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   check: ['match', 'validate', 'rules'],
   locate: ['contract', 'capture'],
   generate: ['validate', 'contract', 'match', 'rules'],
+  coverage: ['validate'],
   arbitrary: ['contract', 'generate', 'twilio'],
   redact: ['match', 'validate', 'check', 'capture'],
   record: ['contract', 'capture', 'match', 'validate', 'check', 'redact', 'policy'],
@@ -76,6 +77,7 @@ const LONG_FILES: Readonly<Record<string, string>> = {};
 /** Files that others may import past their room's index, with the reason. */
 const LIGHT_DOORS: Readonly<Record<string, string>> = {
   'src/locate/visible-text.js': 'the record command closes a recording of nothing without loading the room',
+  'src/coverage/kind-names.js': 'the command line is read before the room is loaded',
   'src/record/recording-settings.js': 'the record command starts its program before the room is loaded',
   'src/record/keeper/keeper-protocol.js': 'the record command starts its program before the room is loaded',
   'src/record/spool/spool-files.js': 'the record command starts its program before the room is loaded',

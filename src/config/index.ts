@@ -2,6 +2,7 @@ export { checkConfiguration } from './check-configuration.js';
 export {
   type Configuration,
   type ContractUse,
+  type CoverageUse,
   type CustomFormat,
   type CustomMediaType,
   type CustomRule,
