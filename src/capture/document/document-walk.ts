@@ -104,7 +104,7 @@ export class DocumentWalk {
     path.length = this.#frames.length;
     const kind = code === OPEN_BRACE ? 'object' : code === OPEN_BRACKET ? 'array' : 'other';
     if (this.#isEntry(path, kind)) {
-      const end = valueEnd(text, at);
+      const end = kind === 'other' ? scalarsEnd(text, at) : valueEnd(text, at);
       const offset = at;
       const length = Math.abs(end) - at;
       return { path: [...path], offset, length, line: this.#lines.lineAt(at), isClosed: end >= 0 };
@@ -135,6 +135,17 @@ function valueEnd(text: string, start: number): number {
     if (depth <= 0) return at;
   }
   return -text.length;
+}
+
+/** Finds the end of a scalar with what follows it where a comma or a bracket should: the pieces of broken text are one. */
+function scalarsEnd(text: string, start: number): number {
+  let end = valueEnd(text, start);
+  for (let next = skipSpace(text, end); end >= 0 && next < text.length; next = skipSpace(text, end)) {
+    const code = text.charCodeAt(next);
+    if (code === COMMA || isOpening(code) || code === CLOSE_BRACE || code === CLOSE_BRACKET) break;
+    end = valueEnd(text, next);
+  }
+  return end;
 }
 
 /** Tells whether a string that reaches the end of the text is the whole value, and closed. */

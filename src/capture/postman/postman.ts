@@ -1,0 +1,51 @@
+import { isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { asBuffer } from '../as-buffer.js';
+import { headShape } from '../detect.js';
+import { documentFormat } from '../document/index.js';
+import { placeInSavedResponse } from './place-in-saved-response.js';
+import { readSavedResponse } from './read-saved-response.js';
+
+const SCHEMA = /"schema"\s*:\s*"https?:\\?\/\\?\/schema\.(?:get)?postman\.com\\?\/(?:json\\?\/)?collection\\?\/v2/u;
+/** The members of a collection, and of what Postman's API wraps it in. */
+const MEMBERS: ReadonlySet<string> = new Set([
+  'info',
+  'item',
+  'event',
+  'variable',
+  'auth',
+  'protocolProfileBehavior',
+  'collection',
+]);
+
+/** Postman collections 2.0 and 2.1: the responses saved in them, each with the request that it answered. */
+export const postman = documentFormat({
+  name: 'postman',
+  description: 'Postman collection 2.x: the responses saved in item[].response[]',
+  detect(head) {
+    const { kind, keys } = headShape(head);
+    if (kind !== 'object' || !keys.every((key) => MEMBERS.has(key))) return false;
+    if (keys.includes('info') && keys.includes('item')) return true;
+    // A long description comes before the items.
+    return (
+      (keys.includes('info') || keys.includes('collection')) &&
+      SCHEMA.test(asBuffer(head).toString('latin1', 0, head.length))
+    );
+  },
+  isEntry(path) {
+    const start = path[0] === 'collection' ? 1 : 0;
+    const count = path.length - start;
+    if (count < 4 || count % 2 !== 0 || path.at(-2) !== 'response') return false;
+    for (let index = start; index < path.length - 2; index += 2) if (path[index] !== 'item') return false;
+    return true;
+  },
+  lacks(document) {
+    const collection = isJsonObject(document) ? (ownProperty(document, 'collection') ?? document) : document;
+    return hasItems(collection) ? 'no request of it has a saved response' : 'it has no items';
+  },
+  read: readSavedResponse,
+  placeOf: placeInSavedResponse,
+});
+
+function hasItems(collection: Json): boolean {
+  return isJsonObject(collection) && ownProperty(collection, 'item') !== undefined;
+}

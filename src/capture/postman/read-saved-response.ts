@@ -1,0 +1,104 @@
+import {
+  type CapturedRequest,
+  type CapturedResponse,
+  type CaptureEntry,
+  type Header,
+  headerValue,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Origin,
+  ownProperty,
+  valueAtPointer,
+} from '../../model/index.js';
+import type { EntryContext } from '../document/index.js';
+import { EntryProblem, unreadable } from '../entry-problem.js';
+import { headersFrom, listHeaders } from '../header-list.js';
+import { requestBody, responseBody } from './postman-body.js';
+import { resolvedUrl } from './postman-url.js';
+import { resolve, type Variables, variablesOf } from './variables.js';
+
+/**
+ * Reads a saved response (`item[].response[]`) with the request that it answered, else with its item's.
+ *
+ * @throws {EntryProblem} when it is none; the message says what is wrong.
+ */
+export function readSavedResponse(entry: Json, origin: Origin, { path, frame }: EntryContext): CaptureEntry {
+  if (!isJsonObject(entry)) throw new EntryProblem('the saved response is not an object');
+  const holders = holdersOn(frame, path);
+  const variables = variablesOf(holders);
+  const written = ownProperty(entry, 'originalRequest') ?? ownProperty(holders.at(-1) ?? {}, 'request');
+  const request = typeof written === 'string' ? { url: written, method: 'GET' } : written;
+  if (!isJsonObject(request))
+    throw new EntryProblem('the saved response has no originalRequest, and its item no request');
+  const url = resolvedUrl(ownProperty(request, 'url'), variables);
+  if (url === undefined) throw new EntryProblem('the request has no url');
+  const status = statusOf(entry);
+  if (url.missing.length > 0) return unreadable(origin, missingIn(url.missing), 'no-concrete-url');
+  const read = readRequest(request, url.text, variables);
+  const response = readResponse(entry, status, read.method);
+  return { request: read, ...(response !== undefined && { response }), origin };
+}
+
+/** The collection, and its items on the way to an entry. */
+function holdersOn(frame: Json | undefined, path: readonly string[]): readonly JsonObject[] {
+  if (frame === undefined) return [];
+  // A collection that Postman's API answers is wrapped once.
+  const start = path[0] === 'collection' ? 1 : 0;
+  const holders: JsonObject[] = [];
+  for (let end = start; end < path.length - 1; end += 2) {
+    const holder = valueAtPointer(
+      frame,
+      path
+        .slice(0, end)
+        .map((token) => `/${token}`)
+        .join(''),
+    );
+    if (isJsonObject(holder)) holders.push(holder);
+  }
+  return holders;
+}
+
+function missingIn(missing: readonly string[]): string {
+  const names = missing.map((name) => (name.startsWith(':') ? name : `{{${name}}}`));
+  return `the collection has no value for ${names.join(', ')} in the URL`;
+}
+
+function readRequest(request: JsonObject, url: string, variables: Variables): CapturedRequest {
+  const method = ownProperty(request, 'method') ?? 'GET';
+  if (typeof method !== 'string' || method.trim() === '') throw new EntryProblem('the request has no method');
+  const { body, mediaType } = requestBody(ownProperty(request, 'body'), variables);
+  const listed = headersFrom(listHeaders(ownProperty(request, 'header'), '/originalRequest/header'));
+  const headers = listed.map(
+    ([name, value]): Header => [resolve(name, variables).text, resolve(value, variables).text],
+  );
+  const isTyped =
+    mediaType === undefined || body.kind === 'absent' || headerValue(headers, 'content-type') !== undefined;
+  return {
+    method: method.trim().toUpperCase(),
+    url,
+    headers: isTyped ? headers : [...headers, ['Content-Type', mediaType]],
+    body,
+  };
+}
+
+/** Reads the status code; very old exports have `responseCode.code`. */
+export function statusOf(entry: JsonObject): number {
+  const older = ownProperty(entry, 'responseCode');
+  const code = ownProperty(entry, 'code') ?? (isJsonObject(older) ? ownProperty(older, 'code') : undefined);
+  if (code === undefined || code === null || isJsonArray(code))
+    throw new EntryProblem('the saved response has no code');
+  const status = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
+  if (typeof status !== 'number' || !Number.isInteger(status) || (status !== 0 && (status < 100 || status > 599))) {
+    throw new EntryProblem(`the saved response's code is ${JSON.stringify(code)}`);
+  }
+  return status;
+}
+
+function readResponse(entry: JsonObject, status: number, method: string): CapturedResponse | undefined {
+  // 0 stands for an exchange that failed; 101 hands the connection to another protocol.
+  if (status === 0 || status === 101) return undefined;
+  const headers = headersFrom(listHeaders(ownProperty(entry, 'header'), '/header'));
+  return { status, headers, body: responseBody(entry, status, method, headers) };
+}
