@@ -33,6 +33,7 @@ export interface JudgeOptions extends BaselineArguments, CoverageArguments {
   readonly failOn?: 'error' | 'warning' | 'never';
   readonly maxUndecided?: number;
   readonly format?: string;
+  readonly strictPact?: true;
   readonly showValues?: true;
   readonly allowRemote?: true;
   /** A path; `false` for `--no-config`. */
@@ -113,6 +114,7 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .addOption(failOnOption())
     .addOption(maxUndecidedOption())
     .option('--format <name>', 'read every capture as har or ndjson (default: told by their content)')
+    .option('--strict-pact', "judge a Pact's responses as whole ones: what the contract requires must be there")
     .addOption(showValuesOption())
     .addOption(allowRemoteOption())
     .addOption(configOption())

@@ -104,6 +104,7 @@ export async function judgesOf(
     servers,
     severityOf: run.severityOf,
     showValues: run.showValues,
+    strictPact: options.strictPact ?? configuration.strictPact ?? false,
     ...(isInScope && { isInScope }),
     ...(configuration.rules && { rules: configuration.rules }),
     ...(configuration.mediaTypes && { mediaTypes: configuration.mediaTypes }),

@@ -99,6 +99,8 @@ export interface Configuration {
   readonly failOn?: 'error' | 'warning' | 'never';
   /** How many undecided exchanges are tolerated. Default: 0. */
   readonly maxUndecided?: number;
+  /** Judges the responses of Pact files as whole ones: what the contract requires must be there. Default: false. */
+  readonly strictPact?: boolean;
   /** Known findings, which do not fail a run. Default: `contract-check.baseline.json` beside this file, if it is there. */
   readonly baseline?: string;
   /** Fails a run when the baseline lists what no longer happens, so that it can only shrink. Default: false. */
