@@ -12,6 +12,14 @@ const formatNamed = (name: string): CaptureFormat => {
 
 const READERS: readonly ReaderUnderLaw[] = [
   {
+    format: formatNamed('pact'),
+    origin: '',
+    entry: (marker) =>
+      `{"description":"a","request":{"method":"GET","path":"/${marker}"},"response":{"status":200,"body":{"a":"é"}}}`,
+    file: (entries) =>
+      `{"consumer":{"name":"A"},"provider":{"name":"B"},"metadata":{"pactSpecification":{"version":"2.0.0"}},\n"interactions":[\n${entries.join(',\n ')}\n]}\n`,
+  },
+  {
     format: formatNamed('har'),
     entry: (marker) =>
       `{"request":{"method":"GET","url":"https://api.test/${marker}","headers":[]},"response":{"status":200,"headers":[],"content":{"size":9,"text":"{\\"a\\":\\"é\\"}"}}}`,
@@ -20,11 +28,31 @@ const READERS: readonly ReaderUnderLaw[] = [
     write: writeHar,
   },
   {
+    format: formatNamed('polly'),
+    entry: (marker) =>
+      `{"_id":"1","request":{"method":"GET","url":"https://api.test/${marker}","headers":[]},"response":{"status":200,"headers":[],"content":{"size":9,"encoding":"base64","text":"[\\"eyJhIjo3\\",\\"fQ==\\"]"}}}`,
+    file: (entries) =>
+      `{"log":{"_recordingName":"laws","creator":{"name":"Polly.JS"},\n"entries":[\n${entries.join(',\n ')}\n]}}\n`,
+  },
+  {
+    format: formatNamed('nock'),
+    entry: (marker) =>
+      `{"scope":"https://api.test:443","method":"GET","path":"/${marker}","body":"","status":200,"response":{"a":"é"}}`,
+    file: (entries) => `[\n${entries.join(',\n ')}\n]\n`,
+  },
+  {
     format: formatNamed('ndjson'),
     entry: (marker) =>
       `{"request":{"method":"GET","url":"https://api.test/${marker}"},"response":{"status":200,"body":{"kind":"json","value":{"a":"é"}}}}`,
     file: (entries) => `${entries.join('\n')}\n`,
     write: writeLines,
+  },
+  {
+    format: formatNamed('postman'),
+    entry: (marker) =>
+      `{"originalRequest":{"method":"GET","url":"https://api.test/${marker}"},"code":200,"body":"{\\"a\\":\\"é\\"}"}`,
+    file: (entries) =>
+      `{"info":{"name":"laws"},"item":[{"name":"folder","item":[\n{"name":"request","response":[\n${entries.join(',\n ')}\n]}]}]}\n`,
   },
   {
     format: formatNamed('access-log'),
