@@ -51,6 +51,8 @@ export interface CaptureFormat {
   readonly name: string;
   /** One line that says what it is, for messages. */
   readonly description: string;
+  /** Entries may be pieces of YAML; absent: they are JSON. */
+  readonly isYaml?: true;
   /** Tells, by the content, whether a source is of this format; the name decides only where the content cannot. */
   detect(head: Uint8Array, name: string): boolean;
   /** Yields every entry in the order of the file, in batches; what cannot be read is yielded as unreadable. */

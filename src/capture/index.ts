@@ -8,8 +8,9 @@ export { type FetchRequest, type FetchResponse, readFetchRequest, readFetchRespo
 export { CAPTURE_FORMATS } from './formats.js';
 export { createHarWriter, type HarWriter } from './har/write-har.js';
 export { LineSplitter } from './lines.js';
-export { formatAdvice, formatOf, openCapture, readCapture } from './open-capture.js';
+export { formatAdvice, formatOf, openCapture, readCapture, recogniseFormat } from './open-capture.js';
 export { readHead, readSlice } from './open-source.js';
 export { type PayloadEntry, readPayloads } from './payloads.js';
 export { seenParts } from './seen-parts.js';
 export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';
+export { type Anchors, parseYamlPiece, valueOfYaml } from './yaml/yaml-piece.js';

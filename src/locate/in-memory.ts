@@ -1,6 +1,7 @@
 import { CAPTURE_FORMATS, type CaptureFormat, formatExchange } from '../capture/index.js';
 import { type Contract, type Exchange, type Finding, type Json, type Location, placeInText } from '../model/index.js';
 import { ContractPlaces } from './contract-places.js';
+import { entrySyntax } from './entry-syntax.js';
 import type { SeenEntry } from './seen-entry.js';
 import { seenLocation } from './seen-location.js';
 
@@ -36,10 +37,8 @@ export function createInMemoryLocator(
 
 /** The project's own format holds every exchange. */
 function exchangeEntry(exchange: Exchange): SeenEntry {
-  const text = formatExchange(exchange);
   return entryOf(
-    text,
-    JSON.parse(text),
+    formatExchange(exchange),
     CAPTURE_FORMATS.find(({ name }) => name === 'ndjson'),
   );
 }
@@ -47,9 +46,10 @@ function exchangeEntry(exchange: Exchange): SeenEntry {
 function payloadEntry(payload: Json): SeenEntry {
   // What is no JSON at all (undefined, a function) has no text.
   const text: string | undefined = JSON.stringify(payload, null, 2);
-  return entryOf(text ?? '', payload, undefined);
+  return entryOf(text ?? '', undefined);
 }
 
-function entryOf(text: string, json: Json, format: CaptureFormat | undefined): SeenEntry {
-  return { text, json, format, firstLine: 1, placeAt: (at) => placeInText(text, at) };
+function entryOf(text: string, format: CaptureFormat | undefined): SeenEntry {
+  const syntax = entrySyntax(text, format, { column: () => 0, textBefore: () => '' });
+  return { ...syntax, text, format, firstLine: 1, placeAt: (at) => placeInText(text, at) };
 }

@@ -1,14 +1,12 @@
 import {
   type Contract,
   type Finding,
-  findSyntaxError,
   type Location,
   placeInText,
   type UndecidedEntry,
   type UndecidedReason,
 } from '../model/index.js';
 import { ContractPlaces } from './contract-places.js';
-import { placeOfPointer } from './json-places.js';
 import { SeenEntries, type SeenEntry } from './seen-entry.js';
 import { seenLocation } from './seen-location.js';
 import { bodyTextOf, spanInBody } from './seen-text.js';
@@ -59,13 +57,13 @@ function seenLine({ line }: UndecidedEntry['origin']): Location {
 function undecidedPlace(entry: SeenEntry, pointer: string, reason: UndecidedReason): Location {
   const { format, json, text } = entry;
   if (json === undefined) {
-    const offset = reason === 'entry-unreadable' ? (findSyntaxError(text)?.offset ?? 0) : 0;
+    const offset = reason === 'entry-unreadable' ? entry.errorOffset() : 0;
     return { seen: entry.placeAt(Math.min(offset, Math.max(0, text.length - 1))) };
   }
   if (format === undefined || pointer === '') return { seen: entry.placeAt(0) };
   const place = format.placeOf(json, pointer);
   const body = bodyTextOf(entry, place);
-  if (body === undefined) return { seen: entry.placeAt(placeOfPointer(text, place.pointer)?.value.start ?? 0) };
+  if (body === undefined) return { seen: entry.placeAt(entry.placeOf(place.pointer)?.value.start ?? 0) };
   const { start } = spanInBody(body.text, {
     pointer:
       place.inside?.kind === 'body' ? place.inside.pointer : pointer.replace(/^\/(?:request|response)\/body/u, ''),

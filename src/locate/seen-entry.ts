@@ -6,14 +6,13 @@ import {
   readHead,
   readSlice,
 } from '../capture/index.js';
-import { type Json, type Origin, type Place, placeInText } from '../model/index.js';
+import { type Origin, type Place, placeInText } from '../model/index.js';
+import { type EntrySyntax, entrySyntax } from './entry-syntax.js';
 import { LineColumns } from './line-columns.js';
 
 /** An entry of a capture, read again. */
-export interface SeenEntry {
+export interface SeenEntry extends EntrySyntax {
   readonly text: string;
-  /** Parsed; `undefined` when the text is no JSON. */
-  readonly json: Json | undefined;
   readonly format: CaptureFormat | undefined;
   /** One-based line of the entry's first character in its file. */
   readonly firstLine: number;
@@ -46,10 +45,15 @@ export class SeenEntries {
     if (bytes === undefined) return undefined;
     const text = decodeUtf8(bytes) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const columns = this.#columns;
+    const format = this.#formatOf(capture, path);
+    const syntax = entrySyntax(text, format, {
+      column: () => columns.columnOf(path, offset) - 1,
+      textBefore: () => new TextDecoder().decode(readSlice(path, 0, offset)),
+    });
     return {
+      ...syntax,
       text,
-      json: parsed(text),
-      format: this.#formatOf(capture, path),
+      format,
       firstLine: line,
       placeAt(at) {
         const inside = placeInText(text, at);
@@ -73,14 +77,6 @@ function detected(name: string, head: Uint8Array): CaptureFormat | undefined {
     return formatOf({ name, head });
   } catch {
     // A file of bare payloads is no capture of exchanges.
-    return undefined;
-  }
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
     return undefined;
   }
 }

@@ -3,7 +3,6 @@ import { type CodeFrame, type Finding, isWithinPointer, type Location, placeInTe
 import { frameOf } from './code-frame.js';
 import { fieldsOf } from './form-places.js';
 import type { Span } from './json-places.js';
-import { placeOfPointer } from './json-places.js';
 import { MASK, maskSpans, maskValues, scalarSpans, wordSpans } from './masking.js';
 import { type PrivateValues, privateValuesOf, privateValuesOfPayload, templateOf } from './private-values.js';
 import type { SeenEntry } from './seen-entry.js';
@@ -43,7 +42,7 @@ function exchangeLocation(entry: SeenEntry, finding: Finding, showValues: boolea
   }
   const other = otherTextOf(entry, place, parts.part, template);
   if (other !== undefined) return located(entry, finding, other.seen, other.span, values, undefined);
-  return { seen: entry.placeAt(placeOfPointer(entry.text, place.pointer)?.value.start ?? 0) };
+  return { seen: entry.placeAt(entry.placeOf(place.pointer)?.value.start ?? 0) };
 }
 
 function targetOf({ code, facts }: Finding, pointer: string): BodyTarget {

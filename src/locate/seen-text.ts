@@ -3,13 +3,13 @@ import {
   appendPointer,
   findSyntaxError,
   isJsonArray,
+  isJsonObject,
   type Json,
   pointerTokens,
   valueAtPointer,
 } from '../model/index.js';
 import { placeInForm } from './form-places.js';
-import { placeOfPointer, placesOfPointers, type Span, skipSpace } from './json-places.js';
-import { offsetInLiteral } from './literal-offsets.js';
+import { placesOfPointers, type Span, skipSpace } from './json-places.js';
 import type { SeenEntry } from './seen-entry.js';
 import { placeInUrl } from './url-places.js';
 
@@ -26,15 +26,15 @@ export interface SeenText {
 /** Cuts the body out of an entry; `undefined` when its text is not kept in one piece. */
 export function bodyTextOf(entry: SeenEntry, { pointer, inside, body }: EntryPlace): SeenText | undefined {
   if (body !== undefined) {
-    const place = placeOfPointer(entry.text, body);
+    const place = entry.placeOf(body);
     if (place?.isFound !== true) return undefined;
     const { start, end } = place.value;
     return { kind: 'body', text: entry.text.slice(start, end), toEntry: (at) => start + at, isEmbedded: false };
   }
-  const token = inside?.kind === 'body' ? placeOfPointer(entry.text, pointer) : undefined;
+  const token = inside?.kind === 'body' ? entry.placeOf(pointer) : undefined;
   if (inside?.kind !== 'body' || token?.isFound !== true) return undefined;
-  const { start } = token.value;
-  const toEntry = inside.isVerbatim ? (at: number) => offsetInLiteral(entry.text, start, at) : () => start;
+  const { value } = token;
+  const toEntry = inside.isVerbatim ? (at: number) => entry.offsetInText(value, inside.text, at) : () => value.start;
   return { kind: 'body', text: inside.text, toEntry, isEmbedded: true };
 }
 
@@ -45,11 +45,11 @@ export function otherTextOf(
   part: string,
   template: string | undefined,
 ): { readonly seen: SeenText; readonly span: Span } | undefined {
-  const place = placeOfPointer(entry.text, pointer);
+  const place = entry.placeOf(pointer);
   if (place?.isFound !== true || entry.json === undefined) return undefined;
   const { value, key } = place;
   const written = valueAtPointer(entry.json, pointer);
-  const inLiteral = (at: number): number => offsetInLiteral(entry.text, value.start, at);
+  const inLiteral = (at: number): number => entry.offsetInText(value, typeof written === 'string' ? written : '', at);
   if (inside?.kind === 'url' && typeof written === 'string') {
     const span = placeInUrl(written, inside, template);
     return { seen: { kind: 'url', text: written, toEntry: inLiteral, isEmbedded: false }, span };
@@ -77,8 +77,12 @@ function headerName(entry: Json, pointer: string): string {
   const parentPointer = appendPointer('', ...tokens);
   const parent = valueAtPointer(entry, parentPointer);
   if (isJsonArray(parent) && tokens.at(-1) === 'headers') return last;
+  // A name with a list of values.
+  const holder = valueAtPointer(entry, appendPointer('', ...tokens.slice(0, -1)));
   const name = isJsonArray(parent)
-    ? parent[0]
+    ? isJsonObject(holder)
+      ? tokens.at(-1)
+      : parent[0]
     : last === 'value'
       ? valueAtPointer(entry, `${parentPointer}/name`)
       : last;

@@ -1,0 +1,87 @@
+import { type Body, type Header, headerValue, isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { decodeContent } from '../content-coding.js';
+import { BINARY } from '../yaml/yaml-piece.js';
+
+/** Where a body's text stands in a message, and what form it has there. */
+export interface WrittenBody {
+  /** JSON Pointer from the message to the text, or to what stands in its place. */
+  readonly pointer: string;
+  readonly form: 'text' | 'base64' | 'null' | 'other' | 'missing';
+  /** The text as the cassette has it. */
+  readonly text: string;
+}
+
+/** The names under which the tools keep a body's text, in the order in which one is asked for. */
+const TEXT_NAMES = ['string', 'base64_string', 'content'] as const;
+
+/** Finds a message's body: a text, or an object that holds it as text or in base64. */
+export function writtenBody(message: Json): WrittenBody {
+  for (const name of ['body', 'content']) {
+    const body = isJsonObject(message) ? ownProperty(message, name) : undefined;
+    if (body === undefined) continue;
+    const plain = formOf(body, false);
+    if (plain.form !== 'other' || !isJsonObject(body)) return { pointer: `/${name}`, ...plain };
+    const inner = TEXT_NAMES.find((each) => Object.hasOwn(body, each));
+    if (inner === undefined) return { pointer: `/${name}`, ...plain };
+    return { pointer: `/${name}/${inner}`, ...formOf(body[inner] ?? null, inner === 'base64_string') };
+  }
+  return { pointer: '', form: 'missing', text: '' };
+}
+
+function formOf(value: Json, isBase64: boolean): Pick<WrittenBody, 'form' | 'text'> {
+  if (value === null) return { form: 'null', text: '' };
+  if (typeof value === 'string') return { form: isBase64 ? 'base64' : 'text', text: value };
+  const binary = isJsonObject(value) ? ownProperty(value, BINARY) : undefined;
+  return typeof binary === 'string' ? { form: 'base64', text: binary } : { form: 'other', text: '' };
+}
+
+/** How a body is read. */
+export interface BodyOptions {
+  /** Nothing was sent unless something says so. */
+  readonly isBodiless: boolean;
+  /** The cassette is a template: Ruby between `<%` and `%>` is run when it is played. */
+  readonly isTemplate: boolean;
+}
+
+/** Reads a message's body, its content codings removed. */
+export function bodyOf(
+  { form, text }: WrittenBody,
+  headers: readonly Header[],
+  { isBodiless, isTemplate }: BodyOptions,
+): Body {
+  switch (form) {
+    case 'missing':
+      return isBodiless
+        ? { kind: 'absent' }
+        : { kind: 'unread', reason: 'body-not-kept', detail: 'the message has no body' };
+    case 'null':
+      return { kind: 'absent' };
+    case 'other':
+      return { kind: 'unread', reason: 'body-not-kept', detail: 'the body is neither text nor base64' };
+    case 'base64':
+      return decodeContent(Buffer.from(text, 'base64'), headerValue(headers, 'content-encoding'));
+    default:
+      return textBody(text, headers, { isBodiless, isTemplate });
+  }
+}
+
+function textBody(text: string, headers: readonly Header[], { isBodiless, isTemplate }: BodyOptions): Body {
+  if (text === '' && isBodiless) return { kind: 'absent' };
+  if (isTemplate && isRuby(text))
+    return { kind: 'unread', reason: 'template-body', detail: 'the body has Ruby between <% and %>' };
+  const coding = headerValue(headers, 'content-encoding');
+  if (coding === undefined || !isByteText(text)) return { kind: 'text', text };
+  return decodeContent(Buffer.from(text, 'latin1'), coding);
+}
+
+/** Tells whether a text holds Ruby that is run when the cassette is played. */
+export function isRuby(text: string): boolean {
+  return /<%[\s\S]*%>/u.test(text);
+}
+
+/** Tells whether a text is gzip or zlib data, each byte written as one character. */
+function isByteText(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: data begins with them
+  const isData = text.startsWith('\u001f\u008b') || /^x[\u0001\u005e\u009c\u00da]/u.test(text);
+  return isData && !/[\u{100}-\u{10ffff}]/u.test(text);
+}

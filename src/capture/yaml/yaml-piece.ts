@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import type { Document, Node, ParsedNode } from 'yaml';
+import { type Json, MAX_NESTING, placeInText, TOO_DEEP } from '../../model/index.js';
+import { EntryProblem } from '../entry-problem.js';
+
+type Yaml = typeof import('yaml');
+
+/** The name under which the text of a value tagged as binary stands, in an object of one member. */
+export const BINARY = '!!binary';
+
+/** The values that a document's anchors name, as far as it was read. */
+export type Anchors = Map<string, Json>;
+
+/** A piece of YAML: a value that stands somewhere in a document. */
+export interface YamlPiece {
+  readonly yaml: Yaml;
+  /** Its ranges count from the piece's first character; what stands before it on its line is negative. */
+  readonly document: Document.Parsed<ParsedNode>;
+  /** How many characters stand before the piece in the text that was parsed. */
+  readonly margin: number;
+  /** Offset in the piece of the first error of syntax; absent: there is none. */
+  readonly errorOffset?: number;
+}
+
+/**
+ * Parses a piece of a YAML document. A tag is data: no tag makes anything but the text, list or map that it stands at.
+ * @param column zero-based, of the piece's first character: the lines that follow are indented with it
+ */
+export function parseYamlPiece(text: string, column: number): YamlPiece {
+  // createRequire answers `any`; this is the type of what it loads. Loaded only here: most captures are JSON.
+  const yaml = createRequire(import.meta.url)('yaml') as Yaml;
+  const document = yaml.parseDocument(' '.repeat(column) + text, {
+    logLevel: 'silent',
+    prettyErrors: false,
+    strict: false,
+    uniqueKeys: false,
+    // Every scalar is a text: what `no` and `012` mean is not the same in every version of YAML.
+    schema: 'failsafe',
+    resolveKnownTags: false,
+  });
+  const [error] = document.errors;
+  return {
+    yaml,
+    document,
+    margin: column,
+    ...(error !== undefined && { errorOffset: Math.max(0, error.pos[0] - column) }),
+  };
+}
+
+/** Words a piece's first error, with the line and column inside the piece, and without a word of its text. */
+export function describeYamlError(text: string, { errorOffset = 0 }: YamlPiece): string {
+  const { line, column } = placeInText(text, Math.min(errorOffset, text.length));
+  return `the text is not well-formed (line ${line}, column ${column})`;
+}
+
+/**
+ * Makes a piece's value: texts, lists, maps and null. What is tagged as binary is an object of one member.
+ * @param anchors what the document named before this piece; what the piece names is added
+ * @throws {EntryProblem} for what nests too deep, or means what no anchor names
+ */
+export function valueOfYaml({ yaml, document }: Pick<YamlPiece, 'yaml' | 'document'>, anchors: Anchors): Json {
+  return valueAt(yaml, document.contents, anchors, 0);
+}
+
+function valueAt(yaml: Yaml, node: unknown, anchors: Anchors, depth: number): Json {
+  if (depth > MAX_NESTING) throw new EntryProblem(TOO_DEEP);
+  if (yaml.isAlias(node)) {
+    const value = anchors.get(node.source);
+    if (value === undefined) throw new EntryProblem('the entry has an alias of what the document does not name');
+    return value;
+  }
+  if (!yaml.isNode(node)) return null;
+  const value = contentOf(yaml, node, anchors, depth);
+  if ('anchor' in node && node.anchor !== undefined) anchors.set(node.anchor, value);
+  return value;
+}
+
+function contentOf(yaml: Yaml, node: Node, anchors: Anchors, depth: number): Json {
+  if (yaml.isScalar(node)) {
+    const text = String(node.value ?? '');
+    if (node.tag !== undefined && /^(?:tag:yaml\.org,2002:|!)binary$/u.test(node.tag)) return { [BINARY]: text };
+    return node.type === 'PLAIN' && /^(?:|~|null|Null|NULL)$/u.test(text) ? null : text;
+  }
+  if (yaml.isSeq(node)) return node.items.map((item) => valueAt(yaml, item, anchors, depth + 1));
+  if (!yaml.isMap(node)) return null;
+  const members = node.items.flatMap(({ key, value }): [string, Json][] =>
+    yaml.isScalar(key) ? [[String(key.value ?? ''), valueAt(yaml, value, anchors, depth + 1)]] : [],
+  );
+  // A name such as `__proto__` is an ordinary one.
+  return Object.fromEntries(members);
+}
