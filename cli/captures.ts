@@ -1,10 +1,9 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { CaptureError, ConfigurationError } from '../src/model/index.js';
+import { byPatterns, type FolderSearch } from './capture-search.js';
+import { globFiles } from './glob-files.js';
 import type { Io } from './io.js';
-
-/** What is read when nothing is named, and below every folder that is. */
-const DEFAULT_PATTERNS = ['**/*.har', '**/*.exchanges.ndjson'] as const;
 
 /** A file to read, and its name as people should see it. */
 export interface InputFile {
@@ -15,17 +14,19 @@ export interface InputFile {
 
 /**
  * Expands files, folders and globs into files: each once, in the order given, those of a glob sorted.
+ * @param search what is looked for below a folder: patterns, or a search of its own
  * @throws {CaptureError} `capture-not-found` when a name or a glob stands for nothing.
  */
 export async function expandInputs(
   inputs: readonly string[],
   folder: string,
   io: Io,
-  patterns: readonly string[] = DEFAULT_PATTERNS,
+  search: FolderSearch | readonly string[],
 ): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
+  const folderSearch = isSearch(search) ? search : byPatterns(search);
   for (const input of inputs) {
-    const paths = await expand(input, folder, patterns);
+    const paths = await expand(input, folder, folderSearch);
     for (const path of paths) {
       if (!found.has(path)) found.set(path, { path, name: displayName(path, io.cwd) });
     }
@@ -39,17 +40,17 @@ export function displayName(path: string, cwd: string): string {
   return (fromHere.startsWith('..') ? path : fromHere).split(sep).join('/');
 }
 
-async function expand(input: string, folder: string, patterns: readonly string[]): Promise<readonly string[]> {
+async function expand(input: string, folder: string, search: FolderSearch): Promise<readonly string[]> {
   const path = resolve(folder, input);
   const kind = kindOf(path);
   if (kind === 'file') return [path];
   if (kind === 'folder') {
-    const files = await globFiles(patterns, path);
+    const files = await search.find(path);
     if (files.length > 0) return files;
     throw new CaptureError(`the folder ${input} holds nothing to judge`, {
       code: 'capture-not-found',
       source: input,
-      next: `Looked for ${patterns.join(', ')}; name other files themselves, or with a glob.`,
+      next: search.advice,
     });
   }
   if (/[*?{[]/.test(input)) {
@@ -68,23 +69,14 @@ async function expand(input: string, folder: string, patterns: readonly string[]
   });
 }
 
+function isSearch(search: FolderSearch | readonly string[]): search is FolderSearch {
+  return 'advice' in search;
+}
+
 function kindOf(path: string): 'file' | 'folder' | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
   return stats.isDirectory() ? 'folder' : 'file';
-}
-
-/** Finds the files below a folder that match a pattern, sorted; node_modules and dot folders are left out. */
-export async function globFiles(patterns: readonly string[], folder: string): Promise<readonly string[]> {
-  const { glob } = await import('glob');
-  const files = await glob([...patterns], {
-    cwd: folder,
-    absolute: true,
-    nodir: true,
-    ignore: ['**/node_modules/**'],
-    windowsPathsNoEscape: true,
-  });
-  return files.sort();
 }
 
 /** A file that one reporter writes to, or stdout. */

@@ -1,10 +1,12 @@
-import { CAPTURE_FORMATS, openCapture } from '../../src/capture/index.js';
+import { CAPTURE_FORMATS, formatAdvice, openCapture } from '../../src/capture/index.js';
 import { createJudge, type Judge } from '../../src/check/index.js';
 import { ConfigurationError, type Contract, isUnreadable } from '../../src/model/index.js';
 import { unsweptNote } from '../../src/policy/index.js';
 import type { JudgeOptions } from '../arguments.js';
-import { expandInputs, globFiles, type InputFile } from '../captures.js';
+import { ANY_CAPTURES, CAPTURES_IN_THEIR_PLACES } from '../capture-search.js';
+import { expandInputs, type InputFile } from '../captures.js';
 import { type Measurement, withCoverage } from '../coverage/measure.js';
+import { globFiles } from '../glob-files.js';
 import type { Io } from '../io.js';
 import { contractFor, type Run, withRun } from '../run.js';
 import { scopeTest } from '../scope.js';
@@ -59,11 +61,11 @@ async function judgeInto(
 /** Lists the captures: of the command line, else of the configuration, else those in the working folder. */
 export async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<InputFile[]> {
   const named = captures.filter((capture) => capture !== '-');
-  if (captures.length > 0) return expandInputs(named, io.cwd, io);
+  if (captures.length > 0) return expandInputs(named, io.cwd, io, ANY_CAPTURES);
   const { captures: configured, payloads } = settings.configuration;
-  if (configured !== undefined) return expandInputs(configured, settings.folder, io);
+  if (configured !== undefined) return expandInputs(configured, settings.folder, io, ANY_CAPTURES);
   // With payloads to judge, a project need not have captures.
-  return payloads === undefined ? expandInputs(['.'], settings.folder, io) : [];
+  return payloads === undefined ? expandInputs(['.'], settings.folder, io, CAPTURES_IN_THEIR_PLACES) : [];
 }
 
 /** Gives each capture its judge: of the contracts of the command line, else of those that the configuration has for it. */
@@ -133,7 +135,7 @@ function assertFormatKnown(format: string | undefined): void {
   throw new ConfigurationError(`there is no capture format ${JSON.stringify(format)}`, {
     code: 'option-invalid',
     source: '--format',
-    next: `Write one of ${names.join(', ')}, or leave it out: formats are told by their content.`,
+    next: `${formatAdvice(format)} Leave it out, and formats are told by their content.`,
   });
 }
 

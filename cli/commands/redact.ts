@@ -5,6 +5,7 @@ import { loadContract } from '../../src/contract/index.js';
 import { ConfigurationError, type Contract } from '../../src/model/index.js';
 import { isRunning } from '../../src/record/is-running.js';
 import { type FinishResult, finishJournals, isUnsweptJournal } from '../../src/redact/index.js';
+import { OWN_PATTERNS } from '../capture-places.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
@@ -26,7 +27,7 @@ const DEFAULT_CONTRACT = 'twilio';
 export async function redact(captures: readonly string[], options: RedactArguments, io: Io): Promise<number> {
   assertPlaces(options);
   const settings = await loadSettings(options.config, io);
-  const inputs = await expandInputs(captures, io.cwd, io);
+  const inputs = await expandInputs(captures, io.cwd, io, OWN_PATTERNS);
   const servers = readServers(options.server, settings.configuration.servers);
   const unfinished = inputs.filter(isUnfinished);
   const others = inputs.filter((input) => !unfinished.includes(input));

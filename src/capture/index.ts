@@ -13,4 +13,3 @@ export { readHead, readSlice } from './open-source.js';
 export { type PayloadEntry, readPayloads } from './payloads.js';
 export { seenParts } from './seen-parts.js';
 export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';
-export { type Anchors, parseYamlPiece, valueOfYaml } from './yaml/yaml-piece.js';

@@ -40,6 +40,11 @@ export async function* readCapture(path: string, options: CaptureOptions = {}): 
   for await (const batch of openCapture({ path }, options)) yield* batch;
 }
 
+/** Tells the format that recognises the beginning of a source; `undefined` when none does. */
+export function recogniseFormat({ name, head }: Pick<CaptureSource, 'name' | 'head'>): CaptureFormat | undefined {
+  return CAPTURE_FORMATS.find((format) => format.detect(head, name));
+}
+
 /** Tells the format of a source: the one named, or the first that recognises the beginning. */
 export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: string): CaptureFormat {
   if (name !== undefined) {
@@ -51,7 +56,7 @@ export function formatOf(source: Pick<CaptureSource, 'name' | 'head'>, name?: st
       next: formatAdvice(name),
     });
   }
-  const detected = CAPTURE_FORMATS.find((format) => format.detect(source.head, source.name));
+  const detected = recogniseFormat(source);
   if (detected !== undefined) return detected;
   if (asBuffer(source.head).toString('utf8', byteOrderMarkLength(source.head)).trim() === '') {
     throw new CaptureError(`${source.name} holds no exchange: it has nothing but white space.`, {

@@ -1,0 +1,58 @@
+import { readHead, recogniseFormat } from '../src/capture/index.js';
+import { CAPTURE_PLACES, OWN_PATTERNS } from './capture-places.js';
+import { globFiles } from './glob-files.js';
+
+/** How a folder is searched for what is to be read. */
+export interface FolderSearch {
+  /** Finds files below a folder, sorted. */
+  find(folder: string): Promise<readonly string[]>;
+  /** What was looked for, and what to do when nothing was found. */
+  readonly advice: string;
+}
+
+/** Files that may hold captures, whatever folder they lie in. */
+const ANY_PATTERNS = ['**/*.{har,json,ndjson,jsonl,yml,yaml}'];
+
+/** Searches a folder that was named: every file in it whose content is a capture of a known format. */
+export const ANY_CAPTURES: FolderSearch = {
+  find: (folder) => capturesAmong(ANY_PATTERNS, folder),
+  advice: `Looked for captures by their content, in *.har, *.json, *.ndjson, *.jsonl, *.yml and *.yaml; name other files themselves.`,
+};
+
+/** Searches a folder that was not named: recordings by their names, and the places that tools write to. */
+export const CAPTURES_IN_THEIR_PLACES: FolderSearch = {
+  find: (folder) =>
+    capturesAmong(
+      CAPTURE_PLACES.flatMap(({ patterns }) => patterns),
+      folder,
+    ),
+  advice: `Looked for ${OWN_PATTERNS.join(' and ')}, and where ${toolsText()} keep theirs; name other files or folders themselves.`,
+};
+
+/** Makes the search for the files that match patterns, whatever is in them. */
+export function byPatterns(patterns: readonly string[]): FolderSearch {
+  return {
+    find: (folder) => globFiles(patterns, folder),
+    advice: `Looked for ${patterns.join(', ')}; name other files themselves, or with a glob.`,
+  };
+}
+
+/** Finds the files that match patterns and are captures; one whose name alone says that it is a capture is kept, broken or not. */
+async function capturesAmong(patterns: readonly string[], folder: string): Promise<readonly string[]> {
+  const files = await globFiles([...OWN_PATTERNS, ...patterns], folder);
+  return files.filter((path) => isNamedAsCapture(path) || isCapture(path));
+}
+
+function isNamedAsCapture(path: string): boolean {
+  return /\.(?:har|exchanges\.ndjson)$/iu.test(path);
+}
+
+function isCapture(path: string): boolean {
+  const head = readHead(path);
+  return head.length > 0 && recogniseFormat({ name: path, head }) !== undefined;
+}
+
+function toolsText(): string {
+  const tools = CAPTURE_PLACES.map(({ tool }) => tool);
+  return `${tools.slice(0, -1).join(', ')} and ${tools.at(-1)}`;
+}
