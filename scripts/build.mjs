@@ -36,9 +36,13 @@ const { metafile } = await build({
     twilio: 'src/twilio/index.ts',
     arbitrary: 'src/arbitrary/index.ts',
     record: 'src/record/public.ts',
+    vitest: 'src/vitest/index.ts',
+    jest: 'src/jest/index.ts',
     mocks: 'src/mocks/index.ts',
   },
   outdir: join(dist, 'esm'),
+  // The test runner that loads a module brings itself.
+  external: [...shared.external, 'vitest', '@jest/globals'],
   splitting: true,
   format: 'esm',
   // Bundled CommonJS packages (ajv, commander) may require built-in modules.
@@ -80,7 +84,8 @@ writeFileSync(join(dist, 'record/engine.cjs'), engine);
 
 // CommonJS, chunk by chunk.
 for (const file of readdirSync(join(dist, 'esm'), { recursive: true })) {
-  if (!file.endsWith('.js')) continue;
+  // vitest itself cannot be required.
+  if (!file.endsWith('.js') || file === 'vitest.js') continue;
   const text = readFileSync(join(dist, 'esm', file), 'utf8')
     .replace(
       /^import ?\{ ?createRequire as __createRequire ?\} ?from ?["']node:module["'];\s*(?:const|var) require ?= ?__createRequire\(import\.meta\.url\);/m,

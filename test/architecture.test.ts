@@ -25,7 +25,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   redact: ['match', 'validate', 'check', 'capture'],
   record: ['contract', 'capture', 'match', 'validate', 'check', 'redact', 'policy'],
   mocks: ['contract', 'capture', 'match', 'check', 'generate', 'matchers', 'report'],
-  matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config'],
+  // Of the arbitraries, the types of the pack alone.
+  matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config', 'arbitrary'],
+  vitest: ['matchers'],
+  jest: ['matchers'],
 };
 
 /** The only files that read or write files; architecture.md names them. */

@@ -90,6 +90,12 @@ export function packNames(): string[] {
   return entries.flatMap(({ name }) => (isPack(join(folder, name)) ? [name] : []));
 }
 
+/** Finds the schema of one of our own files, such as `config.schema.json`. */
+export function ownSchemaFile(name: string): string | undefined {
+  const folder = packsFolder();
+  return folder === undefined ? undefined : join(folder, 'contract-check', name);
+}
+
 /** A pack is a folder that holds OpenAPI documents; our own files' schemas beside the packs are none. */
 function isPack(folder: string): boolean {
   return kindOfPath(folder) === 'folder' && readdirSync(folder).some((file) => file.endsWith('.openapi.json'));

@@ -1,4 +1,10 @@
-export { assertConforms, assertMatchesSchema } from './assert.js';
+export { type AssertOptions, assertConforms, assertMatchesSchema } from './assert.js';
 export { ContractMismatchError } from './contract-mismatch-error.js';
-export { lineOf, mismatchOf } from './mismatch-of.js';
+export { createMatchers } from './create-matchers.js';
+export type { ConformOptions } from './judge-response.js';
+export type { SchemaSource } from './match-schema.js';
+export type { AsymmetricContractMatchers, ContractMatchers, PendingResponse } from './matcher-types.js';
+export { type MismatchOptions, mismatchOf } from './mismatch-of.js';
 export { rememberedRequest, rememberRequest } from './remembered-requests.js';
+export { createSession, type SetupOptions } from './session.js';
+export { watchPending } from './watch-pending.js';

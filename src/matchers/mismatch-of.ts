@@ -1,9 +1,21 @@
-import { type Exchange, type Finding, type Judgement, UNDECIDED_REASONS } from '../model/index.js';
-import { wordFinding } from '../report/index.js';
+import type { Contract, Exchange, Judgement } from '../model/index.js';
 import { ContractMismatchError } from './contract-mismatch-error.js';
+import { tellTrouble } from './tell.js';
+
+/** How a mismatch is told. */
+export interface MismatchOptions {
+  /** The contracts that were judged by: the lines of their rules are named. */
+  readonly contracts?: readonly Pick<Contract, 'files'>[];
+  /** Prints values that a contract annotates as private. Default: false. */
+  readonly showValues?: boolean;
+}
 
 /** Makes the error that tells what is wrong with a judged exchange; `undefined` when it conforms. */
-export function mismatchOf(judgement: Judgement, exchange: Exchange): ContractMismatchError | undefined {
+export function mismatchOf(
+  judgement: Judgement,
+  exchange: Exchange,
+  { contracts = [], showValues = false }: MismatchOptions = {},
+): ContractMismatchError | undefined {
   if (judgement.kind === 'conforms') return undefined;
   const { method, url } = exchange.request;
   if (judgement.kind === 'out-of-scope') {
@@ -13,26 +25,9 @@ export function mismatchOf(judgement: Judgement, exchange: Exchange): ContractMi
   }
   const { findings, undecided } = judgement;
   const label = findings[0]?.exchange;
-  const lines = [
-    ...findings.map(lineOf),
-    ...undecided.map(({ reason, detail, pointer }) => `undecided ${pointer}: ${UNDECIDED_REASONS[reason]} (${detail})`),
-  ];
-  return new ContractMismatchError(
-    messageOf(`${label?.method ?? method} ${label?.url ?? url} does not conform`, lines),
-    findings,
-    undecided,
-  );
-}
-
-/** Writes a heading with lines below it. */
-export function messageOf(head: string, lines: readonly string[]): string {
-  return `${head}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-}
-
-/** Words a finding in one line. */
-export function lineOf(finding: Finding): string {
-  const { what, hint } = wordFinding(finding);
-  const { pointer } = finding.seen;
-  const place = pointer === '' ? '' : ` at ${pointer}`;
-  return `${finding.severity} ${finding.code}${place}: ${what}${hint === undefined ? '' : ` (${hint})`}`;
+  const status = label?.status === undefined ? '' : ` → ${label.status}`;
+  const verdict = judgement.kind === 'undecided' ? 'could not be judged' : 'does not conform';
+  const head = `${label?.method ?? method} ${label?.url ?? url}${status} ${verdict}`;
+  const message = tellTrouble(head, judgement, { seen: { exchange }, contracts, showValues });
+  return new ContractMismatchError(message, findings, undecided);
 }

@@ -1,0 +1,117 @@
+import { dirname } from 'node:path';
+import { type Configuration, checkConfiguration, findConfiguration, readConfigurationNow } from '../config/index.js';
+import { loadLocalContract, loadLocalSchema, ownSchemaFile } from '../contract/index.js';
+import { type Contract, ContractCheckError, type FindingCode, type Severity } from '../model/index.js';
+import { severityLookup } from '../policy/index.js';
+import { wordViolation } from '../report/index.js';
+import { Target } from './target.js';
+
+/** What a test suite says of how it is judged; each member takes the place of the configuration's. */
+export interface SetupOptions {
+  /** Files, folders or built-in packs, or what `loadContract` answered, awaited. */
+  readonly contract?: string | Contract | readonly (string | Contract)[];
+  /** What stands for a server: `{'https://api.example.com': 'http://127.0.0.1:4010'}`, the second for the first. */
+  readonly servers?: Readonly<Record<string, string>>;
+  /** Severity by finding code. */
+  readonly severities?: Readonly<Partial<Record<FindingCode, Severity>>>;
+  /** Prints values that a contract annotates as private. Default: false. */
+  readonly showValues?: boolean;
+  /** The folder that paths start from, and that the configuration is looked for from. Default: the test file's. */
+  readonly cwd?: string;
+}
+
+/** What the matchers of a test file are judged by: loaded once, when the first of them asks. */
+export interface Session {
+  /** Says what to judge by, in place of what the configuration says. */
+  setup(options: SetupOptions): void;
+  /** Answers what a test file's values are judged against. */
+  targetFor(testFile: string | undefined): Target;
+}
+
+/** Makes a session, which looks for the nearest configuration at its first use. */
+export function createSession(): Session {
+  let options: SetupOptions = {};
+  let target: Target | undefined;
+  return {
+    setup(given) {
+      options = { ...options, ...given };
+      target = undefined;
+    },
+    targetFor(testFile) {
+      target ??= loadTarget(options, testFile);
+      return target;
+    },
+  };
+}
+
+function loadTarget(options: SetupOptions, testFile: string | undefined): Target {
+  const from = options.cwd ?? (testFile === undefined ? '.' : dirname(testFile));
+  const { configuration, folder } = configurationFrom(from);
+  const { formats, nullableEnum, rules, mediaTypes } = configuration;
+  const loading = { ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) };
+  const configured = () => (configuration.contracts ?? ['twilio']).flatMap((use) => contractsOf(use));
+  const named = options.contract === undefined ? configured() : listOf(options.contract);
+  const cwd = options.contract === undefined ? folder : (options.cwd ?? folder);
+  const contracts = named.map((one) => (typeof one === 'string' ? loaded(one, { cwd, ...loading }) : one));
+  const servers = Object.entries(options.servers ?? configuration.servers ?? {}).map(([origin, to]) => ({
+    from: origin,
+    to,
+  }));
+  return new Target({
+    contracts,
+    judge: {
+      servers,
+      severityOf: severityLookup(severitiesOf(configuration, options)),
+      showValues: options.showValues ?? configuration.showValues ?? false,
+      ...(rules && { rules }),
+      ...(mediaTypes && { mediaTypes }),
+    },
+    schemas: { cwd, ...loading },
+  });
+}
+
+function severitiesOf(...settings: readonly Pick<Configuration, 'severities'>[]): Record<string, Severity> {
+  const entries = settings.flatMap(({ severities = {} }) => Object.entries(severities));
+  return Object.fromEntries(entries.flatMap(([code, severity]) => (severity === undefined ? [] : [[code, severity]])));
+}
+
+/** Finds the nearest configuration; without one, paths start where the process runs. */
+function configurationFrom(folder: string): { readonly configuration: Configuration; readonly folder: string } {
+  const file = findConfiguration(folder);
+  if (file === undefined) return { configuration: {}, folder: '.' };
+  return { configuration: told(() => checked(readConfigurationNow(file), file)), folder: dirname(file) };
+}
+
+function checked(value: unknown, file: string): Configuration {
+  const schema = ownSchemaFile('config.schema.json');
+  const validator = schema === undefined ? undefined : loadLocalSchema(schema).validator();
+  return checkConfiguration(value, file, (data) => validator?.violations(data)[0], wordViolation);
+}
+
+function loaded(source: string, options: Parameters<typeof loadLocalContract>[1]): Contract {
+  return told(() => loadLocalContract(source, options));
+}
+
+/** A test runner shows an error's message alone: where it is, and what to do next, are said in it. */
+function told<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ContractCheckError)) throw error;
+    const { message, source, next = '', code } = error;
+    const where = source === undefined || message.includes(source) ? '' : `${source}: `;
+    throw new ContractCheckError(`${where}${message}${/[.!?]$/.test(message) ? '' : '.'} ${next}`.trim(), {
+      code,
+      cause: error,
+    });
+  }
+}
+
+function contractsOf(use: string | { readonly contract: string | readonly string[] }): readonly string[] {
+  if (typeof use === 'string') return [use];
+  return typeof use.contract === 'string' ? [use.contract] : use.contract;
+}
+
+function listOf(contract: NonNullable<SetupOptions['contract']>): readonly (string | Contract)[] {
+  return Array.isArray(contract) ? contract : [contract as string | Contract]; // isArray does not tell read-only lists
+}

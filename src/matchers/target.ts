@@ -1,0 +1,159 @@
+import { createJudge, type Judge, type JudgeOptions } from '../check/index.js';
+import { findOperation, type LoadedSchema, loadLocalSchema, operationNames } from '../contract/index.js';
+import {
+  type Contract,
+  ContractCheckError,
+  type ContractDocument,
+  ContractError,
+  nearestName,
+  type Operation,
+  type SchemaHandle,
+} from '../model/index.js';
+
+/** The host of a URL that stands for every server: reserved, so that no contract has it (RFC 2606). */
+export const ANY_SERVER = 'http://contract-check.invalid';
+
+/** What a target is made of. */
+export interface TargetOptions {
+  readonly contracts: readonly Contract[];
+  readonly judge?: JudgeOptions;
+  /** How schemas are loaded by name. */
+  readonly schemas?: Parameters<typeof loadLocalSchema>[1];
+}
+
+/** What responses and values are judged against: contracts, with the judges that were made of them. */
+export class Target {
+  readonly contracts: readonly Contract[];
+  readonly showValues: boolean;
+  readonly #options: JudgeOptions;
+  readonly #schemaOptions: Parameters<typeof loadLocalSchema>[1];
+  readonly #schemas = new Map<string, SchemaHandle>();
+  readonly #byOperation = new Map<Operation, Judge>();
+  #judge: Judge | undefined;
+  #anywhere: Judge | undefined;
+
+  constructor({ contracts, judge = {}, schemas = {} }: TargetOptions) {
+    this.contracts = contracts;
+    this.#options = judge;
+    this.#schemaOptions = schemas;
+    this.showValues = judge.showValues ?? false;
+  }
+
+  /** The severities of this target, for bare payloads. */
+  get payloadOptions(): Pick<JudgeOptions, 'severityOf' | 'showValues'> {
+    const { severityOf, showValues } = this.#options;
+    return { ...(severityOf && { severityOf }), ...(showValues === undefined ? {} : { showValues }) };
+  }
+
+  /** What the contracts' files are found by, with those of the schemas loaded by name. */
+  get files(): readonly Pick<Contract, 'files'>[] {
+    return [...this.contracts, ...[...this.#schemas.values()].filter(isLoaded)];
+  }
+
+  /** The judge of exchanges by their own hosts. */
+  get judge(): Judge {
+    this.#judge ??= createJudge(this.contracts, this.#options);
+    return this.#judge;
+  }
+
+  /** The judge of exchanges at {@link ANY_SERVER}, which stands for each server of the contracts. */
+  get judgeAnywhere(): Judge {
+    if (this.#anywhere === undefined) {
+      const documents = this.contracts.flatMap((contract) => contract.documents);
+      const origins = new Set(documents.flatMap(originsOf));
+      const servers = [...origins].map((from) => ({ from, to: ANY_SERVER }));
+      this.#anywhere = createJudge(this.contracts, { ...this.#options, servers });
+    }
+    return this.#anywhere;
+  }
+
+  /** The judge of one operation's exchanges at {@link ANY_SERVER}. */
+  judgeOf(operation: Operation): Judge {
+    let judge = this.#byOperation.get(operation);
+    if (judge === undefined) {
+      const severityOf = this.#options.severityOf;
+      judge = createJudge([this.#only(operation)], {
+        ...this.#options,
+        servers: [{ from: '', to: ANY_SERVER }],
+        // A request that is another operation's must be seen, whatever the severity of that is elsewhere.
+        ...(severityOf && { severityOf: (code) => (isOfAnotherOperation(code) ? 'error' : severityOf(code)) }),
+      });
+      this.#byOperation.set(operation, judge);
+    }
+    return judge;
+  }
+
+  /**
+   * Finds an operation by its name or its operationId.
+   * @throws {ContractError} `operation-unknown`, with what was probably meant
+   */
+  operation(name: string): Operation {
+    for (const contract of this.contracts) {
+      const found = findOperation(contract, name);
+      if (found !== undefined) return found;
+    }
+    const names = this.contracts.map((contract) => contract.name).join(', ');
+    const nearest = nearestName(name, this.contracts.flatMap(operationNames));
+    const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+    throw new ContractError(`${names} has no operation ${JSON.stringify(name)}.${guess}`, {
+      code: 'operation-unknown',
+      source: names,
+    });
+  }
+
+  /**
+   * Finds a schema: one of the contracts' by its bare name, else as `loadSchema` does.
+   * @throws {ContractError} when there is none
+   */
+  schema(name: string): SchemaHandle {
+    let handle = this.#schemas.get(name);
+    if (handle === undefined) {
+      handle = this.contracts.map(({ schemas }) => schemas.get(name)).find((each) => each !== undefined);
+      handle ??= loadedByName(name, this.#schemaOptions);
+      this.#schemas.set(name, handle);
+    }
+    return handle;
+  }
+
+  /** A contract of one operation. */
+  #only(operation: Operation): Contract {
+    const contract = this.contracts.find(({ documents }) => documents.some((each) => holds(each, operation)));
+    const document = contract?.documents.find((each) => holds(each, operation));
+    if (contract === undefined || document === undefined) throw new Error(`No contract holds ${operation.name}.`);
+    const { source, version, title, servers } = document;
+    const { name, schemas, files } = contract;
+    const only = { source, kind: 'openapi' as const, version, servers, partial: false, operations: [operation] };
+    return { name, schemas, files, repairs: [], documents: [{ ...only, ...(title === undefined ? {} : { title }) }] };
+  }
+}
+
+/** Tells whether a finding says that a request is none of the operation at hand. */
+export function isOfAnotherOperation(code: string): boolean {
+  return code === 'request.path.undocumented' || code === 'request.method.undocumented';
+}
+
+function holds(document: ContractDocument, operation: Operation): boolean {
+  return document.operations.includes(operation);
+}
+
+/** Where a document's operations are: origins, and `/` for servers that name none. */
+function originsOf({ kind, servers, operations, isServedAsOne }: ContractDocument): readonly string[] {
+  if (kind !== 'openapi') return [];
+  const own = isServedAsOne === true ? [] : operations.flatMap((operation) => operation.servers);
+  const all = [...servers, ...own];
+  return all.length === 0 ? ['/'] : all.map(({ origin }) => origin ?? '/');
+}
+
+function isLoaded(handle: SchemaHandle): handle is LoadedSchema {
+  return 'files' in handle;
+}
+
+/** A test runner shows an error's message alone: what to do next is said in it. */
+function loadedByName(name: string, options: Parameters<typeof loadLocalSchema>[1]): SchemaHandle {
+  try {
+    return loadLocalSchema(name, options);
+  } catch (error) {
+    if (!(error instanceof ContractCheckError) || error.next === undefined) throw error;
+    throw new ContractError(`${error.message}. ${error.next}`, { code: error.code, cause: error });
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Matchers for vitest: name this module in `setupFiles`, or import it in a test. The contract is that of the nearest
+ * configuration; `setup({ contract })` names another.
+ */
+import { expect } from 'vitest';
+import {
+  type AsymmetricContractMatchers,
+  type ContractMatchers,
+  createMatchers,
+  createSession,
+  type SetupOptions,
+} from '../matchers/index.js';
+
+export type { AsymmetricContractMatchers, ConformOptions, ContractMatchers, SetupOptions } from '../matchers/index.js';
+
+const session = createSession();
+
+expect.extend({ ...createMatchers(session) });
+
+/** Says what the matchers judge by, in place of what the configuration says. */
+export function setup(options: SetupOptions): void {
+  session.setup(options);
+}
+
+declare module 'vitest' {
+  interface Assertion<T> extends ContractMatchers<T> {}
+  interface AsymmetricMatchersContaining extends AsymmetricContractMatchers {}
+}
