@@ -42,3 +42,26 @@ describe('what nock itself records', () => {
     expect(findings[0]?.textThere).toBe(`${PLANTED.text},`);
   });
 });
+
+describe('nock’s files of every generation', () => {
+  test.each(['three-exchanges.json', 'three-exchanges-13.json'])('%s: one finding, at its place', async (name) => {
+    const { kinds, findings, undecided } = await judgeFile(`fixtures/captures/nock/${name}`);
+    expect(kinds).toEqual(['conforms', 'conforms', 'violates']);
+    expect(undecided).toEqual([]);
+    expect(findings).toMatchObject([{ entry: 2, code: PLANTED.code, pointer: PLANTED.pointer }]);
+    expect(findings[0]?.textThere).toBe(`${PLANTED.text},`);
+  });
+
+  test('the oldest one: one finding, inside an encoded body', async () => {
+    const { kinds, findings, undecided } = await judgeFile('fixtures/captures/nock/three-exchanges-old.json');
+    expect(kinds).toEqual(['conforms', 'conforms', 'violates']);
+    expect(undecided).toEqual([]);
+    expect(findings).toMatchObject([{ entry: 2, code: PLANTED.code, pointer: PLANTED.pointer }]);
+    const [{ location, textThere } = { location: {}, textThere: '' }] = findings;
+    // The list of chunks in the file, and the line and column in what they decode to.
+    expect(textThere).toBe('[');
+    const { line, column = 0 } = location.seenInBody ?? {};
+    expect(line).toBe(1);
+    expect(THREE_EXCHANGES[2].responseText.slice(column - 1)).toMatch(/^"yesterday",/u);
+  });
+});

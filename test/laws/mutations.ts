@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import type { Json } from '../../src/model/index.js';
+
+/** A mutation of a capture: of its bytes, or of the value that they write. */
+export type Mutation =
+  | { readonly kind: 'bytes'; readonly edits: readonly { readonly at: number; readonly byte: number }[] }
+  | { readonly kind: 'cut'; readonly at: number }
+  | { readonly kind: 'splice'; readonly at: number; readonly remove: number; readonly insert: string }
+  | { readonly kind: 'remove'; readonly at: number }
+  | { readonly kind: 'swap'; readonly at: number; readonly value: Json };
+
+/** How a capture's text is made of a value, for mutations that keep the syntax. */
+export interface Structure {
+  parse(text: string): Json;
+  write(value: Json): string;
+}
+
+/** The structure of a JSON document. */
+export const JSON_DOCUMENT: Structure = {
+  parse: (text) => JSON.parse(text),
+  write: (value) => JSON.stringify(value, null, 2),
+};
+
+/** The structure of one JSON value a line. */
+export const JSON_LINES: Structure = {
+  parse: (text) =>
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line): Json => JSON.parse(line)),
+  write: (value) => (Array.isArray(value) ? value.map((line) => `${JSON.stringify(line)}\n`).join('') : ''),
+};
+
+// Not drawn as fast-check draws numbers, most of them small: every place is as likely as any other.
+const WHERE = fc.noBias(fc.nat(999_999)).map((millionths) => millionths / 1e6);
+
+const OTHER_VALUES: readonly Json[] = [
+  null,
+  true,
+  0,
+  -1,
+  7.5,
+  1e308,
+  '',
+  'text',
+  'GET',
+  '0',
+  'zz',
+  '\u0000\ud800',
+  [],
+  [null],
+  ['a', 'b'],
+  [['a', 'b']],
+  [{}],
+  {},
+  { name: 'a' },
+  { a: { b: [] } },
+];
+
+/** Draws a mutation; positions are fractions of what there is. */
+export const mutations: fc.Arbitrary<Mutation> = fc.oneof(
+  fc.record({
+    kind: fc.constant('bytes' as const),
+    edits: fc.array(fc.record({ at: WHERE, byte: fc.nat(255) }), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ kind: fc.constant('cut' as const), at: WHERE }),
+  fc.record({
+    kind: fc.constant('splice' as const),
+    at: WHERE,
+    remove: fc.nat(12),
+    insert: fc.string({ unit: fc.constantFrom(...'{}[]",:\\\n -#&*!|a0é'), maxLength: 4 }),
+  }),
+  fc.record({ kind: fc.constant('remove' as const), at: WHERE }),
+  fc.record({ kind: fc.constant('swap' as const), at: WHERE, value: fc.constantFrom(...OTHER_VALUES) }),
+);
+
+/** A capture after a mutation. */
+export interface Mutant {
+  readonly bytes: Buffer;
+  /** The names and indexes on the way to what was changed, when the syntax was kept. */
+  readonly path?: readonly string[];
+}
+
+/** Mutates a capture. */
+export function mutate(capture: Buffer, structure: Structure, mutation: Mutation): Mutant {
+  switch (mutation.kind) {
+    case 'bytes': {
+      const bytes = Buffer.from(capture);
+      for (const { at, byte } of mutation.edits) bytes[Math.floor(at * bytes.length)] = byte;
+      return { bytes };
+    }
+    case 'cut':
+      return { bytes: capture.subarray(0, Math.floor(mutation.at * capture.length)) };
+    case 'splice': {
+      const at = Math.floor(mutation.at * capture.length);
+      const inserted = Buffer.from(mutation.insert);
+      return { bytes: Buffer.concat([capture.subarray(0, at), inserted, capture.subarray(at + mutation.remove)]) };
+    }
+    default:
+      return mutateValue(structure.parse(capture.toString()), structure, mutation);
+  }
+}
+
+function mutateValue(
+  value: Json,
+  structure: Structure,
+  mutation: Extract<Mutation, { kind: 'remove' | 'swap' }>,
+): Mutant {
+  const places = [...placesIn(value, [])];
+  const path = places[Math.floor(mutation.at * places.length)] ?? [];
+  const mutated = changed(value, path, mutation.kind === 'swap' ? mutation.value : undefined);
+  return { bytes: Buffer.from(structure.write(mutated)), path };
+}
+
+function* placesIn(value: Json, path: readonly string[]): Generator<readonly string[]> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    const inner = [...path, name];
+    yield inner;
+    yield* placesIn(member, inner);
+  }
+}
+
+/** Copies a value with another one at a path; without one, the member or item is left out. */
+function changed(value: Json, [name, ...rest]: readonly string[], other: Json | undefined): Json {
+  if (name === undefined || typeof value !== 'object' || value === null) return other ?? value;
+  const made = (member: Json): Json | undefined => (rest.length === 0 ? other : changed(member, rest, other));
+  const entries = Object.entries(value).flatMap(([key, member]): [string, Json][] => {
+    const next = key === name ? made(member) : member;
+    return next === undefined ? [] : [[key, next]];
+  });
+  return Array.isArray(value) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
+}
