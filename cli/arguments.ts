@@ -4,7 +4,9 @@ import { addBaselineOptions, type BaselineArguments } from './baseline/options.j
 import {
   addCoverageCommand,
   addCoverageOptions,
+  addGapsCommand,
   type CoverageArguments,
+  type GapsArguments,
   type MergeArguments,
 } from './coverage/options.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
@@ -73,6 +75,7 @@ export type Invocation =
   | { readonly command: 'redact'; readonly captures: readonly string[]; readonly options: RedactArguments }
   | { readonly command: 'convert'; readonly captures: readonly string[]; readonly options: ConvertOptions }
   | { readonly command: 'coverage'; readonly files: readonly string[]; readonly options: MergeArguments }
+  | { readonly command: 'gaps'; readonly captures: readonly string[]; readonly options: GapsArguments }
   | { readonly command: 'contracts'; readonly options: ContractsOptions }
   | { readonly command: 'explain'; readonly code: string | undefined }
   /** Help, the version, or a mistake: the text is all there is. */
@@ -227,6 +230,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
       });
   },
   coverage: addCoverageCommand,
+  gaps: addGapsCommand,
   contracts(added, answer) {
     added
       .description('list the operations and schemas of contracts, and what was repaired in them')

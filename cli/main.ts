@@ -28,6 +28,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./commands/convert.js')).convert(invocation.captures, invocation.options, io);
       case 'coverage':
         return await (await import('./commands/coverage.js')).coverage(invocation.files, invocation.options, io);
+      case 'gaps':
+        return await (await import('./commands/gaps.js')).gaps(invocation.captures, invocation.options, io);
       case 'contracts':
         return await (await import('./commands/contracts.js')).contracts(invocation.options, io);
       case 'explain':

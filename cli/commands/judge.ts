@@ -22,16 +22,32 @@ export async function judge(captures: readonly string[], options: JudgeOptions, 
   const settings = await loadSettings(options.config, io);
   assertFormatKnown(options.format);
   return withCoverage(options, settings, io, (measurement, judged) =>
-    withRun(options, settings, io, 'exchange', async (run) => {
-      const files = await capturesOf(captures, settings, io);
-      if (captures.includes('-')) files.push(await run.keepStdin());
-      await judgeInto(run, files, options, settings, io, measurement);
-      judged(run.files.keys());
-      if (captures.length > 0) return;
-      await judgePayloadFiles(run, settings, io);
-      run.noteUnusedOverrides();
-    }),
+    judgeCaptures(captures, options, settings, io, measurement, judged),
   );
+}
+
+/**
+ * Judges captures and writes the reports.
+ * @param measurement is begun when the contracts are loaded
+ * @param judged is told the captures
+ */
+export function judgeCaptures(
+  captures: readonly string[],
+  options: JudgeOptions,
+  settings: Settings,
+  io: Io,
+  measurement?: Measurement,
+  judged?: (captures: Iterable<string>) => void,
+): Promise<number> {
+  return withRun(options, settings, io, 'exchange', async (run) => {
+    const files = await capturesOf(captures, settings, io);
+    if (captures.includes('-')) files.push(await run.keepStdin());
+    await judgeInto(run, files, options, settings, io, measurement);
+    judged?.(run.files.keys());
+    if (captures.length > 0) return;
+    await judgePayloadFiles(run, settings, io);
+    run.noteUnusedOverrides();
+  });
 }
 
 /** Judges files that are known to be captures, as {@link judge} does. */
@@ -59,7 +75,7 @@ async function judgeInto(
 }
 
 /** Lists the captures: of the command line, else of the configuration, else those in the working folder. */
-export async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<InputFile[]> {
+async function capturesOf(captures: readonly string[], settings: Settings, io: Io): Promise<InputFile[]> {
   const named = captures.filter((capture) => capture !== '-');
   if (captures.length > 0) return expandInputs(named, io.cwd, io, ANY_CAPTURES);
   const { captures: configured, payloads } = settings.configuration;
@@ -69,10 +85,10 @@ export async function capturesOf(captures: readonly string[], settings: Settings
 }
 
 /** Gives each capture its judge: of the contracts of the command line, else of those that the configuration has for it. */
-export async function judgesOf(
+async function judgesOf(
   options: JudgeOptions,
   settings: Settings,
-  run: Pick<Run, 'builder' | 'contracts' | 'severityOf' | 'showValues'>,
+  run: Run,
   io: Io,
   measurement?: Measurement,
 ): Promise<(path: string | undefined) => Judge> {

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Thresholds } from '../../src/coverage/index.js';
 import { ALL_KIND_NAMES, type KindName } from '../../src/coverage/kind-names.js';
+import { collect, countArgument } from '../argument-values.js';
 import type { Invocation } from '../arguments.js';
+import { allowRemoteOption, configOption, contractOption, noConfigOption, serverOption } from '../shared-options.js';
 
 /** Options of measuring coverage while judging. Absent: not given. */
 export interface CoverageArguments {
@@ -15,6 +17,19 @@ export interface MergeArguments {
   readonly output?: string;
   readonly json?: true;
   readonly coverageThreshold?: Thresholds;
+}
+
+/** Options of `gaps`, as the command line gave them. */
+export interface GapsArguments {
+  readonly from?: readonly string[];
+  readonly generate?: string;
+  readonly seed?: number;
+  readonly json?: true;
+  readonly contract?: readonly string[];
+  readonly server?: readonly string[];
+  readonly format?: string;
+  readonly allowRemote?: true;
+  readonly config?: string | false;
 }
 
 /** Adds what measures coverage while captures are judged. */
@@ -37,6 +52,29 @@ export function addCoverageCommand(added: Command, answer: (invocation: Invocati
   ).action((files: string[], _own: unknown, command: Command) => {
     answer({ command: 'coverage', files, options: command.optsWithGlobals<MergeArguments>() });
   });
+}
+
+/** Makes the command `gaps`. */
+export function addGapsCommand(added: Command, answer: (invocation: Invocation) => void): void {
+  added
+    .description('list what of the contract no capture exercises, and generate exchanges that do')
+    .argument('[captures...]', 'captures, folders or globs; - for stdin')
+    .option('--from <file>', 'count what --coverage-file has written, too; may be repeated', collect)
+    .option('--generate <folder>', 'write exchanges that exercise what is missing')
+    .option('--seed <n>', 'generate others (default: 1)', countArgument)
+    .option('--json', 'print JSON')
+    .option('--format <name>', 'read every capture as this format (default: told by their content)')
+    .addOption(contractOption())
+    .addOption(serverOption())
+    .addOption(allowRemoteOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .action((captures: string[], _own: unknown, command: Command) => {
+      const { config, ...options } = command.optsWithGlobals<GapsArguments>();
+      // `true` is only the shadow of `--no-config`.
+      const isGiven = config !== undefined && (config as unknown) !== true;
+      answer({ command: 'gaps', captures, options: isGiven ? { ...options, config } : options });
+    });
 }
 
 function addThreshold(command: Command): Command {

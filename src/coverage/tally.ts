@@ -5,9 +5,12 @@ import { offersOf } from './offers.js';
 import { type NameOf, surveySchema } from './survey-schema.js';
 import { walkValue } from './walk-value.js';
 
+/** What is counted, apart from how often it was. */
+export type Uncounted = Omit<CoverageItem, 'count' | 'isReached'>;
+
 /** An item while it is counted. */
 export interface Counter {
-  readonly item: Omit<CoverageItem, 'count' | 'isReached'>;
+  readonly item: Uncounted;
   count: number;
   isReached: boolean;
 }
@@ -15,9 +18,10 @@ export interface Counter {
 /** Counters by item: schemas read in two ways, such as for a request and on their own, are one place in the file. */
 export class Counters {
   readonly #byKey = new Map<string, Counter>();
+  #fresh: Uncounted[] = [];
 
   /** Finds the counter of an item; made when it is the first time. */
-  of(item: Counter['item']): Counter {
+  of(item: Uncounted): Counter {
     const key = itemKey(item);
     let counter = this.#byKey.get(key);
     if (counter === undefined) {
@@ -25,6 +29,24 @@ export class Counters {
       this.#byKey.set(key, counter);
     }
     return counter;
+  }
+
+  /** Counts once more, or several times. */
+  add(counter: Counter, count = 1): void {
+    if (counter.count === 0 && count > 0) this.#fresh.push(counter.item);
+    counter.count += count;
+  }
+
+  /** Lists what was exercised for the first time since this was last asked. */
+  takeFresh(): readonly Uncounted[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh;
+  }
+
+  /** Finds the counter of an item, if there is one. */
+  find(item: Uncounted): Counter | undefined {
+    return this.#byKey.get(itemKey(item));
   }
 
   /** Lists what was counted. */
@@ -64,25 +86,40 @@ export class SchemaTally {
     surveySchema(root, name, this.#nameOf, this.#surveyed, (node, of) => this.#offers.set(node, this.#count(node, of)));
   }
 
+  /** Lists what a surveyed schema, and all that it leads to, offers and no value has exercised. */
+  missing(root: SchemaNode): readonly Uncounted[] {
+    const found = new Set<Uncounted>();
+    surveySchema(
+      root,
+      '',
+      () => '',
+      new Set(),
+      (node) => {
+        for (const { item, count } of this.#offers.get(node)?.all ?? []) if (count === 0) found.add(item);
+      },
+    );
+    return [...found];
+  }
+
   /** Counts what a value exercises of a surveyed schema. */
   count(root: SchemaNode, value: Json): void {
     walkValue(root, value, (node, part) => {
       const branch = this.#branches.get(node);
-      if (branch !== undefined) branch.count += 1;
+      if (branch !== undefined) this.#counters.add(branch);
       const offers = this.#offers.get(node);
       if (offers === undefined) return;
       if (!this.#reached.has(offers)) this.#reach(offers);
       const { properties, members } = offers;
       const side = part === null ? offers.null : offers.notNull;
-      if (side !== undefined) side.count += 1;
+      if (side !== undefined) this.#counters.add(side);
       if (properties.size > 0 && typeof part === 'object' && part !== null) {
         for (const name of Object.keys(part)) {
           const counter = properties.get(name);
-          if (counter !== undefined) counter.count += 1;
+          if (counter !== undefined) this.#counters.add(counter);
         }
       }
       const member = members.find(([one]) => jsonEqual(one, part));
-      if (member !== undefined) member[1].count += 1;
+      if (member !== undefined) this.#counters.add(member[1]);
     });
   }
 
@@ -111,6 +148,6 @@ export class SchemaTally {
 }
 
 /** The item of a parameter. */
-export function parameterItem(operation: string, { in: place, name, address }: Parameter): Counter['item'] {
+export function parameterItem(operation: string, { in: place, name, address }: Parameter): Uncounted {
   return { kind: 'parameter', side: 'request', of: operation, name: `${place} ${name}`, rule: address };
 }

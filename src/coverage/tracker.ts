@@ -3,6 +3,7 @@ import {
   type MediaTypeRule,
   type Observation,
   type Operation,
+  type ResponseRule,
   type SchemaHandle,
   SchemaNotCompilableError,
 } from '../model/index.js';
@@ -10,12 +11,19 @@ import { nodeOf, type SchemaNode } from '../validate/index.js';
 import type { Coverage, Side } from './coverage.js';
 import { inOrder } from './merge.js';
 import { namesOf } from './survey-schema.js';
-import { type Counter, Counters, parameterItem, SchemaTally } from './tally.js';
+import { type Counter, Counters, parameterItem, SchemaTally, type Uncounted } from './tally.js';
 
 /** Counts what exchanges exercise of contracts. */
 export interface CoverageTracker {
-  /** Counts what an exchange exercised; to be given to a judge as its `observe`. */
-  observe(observation: Observation): void;
+  /**
+   * Counts what an exchange exercised; to be given to a judge as its `observe`.
+   * @returns what nothing had exercised before it
+   */
+  observe(observation: Observation): readonly Uncounted[];
+  /** Counts what another run exercised of the same contracts; what is none of theirs is left out. */
+  add(coverage: Coverage): void;
+  /** Lists what exchanges of an operation with this response could exercise, and none has. */
+  missing(operation: Operation, response: ResponseRule): readonly Uncounted[];
   /** Answers what was exercised so far, and what was not. */
   coverage(captures: Iterable<string>): Coverage;
 }
@@ -58,19 +66,47 @@ class Tracker implements CoverageTracker {
     }
   }
 
-  observe({ operation, parameters, requestBody, response, responseBody }: Observation): void {
+  observe({ operation, parameters, requestBody, response, responseBody }: Observation): readonly Uncounted[] {
     const counter = this.#operations.get(operation);
-    if (counter === undefined) return;
+    if (counter === undefined) return [];
     this.#exchanges += 1;
     if (counter.count === 0) this.#reach(operation);
-    counter.count += 1;
+    this.#counters.add(counter);
     for (const { parameter, value } of parameters) {
-      if (parameter.in !== 'path') this.#counters.of(parameterItem(operation.name, parameter)).count += 1;
+      if (parameter.in !== 'path') this.#countItem(parameterItem(operation.name, parameter));
       if (parameter.schema !== undefined) this.#count('request', parameter.schema, value);
     }
     if (requestBody !== undefined) this.#count('request', requestBody.schema, requestBody.value);
-    if (response !== undefined) this.#counters.of(statusItem(operation, response)).count += 1;
+    if (response !== undefined) this.#countItem(statusItem(operation, response));
     if (responseBody !== undefined) this.#count('response', responseBody.schema, responseBody.value);
+    return this.#counters.takeFresh();
+  }
+
+  add({ items, exchanges }: Coverage): void {
+    this.#exchanges += exchanges;
+    for (const item of items) {
+      const counter = this.#counters.find(item);
+      if (counter === undefined) continue;
+      this.#counters.add(counter, item.count);
+      counter.isReached ||= item.isReached;
+    }
+    this.#counters.takeFresh();
+  }
+
+  missing(operation: Operation, response: ResponseRule): readonly Uncounted[] {
+    const { request, response: answered } = this.#sides;
+    const { name, address, parameters, requestBody } = operation;
+    const own = [
+      { kind: 'operation', of: '', name, rule: address } as const,
+      ...parameters.filter((one) => one.in !== 'path').map((one) => parameterItem(name, one)),
+      statusItem(operation, response),
+    ];
+    const sent = [...parameters.flatMap(({ schema }) => rootOf(schema) ?? []), ...rootsOf(requestBody?.content)];
+    return [
+      ...own.filter((item) => this.#counters.find(item)?.count === 0),
+      ...sent.flatMap((root) => request.missing(root)),
+      ...rootsOf(response.content).flatMap((root) => answered.missing(root)),
+    ];
   }
 
   coverage(captures: Iterable<string>): Coverage {
@@ -107,13 +143,17 @@ class Tracker implements CoverageTracker {
     for (const response of operation.responses) this.#counters.of(statusItem(operation, response)).isReached = true;
   }
 
+  #countItem(item: Uncounted): void {
+    this.#counters.add(this.#counters.of(item));
+  }
+
   #count(side: Side, schema: SchemaHandle, value: Parameters<SchemaTally['count']>[1]): void {
     const root = rootOf(schema);
     if (root !== undefined) this.#sides[side].count(root, value);
   }
 }
 
-function statusItem(operation: Operation, { status, address }: Operation['responses'][number]): Counter['item'] {
+function statusItem(operation: Operation, { status, address }: Operation['responses'][number]): Uncounted {
   return { kind: 'status', of: operation.name, name: status, rule: address };
 }
 

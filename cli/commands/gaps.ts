@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import {
+  type Coverage,
+  type CoverageTracker,
+  coverageJson,
+  coverageText,
+  createCoverageTracker,
+} from '../../src/coverage/index.js';
+import type { Contract, Operation } from '../../src/model/index.js';
+import { readCoverageFiles } from '../coverage/coverage-files.js';
+import { writeGaps } from '../coverage/gap-folder.js';
+import { type Measurement, operationScope } from '../coverage/measure.js';
+import type { GapsArguments } from '../coverage/options.js';
+import type { Io, Output } from '../io.js';
+import { loadSettings, type Settings } from '../settings.js';
+import { judgeCaptures } from './judge.js';
+
+/** Draws begin here unless --seed says otherwise: what is committed should not change with each run. */
+const SEED = 1;
+
+/** Lists what of the contracts no capture exercises; with --generate, writes exchanges that do. */
+export async function gaps(captures: readonly string[], options: GapsArguments, io: Io): Promise<number> {
+  const settings = await loadSettings(options.config, io);
+  const { from = [], generate, seed = SEED } = options;
+  const known = await readCoverageFiles(from, io.cwd);
+  const measured = await measure(captures, options, settings, io, from.length > 0);
+  const { tracker, contracts, isInScope } = measured;
+  for (const one of known) tracker.add(one);
+  const names = [...measured.captures, ...known.flatMap((one) => one.captures)];
+  const found = tracker.coverage(names);
+  await io.stdout.write(options.json === true ? coverageJson(found) : coverageText(found));
+  if (generate === undefined) return 0;
+  const folder = resolve(io.cwd, generate);
+  const written = await writeGaps({ folder, seed, contracts, tracker, isInScope }, io);
+  await io.stderr.write(generatedText(written, found, tracker.coverage([]), generate));
+  return 0;
+}
+
+/** What was measured, and of what. */
+interface Measured {
+  readonly tracker: CoverageTracker;
+  readonly contracts: readonly Contract[];
+  readonly isInScope: (operation: Operation) => boolean;
+  readonly captures: readonly string[];
+}
+
+/** Judges the captures for what they exercise alone: what is wrong with them is told by judging them. */
+async function measure(
+  captures: readonly string[],
+  { contract, server, format, allowRemote, config }: GapsArguments,
+  settings: Settings,
+  io: Io,
+  needsNoCaptures: boolean,
+): Promise<Measured> {
+  let measured: Omit<Measured, 'captures'> | undefined;
+  let names: readonly string[] = [];
+  const measurement: Measurement = {
+    async begin(contracts) {
+      const isInScope = operationScope(contracts, settings);
+      const tracker = createCoverageTracker(contracts, { isInScope });
+      measured = { tracker, contracts, isInScope };
+      return (observation) => tracker.observe(observation);
+    },
+  };
+  const options = {
+    ...(contract && { contract }),
+    ...(server && { server }),
+    ...(format !== undefined && { format }),
+    ...(allowRemote && { allowRemote }),
+    ...(config !== undefined && { config }),
+    reporter: ['text'],
+  };
+  const files = captures.length === 0 && needsNoCaptures ? [] : captures;
+  await judgeCaptures(files, options, settings, { ...io, stdout: NOWHERE }, measurement, (read) => {
+    names = [...read];
+  });
+  if (measured === undefined) throw new Error('captures were judged before their contracts were loaded');
+  return { ...measured, captures: names };
+}
+
+/** Where nothing arrives. */
+const NOWHERE: Output = { isTerminal: false, columns: undefined, write: () => undefined };
+
+function generatedText(written: number, before: Coverage, after: Coverage, folder: string): string {
+  const missing = countMissing(before);
+  const left = countMissing(after);
+  const exchanges = `${written} exchange${written === 1 ? '' : 's'}`;
+  const rest = left === 0 ? '' : `; ${left} could not be drawn`;
+  return `${exchanges} written to ${folder}, which exercise ${missing - left} of the ${missing} that were missing${rest}\n`;
+}
+
+function countMissing({ items }: Coverage): number {
+  return items.filter(({ count }) => count === 0).length;
+}
