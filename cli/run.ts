@@ -27,6 +27,8 @@ export interface RunOptions extends BaselineArguments {
   readonly failOn?: 'error' | 'warning' | 'never';
   readonly maxUndecided?: number;
   readonly showValues?: true;
+  /** The capture format that everything is read as. */
+  readonly format?: string;
   readonly severity?: readonly (readonly [code: string, severity: Severity])[];
 }
 
@@ -129,7 +131,12 @@ export async function withRun(
       repairs: loaded.flatMap(({ repairs }) => repairs),
       stale,
     });
-    const locator = createLocator({ captures: files, contracts: used(), showValues });
+    const locator = createLocator({
+      captures: files,
+      contracts: used(),
+      showValues,
+      ...(options.format !== undefined && { format: options.format }),
+    });
     await writeReports(report, uses, locator, noun, io);
     const failOn = options.failOn ?? configuration.failOn ?? 'error';
     const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;

@@ -9,12 +9,17 @@ export interface HeadShape {
 /** How much of a head is read for names: every run pays for it. */
 const LOOKED_AT_BYTES = 4 * 1024;
 
+/** Decodes as much of a head as is read for names. */
+export function beginningOf(head: Uint8Array): string {
+  return new TextDecoder().decode(head.subarray(0, LOOKED_AT_BYTES));
+}
+
 /**
  * Reads the names of the members that the first JSON object has in the head; a head that ends early yields what stands
  * in it. Never throws.
  */
 export function headShape(head: Uint8Array): HeadShape {
-  const text = new TextDecoder().decode(head.subarray(0, LOOKED_AT_BYTES));
+  const text = beginningOf(head);
   const start = text.search(/\S/u);
   const first = start === -1 ? '' : text.charAt(start);
   const keys: string[] = [];

@@ -16,6 +16,8 @@ export interface LocatorOptions {
   /** `Origin.capture` to the file's absolute path; a capture that is not listed (a stream) has no places. */
   readonly captures: ReadonlyMap<string, string>;
   readonly contracts: readonly Pick<Contract, 'files'>[];
+  /** The name of the format that every capture is read as; absent: told by the content. */
+  readonly format?: string;
   /** Leaves private values as they are; default false. */
   readonly showValues?: boolean;
 }
@@ -29,8 +31,8 @@ export interface Locator {
 }
 
 /** Makes a locator. A file that has gone or changed since it was read yields no place, never an error. */
-export function createLocator({ captures, contracts, showValues = false }: LocatorOptions): Locator {
-  const entries = new SeenEntries(captures);
+export function createLocator({ captures, contracts, format, showValues = false }: LocatorOptions): Locator {
+  const entries = new SeenEntries(captures, format);
   const rules = new ContractPlaces(contracts);
   return {
     locate(finding) {

@@ -23,12 +23,15 @@ export interface SeenEntry extends EntrySyntax {
 /** Reads entries of captures again; keeps the last one, for an entry's findings come together. */
 export class SeenEntries {
   readonly #captures: ReadonlyMap<string, string>;
+  readonly #forced: string | undefined;
   readonly #formats = new Map<string, CaptureFormat | undefined>();
   readonly #columns = new LineColumns();
   #last: { readonly key: string; readonly entry: SeenEntry | undefined } | undefined;
 
-  constructor(captures: ReadonlyMap<string, string>) {
+  /** @param format the name of the format that every capture is read as; absent: told by the content */
+  constructor(captures: ReadonlyMap<string, string>, format?: string) {
     this.#captures = captures;
+    this.#forced = format;
   }
 
   /** Reads the entry at an origin; `undefined` for a stream, or when the file has gone or changed. */
@@ -66,15 +69,15 @@ export class SeenEntries {
   #formatOf(capture: string, path: string): CaptureFormat | undefined {
     if (!this.#formats.has(capture)) {
       const head = readHead(path);
-      this.#formats.set(capture, detected(capture, head.subarray(byteOrderMarkLength(head))));
+      this.#formats.set(capture, detected(capture, head.subarray(byteOrderMarkLength(head)), this.#forced));
     }
     return this.#formats.get(capture);
   }
 }
 
-function detected(name: string, head: Uint8Array): CaptureFormat | undefined {
+function detected(name: string, head: Uint8Array, forced: string | undefined): CaptureFormat | undefined {
   try {
-    return formatOf({ name, head });
+    return formatOf({ name, head }, forced);
   } catch {
     // A file of bare payloads is no capture of exchanges.
     return undefined;

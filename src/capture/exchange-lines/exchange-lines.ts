@@ -1,5 +1,5 @@
 import type { CaptureFormat } from '../capture-format.js';
-import { headShape } from '../detect.js';
+import { beginningOf, headShape } from '../detect.js';
 import { readJsonLines } from '../json-lines.js';
 import { placeInLine } from './place-in-line.js';
 import { readExchange } from './read-exchange.js';
@@ -11,8 +11,9 @@ export const exchangeLines: CaptureFormat = {
   detect(head, name) {
     if (/\.exchanges\.ndjson$/iu.test(name)) return true;
     const end = head.indexOf(10);
-    const { kind, keys } = headShape(end === -1 ? head : head.subarray(0, end));
-    return kind === 'object' && keys.includes('request');
+    const line = end === -1 ? head : head.subarray(0, end);
+    const { kind, keys } = headShape(line);
+    return kind === 'object' && keys.includes('request') && /"request"\s*:\s*\{/u.test(beginningOf(line));
   },
   read: (source, options) => readJsonLines(source, options, readExchange),
   placeOf: placeInLine,
