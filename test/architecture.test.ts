@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   arbitrary: ['contract', 'generate', 'twilio'],
   redact: ['match', 'validate', 'check', 'capture'],
   record: ['contract', 'capture', 'match', 'validate', 'check', 'redact', 'policy'],
-  mocks: ['contract', 'capture', 'match', 'check', 'generate', 'matchers', 'report'],
+  mocks: ['contract', 'capture', 'match', 'check', 'generate', 'policy', 'report', 'matchers'],
   // Of the arbitraries, the types of the pack alone.
   matchers: ['contract', 'validate', 'capture', 'check', 'policy', 'locate', 'report', 'config', 'arbitrary'],
   vitest: ['matchers'],
@@ -36,6 +36,8 @@ const MAY_TOUCH_FILES = [
   'src/contract/read-file',
   'src/validate/cache',
   'src/capture/open-source',
+  // The bodies of WireMock's mappings, which stand in files of their own.
+  'src/capture/read-beside',
   'src/policy/spool',
   'src/config/lookup',
   'src/record/journal/',

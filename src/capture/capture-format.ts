@@ -1,5 +1,11 @@
 import type { CaptureEntry, Json } from '../model/index.js';
 
+/**
+ * Reads a file of a folder that stands beside a capture, or above it, such as WireMock's `__files`; `undefined` when
+ * there is none, or when its name leads out of the folder.
+ */
+export type ReadBeside = (folder: string, name: string) => Uint8Array | undefined;
+
 /** A capture opened for reading: its name, its beginning, and all of its bytes in order. */
 export interface CaptureSource {
   /** As people should see it: a path with forward slashes, or `<stdin>`. */
@@ -8,6 +14,8 @@ export interface CaptureSource {
   readonly isFile: boolean;
   /** The first bytes: all of a small source, at least 64 KiB of a larger one. */
   readonly head: Uint8Array;
+  /** Reads what the capture keeps in other files; a stream has none. */
+  readonly readBeside?: ReadBeside;
   /** Yields every byte once, the head included. A chunk is valid only until the next one is asked for. */
   chunks(): AsyncIterable<Uint8Array>;
   /** Gives back what the source holds; may be called more than once. */
@@ -60,6 +68,7 @@ export interface CaptureFormat {
   /**
    * Says where a seen pointer lies in an entry (parsed from the bytes at its origin); where it does not exist,
    * the nearest thing that holds it.
+   * @param readBeside reads what the capture keeps in other files
    */
-  placeOf(entry: Json, seenPointer: string): EntryPlace;
+  placeOf(entry: Json, seenPointer: string, readBeside?: ReadBeside): EntryPlace;
 }

@@ -8,6 +8,7 @@ import { polly } from './polly/polly.js';
 import { postman } from './postman/postman.js';
 import { vcr } from './vcr/vcr.js';
 import { vcrpy } from './vcrpy/vcrpy.js';
+import { wiremock } from './wiremock/wiremock.js';
 
 /**
  * Every capture format, in the order in which they are asked whether a source is theirs: a dialect before what it is a
@@ -21,6 +22,7 @@ export const CAPTURE_FORMATS: readonly CaptureFormat[] = [
   postman,
   vcr,
   vcrpy,
+  wiremock,
   accessLog,
   exchangeLines,
 ];

@@ -11,5 +11,7 @@ export { LineSplitter } from './lines.js';
 export { formatAdvice, formatOf, openCapture, readCapture, recogniseFormat } from './open-capture.js';
 export { readHead, readSlice } from './open-source.js';
 export { type PayloadEntry, readPayloads } from './payloads.js';
+export { readerBeside } from './read-beside.js';
 export { seenParts } from './seen-parts.js';
 export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';
+export { type Anchors, parseYamlPiece, valueOfYaml } from './yaml/yaml-piece.js';

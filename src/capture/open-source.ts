@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
 import { CaptureError } from '../model/index.js';
 import type { CaptureSource } from './capture-format.js';
+import { readerBeside } from './read-beside.js';
 
 /** Bytes read at a time. */
 const CHUNK_BYTES = 256 * 1024;
@@ -90,7 +91,14 @@ function openFile(path: string, name: string = displayPath(path)): CaptureSource
     }
     const head = buffer.subarray(0, length);
     const isWhole = length < buffer.length;
-    return { name, isFile: true, head, close, chunks: () => fileChunks(descriptor, head, isWhole, name, close) };
+    return {
+      name,
+      isFile: true,
+      head,
+      readBeside: readerBeside(path),
+      close,
+      chunks: () => fileChunks(descriptor, head, isWhole, name, close),
+    };
   } catch (error) {
     close();
     throw error instanceof CaptureError ? error : openingError(name, error);

@@ -3,6 +3,7 @@ import {
   type CaptureFormat,
   decodeUtf8,
   formatOf,
+  readerBeside,
   readHead,
   readSlice,
 } from '../capture/index.js';
@@ -48,7 +49,7 @@ export class SeenEntries {
     if (bytes === undefined) return undefined;
     const text = decodeUtf8(bytes) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const columns = this.#columns;
-    const format = this.#formatOf(capture, path);
+    const format = readingBeside(this.#formatOf(capture, path), path);
     const syntax = entrySyntax(text, format, {
       column: () => columns.columnOf(path, offset) - 1,
       textBefore: () => new TextDecoder().decode(readSlice(path, 0, offset)),
@@ -73,6 +74,13 @@ export class SeenEntries {
     }
     return this.#formats.get(capture);
   }
+}
+
+/** Lets a format find places in what a capture keeps in other files. */
+function readingBeside(format: CaptureFormat | undefined, path: string): CaptureFormat | undefined {
+  if (format === undefined) return undefined;
+  const readBeside = readerBeside(path);
+  return { ...format, placeOf: (entry, seenPointer) => format.placeOf(entry, seenPointer, readBeside) };
 }
 
 function detected(name: string, head: Uint8Array, forced: string | undefined): CaptureFormat | undefined {

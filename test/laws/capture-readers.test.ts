@@ -12,6 +12,12 @@ const formatNamed = (name: string): CaptureFormat => {
 
 const READERS: readonly ReaderUnderLaw[] = [
   {
+    format: formatNamed('wiremock'),
+    entry: (marker) =>
+      `{"request":{"method":"GET","host":{"equalTo":"api.test"},"url":"/${marker}"},"response":{"status":200,"jsonBody":{"a":"é"}}}`,
+    file: (entries) => `{"mappings":[\n${entries.join(',\n ')}\n],"meta":7}\n`,
+  },
+  {
     format: formatNamed('pact'),
     origin: '',
     entry: (marker) =>
@@ -60,9 +66,39 @@ const READERS: readonly ReaderUnderLaw[] = [
       `{"req":{"method":"GET","url":"https://api.test/${marker}"},"res":{"statusCode":200,"body":{"a":"é"}}}`,
     file: (entries) => `${entries.join('\n')}\n`,
   },
+  {
+    format: formatNamed('vcr'),
+    entry: (marker) => interaction(marker),
+    file: (entries) =>
+      `---\nhttp_interactions:\n${entries.map((entry) => `- ${entry}\n`).join('')}recorded_with: VCR 6.3.1\n`,
+  },
+  {
+    format: formatNamed('vcrpy'),
+    entry: (marker) => interaction(marker),
+    file: (entries) => `interactions:\n${entries.map((entry) => `- ${entry}\n`).join('')}version: 1\n`,
+  },
+];
+
+const interaction = (marker: string): string =>
+  `{"request":{"method":"get","uri":"https://api.test/${marker}","body":{"string":""},"headers":{}},"response":{"status":{"code":200,"message":"OK"},"headers":{},"body":{"string":"{\\"a\\":\\"é\\"}"}}}`;
+
+/** Formats that have a second syntax: the same laws, of it. */
+const IN_JSON: readonly ReaderUnderLaw[] = [
+  {
+    format: formatNamed('vcr'),
+    entry: interaction,
+    file: (entries) => `{"http_interactions":[\n${entries.join(',\n ')}\n],"recorded_with":"VCR 6.3.1"}\n`,
+  },
+  {
+    format: formatNamed('vcrpy'),
+    entry: interaction,
+    file: (entries) => `{"version":1,"interactions":[\n${entries.join(',\n ')}\n]}\n`,
+  },
 ];
 
 const { pack, notes } = await contractsUnderLaw();
+
+for (const reader of IN_JSON) obeysReaderLaws(reader);
 
 for (const reader of READERS) {
   obeysReaderLaws(reader);

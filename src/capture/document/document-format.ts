@@ -8,7 +8,7 @@ import {
   type Origin,
   TOO_DEEP,
 } from '../../model/index.js';
-import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
+import type { CaptureFormat, CaptureSource, ReadBeside, ReadOptions } from '../capture-format.js';
 import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
 import { decodeUtf8, invalidUtf8Offset } from '../utf8.js';
 import { type DocumentFrame, frameOf } from './document-frame.js';
@@ -22,6 +22,8 @@ export interface EntryContext {
   readonly path: readonly string[];
   /** The document with a 0 in the place of each entry; `undefined` when it is broken outside of them. */
   readonly frame: Json | undefined;
+  /** Reads what the capture keeps in other files; absent for a stream. */
+  readonly readBeside?: ReadBeside | undefined;
 }
 
 /** A capture format that keeps its entries in one JSON document. */
@@ -70,7 +72,7 @@ async function* readDocument(
   const entryOf = (span: EntrySpan, index: number): CaptureEntry => {
     const origin = originOf(source, index, start + span.offset, span.length, span.line);
     if (span.length > maxEntryBytes) return unreadable(origin, 'the entry is larger than the limit', 'body-too-large');
-    return readSpan(format, bytes, span, origin, frame.value);
+    return readSpan(format, bytes, span, origin, { frame: frame.value, readBeside: source.readBeside });
   };
   for (let from = 0; from < spans.length; from += BATCH)
     yield spans.slice(from, from + BATCH).map((span, index) => entryOf(span, from + index));
@@ -100,7 +102,7 @@ function readSpan(
   bytes: Buffer,
   { path, offset, length, isClosed }: EntrySpan,
   origin: Origin,
-  frame: Json | undefined,
+  document: Omit<EntryContext, 'path'>,
 ): CaptureEntry {
   const piece = bytes.subarray(offset, offset + length);
   const text = decodeUtf8(piece);
@@ -109,7 +111,7 @@ function readSpan(
   if (isNestedTooDeep(text) && findSyntaxError(text) === undefined)
     return unreadable(origin, TOO_DEEP, 'body-too-large');
   try {
-    return format.read(JSON.parse(text), origin, { path, frame });
+    return format.read(JSON.parse(text), origin, { path, ...document });
   } catch (error) {
     if (error instanceof EntryProblem) return unreadable(origin, error.message);
     if (!(error instanceof SyntaxError)) throw error;

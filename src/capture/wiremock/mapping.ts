@@ -1,0 +1,76 @@
+import {
+  appendPointer,
+  type CapturedResponse,
+  type CaptureEntry,
+  type Header,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Origin,
+  ownProperty,
+} from '../../model/index.js';
+import type { ReadBeside } from '../capture-format.js';
+import { EntryProblem, unreadable } from '../entry-problem.js';
+import { headersFrom, type ListedHeader, listHeaders } from '../header-list.js';
+import { isTemplate, requestBody, responseBody } from './mapping-body.js';
+import { equalTo, urlOf } from './mapping-url.js';
+
+/**
+ * Reads a mapping as the exchange that it stands for: the request that it asks for, and its answer.
+ *
+ * @param readBeside reads the files that bodies are in
+ * @throws {EntryProblem} when it is none; the message says what is wrong
+ */
+export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBeside | undefined): CaptureEntry {
+  if (!isJsonObject(mapping)) throw new EntryProblem('the mapping is not an object');
+  const response = ownProperty(mapping, 'response');
+  if (!isJsonObject(response)) throw new EntryProblem('the mapping has no response object');
+  const request = ownProperty(mapping, 'request') ?? {};
+  if (!isJsonObject(request)) throw new EntryProblem('the request is not an object');
+  const found = urlOf(request);
+  if ('why' in found) return unreadable(origin, found.why, 'no-concrete-url');
+  const method = ownProperty(request, 'method');
+  if (typeof method !== 'string' || method === '' || /^any$/iu.test(method))
+    return unreadable(origin, 'the mapping answers whatever the method', 'no-concrete-url');
+  const silence = silenceOf(response);
+  if (silence !== undefined) return unreadable(origin, silence, 'no-response');
+  const headers = headersFrom(requestHeaders(request));
+  return {
+    request: { method: method.trim().toUpperCase(), url: found.url, headers, body: requestBody(request).body },
+    response: readResponse(response, readBeside),
+    partial: 'pattern',
+    origin,
+  };
+}
+
+/** Why a mapping answers nothing of its own; `undefined` when it does. */
+function silenceOf(response: JsonObject): string | undefined {
+  const fault = ownProperty(response, 'fault');
+  if (typeof fault === 'string') return `the mapping simulates the fault ${fault}`;
+  return typeof ownProperty(response, 'proxyBaseUrl') === 'string' ? 'the mapping passes the request on' : undefined;
+}
+
+/** Lists the headers whose values the mapping gives, and where they stand. */
+export function requestHeaders(request: JsonObject): readonly ListedHeader[] {
+  const headers = ownProperty(request, 'headers');
+  if (!isJsonObject(headers)) return [];
+  return Object.entries(headers).flatMap(([name, matcher]) => {
+    const value = equalTo(matcher);
+    return value === undefined ? [] : [{ name, value, pointer: appendPointer('/request/headers', name, 'equalTo') }];
+  });
+}
+
+function readResponse(response: JsonObject, readBeside: ReadBeside | undefined): CapturedResponse {
+  const written = ownProperty(response, 'status') ?? 200;
+  const status = typeof written === 'string' && /^\d+$/u.test(written) ? Number(written) : written;
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
+    throw new EntryProblem(`the response's status is none: ${JSON.stringify(written)}`);
+  const headers = responseHeaders(response);
+  return { status, headers, body: responseBody(response, headers, readBeside).body };
+}
+
+/** Lists the answer's headers; the value of one that is filled in is not known. */
+export function responseHeaders(response: JsonObject): readonly Header[] {
+  const listed = listHeaders(ownProperty(response, 'headers'), '/response/headers');
+  return headersFrom(listed.filter(({ value }) => !isTemplate(response, value)));
+}

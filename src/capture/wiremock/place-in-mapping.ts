@@ -1,0 +1,70 @@
+import { appendPointer, isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
+import { bodyText } from '../body-text.js';
+import type { EntryPlace, ReadBeside } from '../capture-format.js';
+import { headersFrom, type ListedHeader, listReadableHeaders } from '../header-list.js';
+import { type SeenParts, seenParts } from '../seen-parts.js';
+import { requestHeaders } from './mapping.js';
+import { requestBody, responseBody } from './mapping-body.js';
+import { URL_NAMES } from './mapping-url.js';
+
+/** Says where a seen pointer lies in a mapping. */
+export function placeInMapping(mapping: Json, seenPointer: string, readBeside?: ReadBeside): EntryPlace {
+  const parts = seenParts(seenPointer);
+  const side = parts === undefined || !isJsonObject(mapping) ? undefined : ownProperty(mapping, parts.side);
+  if (parts === undefined || !isJsonObject(side)) return { pointer: '' };
+  const at = `/${parts.side}`;
+  switch (parts.part) {
+    case 'url':
+    case 'path':
+      return urlPlace(side, at, parts);
+    case 'query': {
+      const parameters = ownProperty(side, 'queryParameters');
+      const matcher = isJsonObject(parameters) ? ownProperty(parameters, parts.name) : undefined;
+      return matcher === undefined
+        ? urlPlace(side, at, parts)
+        : { pointer: deepest(matcher, appendPointer(`${at}/queryParameters`, parts.name)) };
+    }
+    case 'status':
+      return { pointer: ownProperty(side, 'status') === undefined ? at : `${at}/status` };
+    case 'headers':
+      return { pointer: headerPlace(side, at, parts.name) };
+    case 'cookies':
+      return { pointer: headerPlace(side, at, 'cookie') };
+    case 'body':
+      return bodyPlace(side, at, parts, readBeside);
+    default:
+      return { pointer: at };
+  }
+}
+
+const deepest = (matcher: Json, pointer: string): string =>
+  isJsonObject(matcher) && ownProperty(matcher, 'equalTo') !== undefined ? `${pointer}/equalTo` : pointer;
+
+function urlPlace(side: JsonObject, at: string, { part, name }: SeenParts): EntryPlace {
+  const found = URL_NAMES.find((each) => typeof ownProperty(side, each) === 'string');
+  if (found === undefined) return { pointer: at };
+  const kind = part === 'path' || part === 'query' ? part : 'url';
+  return { pointer: `${at}/${found}`, inside: { kind: 'url', part: kind, name } };
+}
+
+function headerPlace(side: JsonObject, at: string, name: string): string {
+  const lower = name.toLowerCase();
+  const found = headersOf(side, at).find((header) => header.name.toLowerCase() === lower);
+  return found?.pointer ?? (ownProperty(side, 'headers') === undefined ? at : `${at}/headers`);
+}
+
+function headersOf(side: JsonObject, at: string): readonly ListedHeader[] {
+  return at === '/request'
+    ? requestHeaders(side)
+    : listReadableHeaders(ownProperty(side, 'headers'), '/response/headers');
+}
+
+function bodyPlace(side: JsonObject, at: string, { rest }: SeenParts, readBeside: ReadBeside | undefined): EntryPlace {
+  const { body, pointer } =
+    at === '/request' ? requestBody(side) : responseBody(side, headersFrom(headersOf(side, at)), readBeside);
+  const place = `${at}${pointer}`;
+  if (body.kind === 'json') return { pointer: `${place}${rest}`, body: place };
+  const text = bodyText(body);
+  if (text === undefined) return { pointer: place };
+  return { pointer: place, inside: { kind: 'body', text, pointer: rest, isVerbatim: body.kind === 'text' } };
+}

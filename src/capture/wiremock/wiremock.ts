@@ -1,0 +1,51 @@
+import { isJsonArray, isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { headShape } from '../detect.js';
+import { documentFormat } from '../document/index.js';
+import { readMapping } from './mapping.js';
+import { placeInMapping } from './place-in-mapping.js';
+
+/** WireMock's stub mappings: one a file, or a list of them, as its admin API exports them. */
+export const wiremock = documentFormat({
+  name: 'wiremock',
+  description: 'WireMock mappings: a JSON object with request and response, or with mappings',
+  detect(head, name) {
+    const { kind, keys } = headShape(head);
+    if (kind !== 'object') return false;
+    const text = new TextDecoder().decode(head);
+    if (keys.includes('mappings')) return /"mappings"\s*:\s*\[/u.test(text);
+    if (!keys.includes('request')) return false;
+    return OWN_NAME.test(text) || isPlainMapping(text, /(?:^|\/)mappings\//u.test(name));
+  },
+  isEntry: ([list, ...rest]) => list === 'mappings' && rest.length === 1,
+  isEntryItself: (document) =>
+    isJsonObject(document) &&
+    ownProperty(document, 'response') !== undefined &&
+    !isJsonArray(ownProperty(document, 'mappings')),
+  lacks: (document) =>
+    isJsonObject(document) && ownProperty(document, 'mappings') !== undefined
+      ? 'its mappings are empty'
+      : 'it has neither mappings nor a request with a response',
+  read: (entry, origin, { readBeside }) => readMapping(entry, origin, readBeside),
+  placeOf: placeInMapping,
+});
+
+/** Names that no other capture of a request and a response has. */
+const OWN_NAME =
+  /"(?:urlPath|urlPattern|urlPathPattern|urlPathTemplate|bodyPatterns|queryParameters|jsonBody|base64Body|bodyFileName|proxyBaseUrl|fixedDelayMilliseconds|scenarioName|insertionIndex)"\s*:/u;
+
+/** Tells a mapping that has nothing special: all of the file is one object, and its URL has no host. */
+function isPlainMapping(text: string, isNamedSo: boolean): boolean {
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  const request = isJsonObject(value) ? ownProperty(value, 'request') : undefined;
+  const response = isJsonObject(value) ? ownProperty(value, 'response') : undefined;
+  if (!isJsonObject(request) || !isJsonObject(response)) return false;
+  const url = ownProperty(request, 'url');
+  const body = ownProperty(response, 'body');
+  const isPlain = typeof url === 'string' && url.startsWith('/') && (body === undefined || typeof body === 'string');
+  return isPlain && (isNamedSo || text.trimEnd().includes('\n'));
+}
