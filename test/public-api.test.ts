@@ -17,5 +17,5 @@ test('and of recording', () => {
 });
 
 test('and of mocks', () => {
-  expect(Object.keys(mocks).sort()).toEqual(['conformingFetch']);
+  expect(Object.keys(mocks).sort()).toEqual(['checkHandlers', 'conformingFetch']);
 });

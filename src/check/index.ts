@@ -4,7 +4,7 @@ export type { ExchangeContext } from './context.js';
 export { isCredential } from './credentials.js';
 export { createExchangeReader, type ExchangeReader, ruleFindings } from './exchange-reader.js';
 export { type GuardedSchema, isUndecidable } from './guarded-schema.js';
-export { createJudge, type Judge, judgeExchange } from './judge.js';
+export { createJudge, defaultSeverity, type Judge, judgeExchange } from './judge.js';
 export { judgePayload, judgeUnparsablePayload } from './judge-payload.js';
 export type { OperationPlan, ResponsePlan } from './operation-plan.js';
 export type { JudgeOptions } from './options.js';

@@ -6,3 +6,5 @@ export {
   conformingFetch,
   type FetchSummary,
 } from './fetch/conforming-fetch.js';
+export { type CheckHandlersOptions, checkHandlers } from './handlers/check-handlers.js';
+export type { CheckedHandler, HandlersCheck } from './handlers/handlers-check.js';

@@ -1,7 +1,7 @@
 import type { FetchReadOptions } from '../../capture/index.js';
 import { createJudge, type Judge, type JudgeOptions } from '../../check/index.js';
 import { ContractMismatchError, mismatchOf, rememberRequest } from '../../matchers/index.js';
-import { type Exchange, type Judgement, verdictOf } from '../../model/index.js';
+import { type Contract, type Exchange, type Judgement, verdictOf } from '../../model/index.js';
 import { type ContractSource, contractsOf } from '../contract-source.js';
 import { type Answered, answeredOf } from './answered.js';
 import { askedOf } from './asked.js';
@@ -54,15 +54,15 @@ export function conformingFetch(contract: ContractSource, options: ConformingFet
   const { onUndecided = 'throw', onOutOfScope = 'pass' } = options;
   const counts = { conform: 0, violate: 0, undecided: 0, outOfScope: 0 };
   const mismatches: ContractMismatchError[] = [];
-  let judge: Promise<Judge> | undefined;
+  let loading: Promise<{ readonly contracts: readonly Contract[]; readonly judge: Judge }> | undefined;
 
   const judged: typeof fetch = async (input, init) => {
     const place = placeOfCall(judged);
     const asked = askedOf(input, init);
     const answering = (options.fetch ?? globalThis.fetch)(asked.input, asked.init);
-    judge ??= contractsOf(contract).then((contracts) => createJudge(contracts, options));
+    loading ??= contractsOf(contract).then((contracts) => ({ contracts, judge: createJudge(contracts, options) }));
     // Each may fail while the other is waited for; the answer's failure comes first, as without judging.
-    judge.catch(() => undefined);
+    loading.catch(() => undefined);
     const answered = await answeredOf(await answering, options);
     const request = await asked.read(options);
     // What stands in a response's place is handed back as it came, whatever it is.
@@ -72,12 +72,14 @@ export function conformingFetch(contract: ContractSource, options: ConformingFet
     if (request === undefined) return response;
     const exchange = exchangeOf({ request, origin: ORIGIN }, answered);
     if (typeof response === 'object' && response !== null) rememberRequest(response, exchange.request);
-    const judgement = isFollowed(exchange, answered) ? UNKNOWN_METHOD : (await judge).judge(exchange);
+    const { contracts, judge } = await loading;
+    const judgement = isFollowed(exchange, answered) ? UNKNOWN_METHOD : judge.judge(exchange);
     count(judgement);
     const isPassed =
       (judgement.kind === 'undecided' && onUndecided === 'pass') ||
       (judgement.kind === 'out-of-scope' && onOutOfScope === 'pass');
-    const mismatch = isPassed ? undefined : mismatchOf(judgement, exchange);
+    const { showValues = false } = options;
+    const mismatch = isPassed ? undefined : mismatchOf(judgement, exchange, { contracts, showValues });
     if (mismatch === undefined) return response;
     place.markOn(mismatch);
     mismatches.push(mismatch);
