@@ -9,5 +9,6 @@ declare module 'supertest' {
     readonly text: string;
     readonly body: unknown;
   }
+  // biome-ignore lint/style/noDefaultExport: it is how supertest exports itself
   export default function supertest(server: string): Record<'get' | 'post', (path: string) => Test>;
 }
