@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CAPTURE_FORMATS, type CaptureFormat } from '../../src/capture/index.js';
 import { type ReaderUnderMutation, survivesMutations } from './mutation-laws.js';
-import { JSON_DOCUMENT } from './mutations.js';
+import { JSON_DOCUMENT, JSON_LINES } from './mutations.js';
 import { YAML_DOCUMENT } from './yaml-structure.js';
 
 const formatNamed = (name: string): CaptureFormat => {
@@ -19,6 +19,23 @@ const below =
     path.length > names.length + 1 && names.every((name, index) => path[index] === name)
       ? Number(path[names.length])
       : undefined;
+
+/** A collection that is broken keeps no variables: here the URLs need none, so that what is beside the break is read alike. */
+const withoutVariables = (collection: Buffer): Buffer =>
+  Buffer.from(
+    collection
+      .toString()
+      .replaceAll('{{verify}}', 'https://verify.twilio.com')
+      .replaceAll('{{serviceSid}}', `VA${'a'.repeat(32)}`)
+      .replaceAll('{{phone}}', '+15017122661'),
+  );
+
+/** The fixture's entries: two in a folder, and one beside it. */
+const savedResponseAt = (path: readonly string[]): number | undefined => {
+  const places = ['item/0/item/0/response/0/', 'item/0/item/1/response/0/', 'item/1/response/0/'];
+  const index = places.findIndex((place) => path.join('/').startsWith(place));
+  return index === -1 ? undefined : index;
+};
 
 const READERS: readonly ReaderUnderMutation[] = [
   {
@@ -97,6 +114,20 @@ const READERS: readonly ReaderUnderMutation[] = [
     capture: fixture('vcrpy/three-exchanges.json'),
     structure: JSON_DOCUMENT,
     entryAt: below('interactions'),
+  },
+  {
+    format: formatNamed('postman'),
+    title: 'version 2.1',
+    capture: withoutVariables(fixture('postman/three.postman_collection.json')),
+    structure: JSON_DOCUMENT,
+    entryAt: savedResponseAt,
+  },
+  {
+    format: formatNamed('access-log'),
+    title: 'three loggers',
+    capture: fixture('access-log/three.log.ndjson'),
+    structure: JSON_LINES,
+    entryAt: below(),
   },
 ];
 
