@@ -19,6 +19,8 @@ export interface YamlCassette {
   read(value: Json, origin: Origin): CaptureEntry;
 }
 
+/** What is said of an interaction of which not all is there. */
+const CUT_OFF = 'the file ends inside this entry';
 /** How many entries are yielded together. */
 const BATCH = 64;
 /** The members of an interaction. */
@@ -38,32 +40,28 @@ export async function* readYamlCassette(
   const isFlow = found.items.length === 0 && found.isFound && found.inline !== '';
   const items = isFlow ? flowItems(bytes, cassette.isList) : found.items;
   if (items === undefined) throw brokenError(source.name, found.items.length);
-  const isOver = isFlow || isFollowed(found.names, cassette);
+  const isOver = isFlow || hasTrailer(found.names, cassette);
   const anchors: Anchors = new Map();
-  let before: Json | undefined;
   const entryOf = (item: ItemSpan, index: number): CaptureEntry => {
     const origin = originOf(source, index, start + item.offset, item.length, item.line);
+    if (item.isBreak) return unreadable(origin, 'the document is no YAML from here on');
     if (item.length > maxEntryBytes) return unreadable(origin, 'the entry is larger than the limit', 'body-too-large');
+    const isLast = index === items.length - 1;
     const value = valueAt(bytes, item, anchors);
-    if (value instanceof EntryProblem) {
-      const isCut = !isOver && index === items.length - 1;
-      return unreadable(origin, isCut ? 'the file ends inside this entry' : value.message);
-    }
-    if (!isOver && index === items.length - 1 && !isWhole(value, before, bytes, item))
-      return unreadable(origin, 'the file ends inside this entry');
-    before = value;
-    return cassette.read(value, origin);
+    if (value instanceof EntryProblem) return unreadable(origin, isLast && !isOver ? CUT_OFF : value.message);
+    const isFollowed = isLast ? isOver : items[index + 1]?.isBreak === false;
+    return isFollowed || isWhole(value, bytes, item) ? cassette.read(value, origin) : unreadable(origin, CUT_OFF);
   };
   for (let from = 0; from < items.length; from += BATCH)
     yield items.slice(from, from + BATCH).map((item, index) => entryOf(item, from + index));
-  const trouble = items.length === 0 ? undefined : frameTrouble(bytes, items);
+  const trouble = items.length === 0 || items.some(({ isBreak }) => isBreak) ? undefined : frameTrouble(bytes, items);
   if (trouble === undefined) return;
   const { offset, length, line, detail } = trouble;
   yield [unreadable(originOf(source, items.length, start + offset, length, line), detail)];
 }
 
 /** Tells whether what follows the list says that it is over. */
-function isFollowed(names: readonly string[], { isList, isTrailer }: YamlCassette): boolean {
+function hasTrailer(names: readonly string[], { isList, isTrailer }: YamlCassette): boolean {
   return names.slice(names.findIndex(isList) + 1).some(isTrailer);
 }
 

@@ -21,6 +21,6 @@ export function flowItems(bytes: Buffer, isSequence: (name: string) => boolean):
     const { line, column } = placeInText(text, from);
     const offset = Buffer.byteLength(text.slice(0, from));
     const length = Buffer.byteLength(text.slice(from, to));
-    return [{ offset, length, end: offset + length, line, column: column - 1 }];
+    return [{ offset, length, end: offset + length, line, column: column - 1, isBreak: false }];
   });
 }

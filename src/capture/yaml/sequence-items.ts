@@ -9,6 +9,8 @@ export interface ItemSpan {
   readonly line: number;
   /** Zero-based column of its first byte: how far the lines that follow are indented with it. */
   readonly column: number;
+  /** Says that it is no item: lines that have lost their dash or their indentation, up to the next item. */
+  readonly isBreak: boolean;
 }
 
 /** The items of a document's sequence, and what stands around them. */
@@ -42,7 +44,7 @@ export function sequenceItems(
   isSequence: (name: string) => boolean,
   isMember: (name: string) => boolean,
 ): SequenceItems {
-  const starts: { readonly offset: number; readonly line: number; readonly column: number }[] = [];
+  const starts: Omit<ItemSpan, 'length' | 'end'>[] = [];
   const ends: number[] = [];
   const names: string[] = [];
   // Whose value stands here: the document's own until a name is met, the sequence's, or that of another name.
@@ -71,12 +73,13 @@ export function sequenceItems(
         const isOpen = starts.length > ends.length;
         const [, written, rest = ''] = (column === 0 && NAME.exec(bytes.toString('utf8', at, end))) || [];
         const name = written === undefined ? undefined : unquoted(written);
-        // What has lost its indentation belongs to the item, which it breaks; a last line may be cut off itself.
-        const isEnd = name === undefined ? newline === -1 : !isOpen || !isMember(name);
-        if (isOpen && isEnd) ends.push(start);
-        if (name !== undefined && isEnd) {
+        const isOwn = name !== undefined && isSequence(name);
+        const isBreak = isOpen && (name === undefined || isMember(name)) && !isMarker(bytes, at, end);
+        if (isOpen && (starts.at(-1)?.isBreak !== true || !isBreak)) ends.push(start);
+        if (isBreak) {
+          if (starts.length === ends.length) starts.push({ offset: at, line, column, isBreak });
+        } else if (name !== undefined) {
           names.push(name);
-          const isOwn = isSequence(name);
           if (isOwn && !isFound) inline = rest.trim();
           isFound ||= isOwn;
           // A list can follow a name alone: what follows a value is an item, and the name a broken line.
@@ -87,15 +90,22 @@ export function sequenceItems(
     start = end + 1;
   }
   if (starts.length > ends.length) ends.push(bytes.length);
-  const items = starts.map(({ offset, line: itemLine, column }, index) => {
+  const items = starts.map((item, index) => {
+    const { offset } = item;
     const itemEnd = Math.max(offset, ends[index] ?? bytes.length);
-    return { offset, length: trimmedEnd(bytes, offset, itemEnd) - offset, end: itemEnd, line: itemLine, column };
+    return { ...item, length: trimmedEnd(bytes, offset, itemEnd) - offset, end: itemEnd };
   });
   return { items, isFound, inline, names };
 }
 
 /** A name at the beginning of a line, plain or in quotes, and what follows its colon but a comment, an anchor or a tag. */
 const NAME = /^("[^"]*"|'[^']*'|[\w.-]+)\s*:(?:\s+(?:[&!]\S*\s*)?([^\s#&!][^\r]*)?.*)?\r?$/u;
+
+/** Tells the marker of a document's beginning or end (YAML 1.2 section 9.1). */
+function isMarker(bytes: Buffer, at: number, end: number): boolean {
+  const marker = bytes.toString('latin1', at, at + 3);
+  return (marker === '---' || marker === '...') && (at + 3 >= end || isSpace(bytes[at + 3]));
+}
 
 function unquoted(name: string): string {
   return /^["']/u.test(name) ? name.slice(1, -1) : name;
@@ -109,14 +119,14 @@ function isDash(bytes: Buffer, at: number, end: number): boolean {
 function itemStart(bytes: Buffer, lineStart: number, behindDash: number, lineEnd: number, line: number) {
   let at = behindDash;
   while (at < lineEnd && isSpace(bytes[at])) at += 1;
-  if (at < lineEnd) return { offset: at, line, column: at - lineStart };
+  if (at < lineEnd) return { offset: at, line, column: at - lineStart, isBreak: false };
   const next = lineEnd + 1;
   at = next;
   while (at < bytes.length && bytes[at] === SPACE) at += 1;
   const isIndented = at - next > behindDash - 1 - lineStart && at < bytes.length && !isSpace(bytes[at]);
   return isIndented && bytes[at] !== NEWLINE && bytes[at] !== HASH
-    ? { offset: at, line: line + 1, column: at - next }
-    : { offset: behindDash - 1, line, column: behindDash - 1 - lineStart };
+    ? { offset: at, line: line + 1, column: at - next, isBreak: false }
+    : { offset: behindDash - 1, line, column: behindDash - 1 - lineStart, isBreak: false };
 }
 
 function trimmedEnd(bytes: Buffer, from: number, to: number): number {

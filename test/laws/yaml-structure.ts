@@ -1,0 +1,23 @@
+import * as yaml from 'yaml';
+import { parseYamlPiece, valueOfYaml } from '../../src/capture/index.js';
+import type { Structure } from './mutations.js';
+
+const BINARY = '!!binary';
+
+/** The structure of a YAML document of texts, lists and maps; what is tagged as binary stays so. */
+export const YAML_DOCUMENT: Structure = {
+  parse: (text) => valueOfYaml(parseYamlPiece(text, 0), new Map()),
+  write(value) {
+    const document = new yaml.Document(value);
+    yaml.visit(document, {
+      Map(_, map) {
+        const binary = map.items.length === 1 ? map.get(BINARY) : undefined;
+        if (typeof binary !== 'string') return undefined;
+        const scalar = new yaml.Scalar(binary);
+        scalar.tag = BINARY;
+        return scalar;
+      },
+    });
+    return document.toString({ lineWidth: 80 });
+  },
+};
