@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Severity } from '../src/model/index.js';
 import { addBaselineOptions, type BaselineArguments } from './baseline/options.js';
+import { CAPTURE_FORMAT_NAMES } from './capture-format-names.js';
 import {
   addCoverageCommand,
   addCoverageOptions,
@@ -109,14 +110,14 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     });
   program
     .usage('[captures…] [options]\n       contract-check <command> [options]')
-    .argument('[captures...]', 'HAR files, *.exchanges.ndjson, folders or globs; - for stdin')
+    .argument('[captures...]', 'captures of any format: files, folders or globs; - for stdin')
     .addOption(contractOption())
     .addOption(serverOption())
     .addOption(reporterOption())
     .addOption(severityOption())
     .addOption(failOnOption())
     .addOption(maxUndecidedOption())
-    .option('--format <name>', 'read every capture as har or ndjson (default: told by their content)')
+    .option('--format <name>', `read every capture as ${CAPTURE_FORMAT_NAMES.join(', ')} (default: told by content)`)
     .option('--strict-pact', "judge a Pact's responses as whole ones: what the contract requires must be there")
     .addOption(showValuesOption())
     .addOption(allowRemoteOption())

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { CAPTURE_FORMAT_NAMES } from '../../cli/capture-format-names.js';
 import { CAPTURE_PLACES } from '../../cli/capture-places.js';
 import { main } from '../../cli/main.js';
 import { CAPTURE_FORMATS } from '../../src/capture/index.js';
@@ -95,6 +96,10 @@ test('nothing is found: it is said what was looked for', async () => {
       Looked for captures by their content, in *.har, *.json, *.ndjson, *.jsonl, *.yml and *.yaml; name other files themselves.
     "
   `);
+});
+
+test('help names every format', () => {
+  expect(CAPTURE_FORMAT_NAMES).toEqual(CAPTURE_FORMATS.map(({ name }) => name));
 });
 
 test('a format that does not exist: the one that was meant is named', async () => {
