@@ -57,7 +57,7 @@ function notAResponse(received: unknown): string {
   const names = RESPONSE_SHAPES.map(({ name }) => name);
   const last = names.pop();
   const kind = received === null ? 'null' : Array.isArray(received) ? 'an array' : typeof received;
-  const isPending = received instanceof Promise;
+  const isPending = Object.prototype.toString.call(received) === '[object Promise]';
   const found = isPending
     ? 'a promise: await it first'
     : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`.replace(/^an? (null|an array|undefined)$/, '$1');

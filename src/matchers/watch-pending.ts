@@ -1,35 +1,44 @@
-import { setImmediate } from 'node:timers';
+import { setImmediate } from 'node:timers/promises';
 import type { ContractMatcherFunctions } from './create-matchers.js';
 import type { MatcherResult } from './outcome.js';
 
 /** Matchers whose promises are watched. */
 export interface WatchedMatchers {
   readonly matchers: ContractMatcherFunctions;
-  /** Waits for what no test awaited; to be called when a test has ended. Fails where one of them does. */
+  /** Waits for what a test that has ended did not await. Fails where one of them does. */
   settle(): Promise<void>;
 }
 
 interface Pending {
   readonly isNot: boolean;
   readonly result: Promise<MatcherResult>;
+  /** Set once the test has ended: what was found is told by {@link WatchedMatchers.settle}. */
+  isForgotten: boolean;
 }
 
-/** Watches matchers for promises that a test forgot to await. */
+/** Watches matchers for promises that a test forgot to await: in jest they would end the whole run, or pass unseen. */
 export function watchPending(functions: ContractMatcherFunctions): WatchedMatchers {
   const pending = new Set<Pending>();
+
+  async function answer(entry: Pending): Promise<MatcherResult> {
+    try {
+      const result = await entry.result;
+      // A turn of the event loop later: a test that does not await it has ended by then.
+      await setImmediate();
+      return entry.isForgotten ? { pass: !entry.isNot, message: () => '' } : result;
+    } finally {
+      pending.delete(entry);
+    }
+  }
 
   function watch(
     result: MatcherResult | Promise<MatcherResult>,
     isNot = false,
   ): MatcherResult | Promise<MatcherResult> {
     if (!(result instanceof Promise)) return result;
-    // A turn of the event loop later, so that a test which does not await it has ended by then.
-    const late = result.finally(() => new Promise((resolve) => setImmediate(resolve)));
-    const entry = { isNot, result: late };
+    const entry = { isNot, result, isForgotten: false };
     pending.add(entry);
-    const forget = (): boolean => pending.delete(entry);
-    late.then(forget, forget);
-    return late;
+    return answer(entry);
   }
 
   return {
@@ -44,9 +53,10 @@ export function watchPending(functions: ContractMatcherFunctions): WatchedMatche
     async settle() {
       const forgotten = [...pending];
       pending.clear();
+      for (const entry of forgotten) entry.isForgotten = true;
       for (const { isNot, result } of forgotten) {
         const { pass, message } = await result;
-        if (pass === isNot) throw new Error(`${message()}\nThe matcher was not awaited: write await expect(…).`);
+        if (pass === isNot) throw new Error(`${message()}\nIt was found after the test: write await expect(…).`);
       }
     },
   };

@@ -1,6 +1,6 @@
 import { decodeContent } from '../../capture/index.js';
 import { type Body, headerValue } from '../../model/index.js';
-import { bodyOf, headersOf, isRecord, orAbsent, type ResponseShape } from './seen-response.js';
+import { bodyOf, bytesOf, headersOf, isRecord, orAbsent, type ResponseShape } from './seen-response.js';
 
 /** An answer of Fastify's `inject`, which is one of light-my-request. */
 export const injectedResponse: ResponseShape = {
@@ -9,7 +9,7 @@ export const injectedResponse: ResponseShape = {
     if (!isRecord(value) || !isRecord(value.raw) || !isRecord(value.headers)) return undefined;
     const { statusCode, rawPayload, raw } = value;
     const { req } = raw;
-    if (typeof statusCode !== 'number' || !(rawPayload instanceof Uint8Array) || !isRecord(req)) return undefined;
+    if (typeof statusCode !== 'number' || !ArrayBuffer.isView(rawPayload) || !isRecord(req)) return undefined;
     if (typeof req.method !== 'string' || typeof req.url !== 'string' || !isRecord(req.headers)) return undefined;
     const headers = headersOf(value.headers);
     const host = typeof req.headers.host === 'string' ? req.headers.host.replace(/:80$/, '') : 'localhost';
@@ -23,7 +23,7 @@ export const injectedResponse: ResponseShape = {
       response: {
         status: statusCode,
         headers,
-        body: orAbsent(decodeContent(rawPayload, headerValue(headers, 'content-encoding')), headers),
+        body: orAbsent(decodeContent(bytesOf(rawPayload), headerValue(headers, 'content-encoding')), headers),
       },
     };
   },

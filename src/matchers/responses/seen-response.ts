@@ -40,13 +40,15 @@ export function unread(detail: string): Body {
 export function bodyOf(content: unknown, what: string): Body {
   if (content === undefined || content === null) return { kind: 'absent' };
   if (typeof content === 'string') return { kind: 'text', text: content };
-  if (content instanceof Uint8Array) return { kind: 'bytes', bytes: content };
-  if (ArrayBuffer.isView(content)) {
-    return { kind: 'bytes', bytes: new Uint8Array(content.buffer, content.byteOffset, content.byteLength) };
-  }
+  if (ArrayBuffer.isView(content)) return { kind: 'bytes', bytes: bytesOf(content) };
   if (tagOf(content) === 'ArrayBuffer') return { kind: 'bytes', bytes: new Uint8Array(content as ArrayBuffer) }; // of another realm, as in jest
   if (tagOf(content) === 'URLSearchParams') return { kind: 'text', text: String(content) };
   return unread(`${what} is a stream or a form that cannot be read a second time`);
+}
+
+/** Reads bytes of any realm, which are no Uint8Array of this one. */
+export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** An empty body is none where nothing says that content was sent (RFC 9110 section 8.6). */

@@ -1,6 +1,6 @@
 import { type Body, type Header, headerValue } from '../../model/index.js';
 import { readClientRequest } from './client-request.js';
-import { bodyOf, headersOf, isRecord, orAbsent, type ResponseShape, unread } from './seen-response.js';
+import { bodyOf, bytesOf, headersOf, isRecord, orAbsent, type ResponseShape, unread } from './seen-response.js';
 
 /** A response of supertest, which is one of superagent. */
 export const supertestResponse: ResponseShape = {
@@ -43,5 +43,5 @@ function sentBody(data: unknown, headers: readonly Header[]): Body {
 
 function receivedBody(text: unknown, body: unknown): Body {
   if (typeof text === 'string') return { kind: 'text', text };
-  return body instanceof Uint8Array ? { kind: 'bytes', bytes: body } : unread('the response was not buffered');
+  return ArrayBuffer.isView(body) ? { kind: 'bytes', bytes: bytesOf(body) } : unread('the response was not buffered');
 }
