@@ -8,6 +8,7 @@ export { type FetchRequest, type FetchResponse, readFetchRequest, readFetchRespo
 export { CAPTURE_FORMATS } from './formats.js';
 export { createHarWriter, type HarWriter } from './har/write-har.js';
 export { LineSplitter } from './lines.js';
+export { createNockWriter, type NockWriter } from './nock/write-nock.js';
 export { formatAdvice, formatOf, openCapture, readCapture, recogniseFormat } from './open-capture.js';
 export { readHead, readSlice } from './open-source.js';
 export { type PayloadEntry, readPayloads } from './payloads.js';
