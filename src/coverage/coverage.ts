@@ -57,7 +57,8 @@ export interface Total {
 
 /** Identifies an item: the same in every run over the same contract. */
 export function itemKey({ kind, side, rule, name }: Omit<CoverageItem, 'count' | 'isReached'>): string {
-  return `${kind} ${side ?? ''} ${rule.source}#${rule.pointer} ${name}`;
+  // Names and pointers may hold any character that people write, and this one is none.
+  return [kind, rule.source, rule.pointer, side ?? '', name].join('\u0000');
 }
 
 /** Counts what was exercised, of one kind or of all. */

@@ -33,10 +33,9 @@ export function mergeCoverages(coverages: Iterable<Coverage>): Coverage {
 
 /** Sorts items by kind, place and name, in the order of code units. */
 export function inOrder(items: readonly CoverageItem[]): readonly CoverageItem[] {
-  return [...items].sort(
-    (left, right) =>
-      COVERAGE_KINDS.indexOf(left.kind) - COVERAGE_KINDS.indexOf(right.kind) || compare(itemKey(left), itemKey(right)),
-  );
+  const keyed = items.map((item) => ({ item, rank: COVERAGE_KINDS.indexOf(item.kind), key: itemKey(item) }));
+  keyed.sort((left, right) => left.rank - right.rank || compare(left.key, right.key));
+  return keyed.map(({ item }) => item);
 }
 
 function added(left: CoverageItem, right: CoverageItem): CoverageItem {

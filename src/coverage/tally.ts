@@ -1,4 +1,4 @@
-import type { Json, Parameter } from '../model/index.js';
+import { isJsonObject, type Json, type Parameter } from '../model/index.js';
 import { jsonEqual, type SchemaNode } from '../validate/index.js';
 import { type CoverageItem, itemKey, type Side } from './coverage.js';
 import { offersOf } from './offers.js';
@@ -112,7 +112,7 @@ export class SchemaTally {
       const { properties, members } = offers;
       const side = part === null ? offers.null : offers.notNull;
       if (side !== undefined) this.#counters.add(side);
-      if (properties.size > 0 && typeof part === 'object' && part !== null) {
+      if (properties.size > 0 && isJsonObject(part)) {
         for (const name of Object.keys(part)) {
           const counter = properties.get(name);
           if (counter !== undefined) this.#counters.add(counter);
