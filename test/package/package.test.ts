@@ -100,6 +100,26 @@ describe('the packed package, installed in an empty project', () => {
     expect(run('node', ['record.cjs'], project())).toBe('1 true true\n');
   });
 
+  test('judges mocks from either module system, with the errors of its other doors', () => {
+    const judging = `
+      const answers = { policies: [] };
+      const judged = mocks.conformingFetch('twilio', { fetch: async () => Response.json(answers) });
+      judged('https://trusthub.twilio.com/v1/Policies').catch(async (error) => {
+        const { handlers } = await mocks.checkHandlers([], 'twilio');
+        console.log(error instanceof api.ContractMismatchError, error.findings[0].code, handlers.length);
+      });`;
+    writeFileSync(
+      join(project(), 'mocks.mjs'),
+      `import * as api from 'contract-check'; import * as mocks from 'contract-check/mocks';${judging}`,
+    );
+    writeFileSync(
+      join(project(), 'mocks.cjs'),
+      `const api = require('contract-check'); const mocks = require('contract-check/mocks');${judging}`,
+    );
+    expect(run('node', ['mocks.mjs'], project())).toBe('true response.body.violates-schema 0\n');
+    expect(run('node', ['mocks.cjs'], project())).toBe('true response.body.violates-schema 0\n');
+  });
+
   test('generates with its bin what the library draws, realistic values included', () => {
     const generate = ['--no-install', 'contract-check', 'generate', 'twilio/Entity', '--seed', '7', '--count', '1'];
     expect(run('npx', generate, project())).toBe(run('node', ['draw.mjs'], project()));
@@ -117,6 +137,7 @@ describe('the packed package, installed in an empty project', () => {
     const code = `
       import { judgeExchange, loadContract, loadSchema, validate, type Exchange, type Finding, type Verdict } from 'contract-check';
       import { type Arbitrary, exchange, invalid, valid } from 'contract-check/arbitrary';
+      import { checkHandlers, type ConformingFetch, conformingFetch } from 'contract-check/mocks';
       import { type Recording, startRecording } from 'contract-check/record';
       import type { CustomerProfile, EndUser, Entity, Evaluation, Verification } from 'contract-check/twilio';
       export async function use(exchange: Exchange, verification: Verification): Promise<readonly Finding[]> {
@@ -134,6 +155,13 @@ describe('the packed package, installed in an empty project', () => {
         await recording.run(work);
         const { stored, uncovered } = recording.summary;
         return stored > 0 || Object.keys(uncovered).length > 0 ? recording.findings : [...recording.report().findings];
+      }
+      export const judged: ConformingFetch = conformingFetch('twilio', { onOutOfScope: 'throw' });
+      export const answered: Promise<Response> = judged('https://trusthub.twilio.com/v1/Policies', { method: 'GET' });
+      export async function checked(handlers: readonly object[]): Promise<string[]> {
+        const check = await checkHandlers(handlers, 'twilio', { count: 5 });
+        check.assertConform();
+        return check.handlers.map(({ name, outcome }) => name + outcome);
       }
       export type All = CustomerProfile | EndUser | Entity | Evaluation | Verdict;`;
     writeFileSync(join(project(), 'use.mts'), code);

@@ -54,11 +54,10 @@ function mismatch(head: string, handlers: readonly CheckedHandler[]): ContractMi
   return new ContractMismatchError(message, findings, undecided);
 }
 
-function tellHandler({ name, place, answers, detail, findings, undecided }: CheckedHandler): readonly string[] {
-  const times = (count: number): string => (answers > 1 ? ` — ${count} of ${answers} answers` : '');
+function tellHandler({ name, place, detail, findings, undecided }: CheckedHandler): readonly string[] {
   return [
     place === undefined ? name : `${name} (${place})`,
-    ...findings.flatMap((group) => tellGroup(group, times)),
+    ...findings.flatMap(tellGroup),
     ...undecided.map(({ first: { reason, detail: what, pointer }, count }) => {
       const why = what === '' ? '' : ` (${what})`;
       return `  undecided${pointer === '' ? '' : ` ${pointer}`}: ${UNDECIDED_REASONS[reason]}${why}${times(count)}`;
@@ -67,11 +66,13 @@ function tellHandler({ name, place, answers, detail, findings, undecided }: Chec
   ];
 }
 
-function tellGroup({ first, count }: FindingGroup, times: (count: number) => string): readonly string[] {
+const times = (count: number): string => (count > 1 ? ` ×${count}` : '');
+
+function tellGroup({ first, count }: FindingGroup): readonly string[] {
   const { what, hint } = wordFinding(first);
   const { code, severity, seen, rule } = first;
   return [
-    `  ${severity} ${code} at ${seen.pointer}: ${what}${hint === undefined ? '' : ` (${hint})`}${times(count)}`,
+    `  ${severity} ${code} at ${seen.pointer}: ${what}${times(count)}${hint === undefined ? '' : ` (${hint})`}`,
     ...(rule === undefined ? [] : [`    contract ${rule.source} #${rule.pointer}`]),
   ];
 }

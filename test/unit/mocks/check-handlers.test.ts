@@ -230,7 +230,7 @@ describe('handlers', () => {
     ).toMatchInlineSnapshot(`
       "2 of 3 handlers do not conform:
         GET https://api.example.com/v1/tasks/:id (here)
-          error response.body.violates-schema at /response/body/title: title: 7 is an integer, the contract says text ("7" in quotes would be text) — 5 of 5 answers
+          error response.body.violates-schema at /response/body/title: title: 7 is an integer, the contract says text ×5 ("7" in quotes would be text)
             contract tasks.json #/components/schemas/Task/properties/title/type
         DELETE https://api.example.com/v1/tasks/:id (here)
           it threw Error: not yet"
