@@ -6,6 +6,7 @@ import { placeInSavedResponse } from './place-in-saved-response.js';
 import { readSavedResponse } from './read-saved-response.js';
 
 const SCHEMA = /"schema"\s*:\s*"https?:\\?\/\\?\/schema\.(?:get)?postman\.com\\?\/(?:json\\?\/)?collection\\?\/v2/u;
+const ITEMS = /"item"\s*:\s*\[\s*\{/u;
 /** The members of a collection, and of what Postman's API wraps it in. */
 const MEMBERS: ReadonlySet<string> = new Set([
   'info',
@@ -25,11 +26,9 @@ export const postman = documentFormat({
     const { kind, keys } = headShape(head);
     if (kind !== 'object' || !keys.every((key) => MEMBERS.has(key))) return false;
     if (keys.includes('info') && keys.includes('item')) return true;
-    // A long description comes before the items.
-    return (
-      (keys.includes('info') || keys.includes('collection')) &&
-      SCHEMA.test(asBuffer(head).toString('latin1', 0, head.length))
-    );
+    const text = asBuffer(head).toString('latin1', 0, head.length);
+    // The items are long, and so may be a description before them.
+    return SCHEMA.test(text) || (keys.includes('item') && ITEMS.test(text) && text.includes('"request"'));
   },
   isEntry(path) {
     const start = path[0] === 'collection' ? 1 : 0;
