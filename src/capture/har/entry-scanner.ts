@@ -102,6 +102,7 @@ export class EntryScanner {
     let depth = this.#depth;
     let line = this.#line;
     let isInString = this.#isInString;
+    let isOver = false;
     let index = at;
     if (this.#isEscaped) {
       this.#isEscaped = false;
@@ -129,14 +130,20 @@ export class EntryScanner {
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
       else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
         depth -= 1;
+        isOver = depth <= ELEMENT_DEPTH;
+        // The bracket that closes the array is none of the element's; what follows its own is none of it either.
         if (depth < ELEMENT_DEPTH) break;
-      } else if (byte === COMMA && depth === ELEMENT_DEPTH) break;
+      } else if (byte === COMMA && depth === ELEMENT_DEPTH) {
+        isOver = true;
+        break;
+      }
       index += 1;
+      if (isOver) break;
     }
     this.#depth = Math.max(depth, ELEMENT_DEPTH);
     this.#line = line;
     this.#isInString = isInString;
-    if (index < length) this.#finish(chunk, index);
+    if (isOver) this.#finish(chunk, index);
     return Math.min(index, length);
   }
 
