@@ -13,7 +13,7 @@ import { type Measurement, operationScope } from '../coverage/measure.js';
 import type { GapsArguments } from '../coverage/options.js';
 import type { Io, Output } from '../io.js';
 import { loadSettings, type Settings } from '../settings.js';
-import { judgeCaptures } from './judge.js';
+import { judgeCaptures, judgeFiles } from './judge.js';
 
 /** Draws begin here unless --seed says otherwise: what is committed should not change with each run. */
 const SEED = 1;
@@ -70,10 +70,13 @@ async function measure(
     ...(config !== undefined && { config }),
     reporter: ['text'],
   };
-  const files = captures.length === 0 && needsNoCaptures ? [] : captures;
-  await judgeCaptures(files, options, settings, { ...io, stdout: NOWHERE }, measurement, (read) => {
-    names = [...read];
-  });
+  const silent = { ...io, stdout: NOWHERE };
+  if (captures.length === 0 && needsNoCaptures) await judgeFiles([], options, settings, silent, measurement);
+  else {
+    await judgeCaptures(captures, options, settings, silent, measurement, (read) => {
+      names = [...read];
+    });
+  }
   if (measured === undefined) throw new Error('captures were judged before their contracts were loaded');
   return { ...measured, captures: names };
 }

@@ -8,6 +8,7 @@ import { expandInputs, type InputFile } from '../captures.js';
 import { type Measurement, withCoverage } from '../coverage/measure.js';
 import { globFiles } from '../glob-files.js';
 import type { Io } from '../io.js';
+import { overlaysFor } from '../overlays.js';
 import { contractFor, type Run, withRun } from '../run.js';
 import { scopeTest } from '../scope.js';
 import { assertServersKnown, readServers } from '../servers.js';
@@ -56,8 +57,9 @@ export function judgeFiles(
   options: JudgeOptions,
   settings: Settings,
   io: Io,
+  measurement?: Measurement,
 ): Promise<number> {
-  return withRun(options, settings, io, 'exchange', (run) => judgeInto(run, files, options, settings, io));
+  return withRun(options, settings, io, 'exchange', (run) => judgeInto(run, files, options, settings, io, measurement));
 }
 
 async function judgeInto(
@@ -94,11 +96,11 @@ async function judgesOf(
 ): Promise<(path: string | undefined) => Judge> {
   const { configuration, folder } = settings;
   const uses = options.contract
-    ? options.contract.map((contract) => ({ contract, captures: undefined, folder: io.cwd }))
+    ? options.contract.map((contract) => ({ contract, captures: undefined, folder: io.cwd, use: undefined }))
     : (configuration.contracts ?? [DEFAULT_CONTRACT]).map((use) =>
         typeof use === 'string'
-          ? { contract: use, captures: undefined, folder }
-          : { contract: use.contract, captures: use.captures, folder },
+          ? { contract: use, captures: undefined, folder, use }
+          : { contract: use.contract, captures: use.captures, folder, use },
       );
   const loaded: { contract: Contract; paths: ReadonlySet<string> | undefined }[] = [];
   for (const use of uses) {
@@ -106,6 +108,7 @@ async function judgesOf(
       contract: await contractFor(run, use.contract, settings, {
         folder: use.folder,
         allowRemote: options.allowRemote ?? false,
+        overlays: overlaysFor(options.overlay, use.use, settings, io.cwd),
       }),
       paths: use.captures && new Set(await globFiles(use.captures, folder)),
     });

@@ -1,0 +1,283 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { main } from '../../cli/main.js';
+import { memoryIo } from '../support/memory-io.js';
+import { thingsContract, thingsExchange, type Workspace, workspace } from '../support/workspace.js';
+
+/** Runs the program in a folder: exit code, stdout and stderr in one text. */
+async function transcript(argv: readonly string[], cwd: string): Promise<string> {
+  const io = memoryIo(cwd);
+  const code = await main(argv, io);
+  return `exit ${code}\n--- stdout\n${io.out()}--- stderr\n${io.err()}`;
+}
+
+const THING = {
+  type: 'object',
+  required: ['name'],
+  properties: {
+    name: { type: 'string' },
+    size: { enum: ['small', 'large', 'huge'] },
+    note: { type: ['string', 'null'] },
+    made: { oneOf: [{ $ref: '#/components/schemas/Hand' }, { $ref: '#/components/schemas/Machine' }] },
+  },
+};
+const COMPONENTS = {
+  Thing: THING,
+  Hand: { type: 'object', required: ['by'], properties: { by: { type: 'string' } } },
+  Machine: { type: 'object', required: ['serial'], properties: { serial: { type: 'integer' } } },
+};
+
+/** A contract, and captures that exercise a part of it each. */
+function things(): Workspace {
+  const files = workspace();
+  files.write('things.json', thingsContract({ $ref: '#/components/schemas/Thing' }, COMPONENTS));
+  files.write('a.exchanges.ndjson', thingsExchange({ name: 'a', size: 'small', note: 'n' }));
+  files.write('b.exchanges.ndjson', thingsExchange({ name: 'b', note: null, made: { by: 'me' } }));
+  return files;
+}
+
+const judging = (...words: string[]): string[] => [...words, '-c', 'things.json'];
+
+describe('--coverage', () => {
+  test('says after the report what was exercised, and what was missed', async () => {
+    const { folder } = things();
+    expect(await transcript(judging('a.exchanges.ndjson', '--coverage'), folder)).toMatchInlineSnapshot(`
+      "exit 0
+      --- stdout
+      ✓  1 exchange conforms to things.json
+         1 seen: 1 conform, 0 violate, 0 undecided, 0 out of scope; no findings
+
+      coverage of things.json by 1 exchange of 1 capture
+
+        operations                 1 of  1  100.0%
+        statuses                   1 of  1  100.0%
+        properties                 3 of  6   50.0%
+        enum values                1 of  3   33.3%
+        null branches              1 of  2   50.0%
+        oneOf and anyOf branches   0 of  2    0.0%
+        all                        7 of 15   46.6%
+
+      never exercised
+        properties
+          response Thing: made
+        enum values
+          response Thing.size: "huge", "large"
+        null branches
+          response never null: Thing.note
+        and 4 more that stand behind these
+      --- stderr
+      "
+    `);
+  });
+
+  test('goes to stderr where another program reads stdout', async () => {
+    const { folder } = things();
+    const io = memoryIo(folder);
+    expect(await main(judging('a.exchanges.ndjson', '--coverage', '-r', 'json'), io)).toBe(0);
+    expect(JSON.parse(io.out()).summary.seen).toBe(1);
+    expect(io.err().split('\n').slice(0, 2)).toEqual(['', 'coverage of things.json by 1 exchange of 1 capture']);
+  });
+
+  test('of what the configuration leaves out is not measured', async () => {
+    const { folder, write } = things();
+    write('contract-check.config.json', {
+      contracts: ['things.json'],
+      exclude: { paths: ['/things/*'] },
+      coverage: {},
+    });
+    const io = memoryIo(folder);
+    expect(await main(['a.exchanges.ndjson'], io)).toBe(2);
+    expect(io.out().slice(io.out().indexOf('coverage of'))).toBe(
+      'coverage of things.json by 0 exchanges of 1 capture\n\n  all  0 of 0  100.0%\n',
+    );
+  });
+});
+
+describe('--coverage-threshold', () => {
+  test('that is missed is told, and fails what else would pass', async () => {
+    const { folder } = things();
+    const thresholds = ['80', 'operations=100', 'enum-values=33.4'].flatMap((one) => ['--coverage-threshold', one]);
+    const io = memoryIo(folder);
+    expect(await main(judging('a.exchanges.ndjson', ...thresholds), io)).toBe(1);
+    expect(io.err()).toBe(
+      'coverage is 46.6% (7 of 15), below the threshold of 80%\n' +
+        'coverage of enum values is 33.3% (1 of 3), below the threshold of 33.4%\n',
+    );
+    expect(io.out()).not.toContain('coverage');
+  });
+
+  test('that is reached says nothing', async () => {
+    const { folder } = things();
+    expect(await transcript(judging('a.exchanges.ndjson', '--coverage-threshold', '46.6%'), folder)).toMatch(
+      /^exit 0\n/,
+    );
+  });
+
+  test('does not outrank that nothing was judged', async () => {
+    const { folder, write } = things();
+    write('contract-check.config.json', {
+      contracts: ['things.json'],
+      coverage: { thresholds: { statuses: 100 } },
+    });
+    write('elsewhere.exchanges.ndjson', thingsExchange({ name: 'a' }).replace('api.example', 'elsewhere.example'));
+    const io = memoryIo(folder);
+    expect(await main(['elsewhere.exchanges.ndjson'], io)).toBe(2);
+    expect(io.err()).toBe('coverage of statuses is 0.0% (0 of 1), below the threshold of 100%\n');
+  });
+
+  test.each([
+    ['101', 'Write a share from 0 to 100, or name=share.'],
+    ['many', 'Write a share from 0 to 100, or name=share.'],
+    [
+      'opertions=80',
+      'Write one of all, operations, statuses, parameters, properties, enum-values, null-branches, branches before the equals sign.',
+    ],
+  ])('refuses %s', async (value, message) => {
+    expect(await transcript(['--coverage-threshold', value], workspace().folder)).toBe(
+      `exit 2\n--- stdout\n--- stderr\nerror: option '--coverage-threshold <percent>' argument '${value}' is invalid. ${message}\n  See contract-check --help.\n`,
+    );
+  });
+});
+
+describe('coverage', () => {
+  test('of several runs is that of one run over all captures', async () => {
+    const { folder } = things();
+    const both = judging('a.exchanges.ndjson', 'b.exchanges.ndjson', '--coverage-file', 'both.json');
+    expect(await main(both, memoryIo(folder))).toBe(0);
+    expect(await main(judging('a.exchanges.ndjson', '--coverage-file', 'out/a.json'), memoryIo(folder))).toBe(0);
+    expect(await main(judging('b.exchanges.ndjson', '--coverage-file', 'out/b.json'), memoryIo(folder))).toBe(0);
+    expect(await transcript(['coverage', 'out/*.json', '-o', 'merged.json'], folder)).toMatchInlineSnapshot(`
+      "exit 0
+      --- stdout
+      coverage of things.json by 2 exchanges of 2 captures
+
+        operations                 1 of  1  100.0%
+        statuses                   1 of  1  100.0%
+        properties                 5 of  6   83.3%
+        enum values                1 of  3   33.3%
+        null branches              2 of  2  100.0%
+        oneOf and anyOf branches   1 of  2   50.0%
+        all                       11 of 15   73.3%
+
+      never exercised
+        enum values
+          response Thing.size: "huge", "large"
+        oneOf and anyOf branches
+          response Thing.made: oneOf/1 Machine
+        and 1 more that stand behind these
+      --- stderr
+      "
+    `);
+    const merged = readFileSync(join(folder, 'merged.json'), 'utf8');
+    expect(merged).toBe(readFileSync(join(folder, 'both.json'), 'utf8'));
+    const io = memoryIo(folder);
+    expect(await main(['coverage', 'merged.json', '--json', '--coverage-threshold', '99'], io)).toBe(1);
+    expect(io.out()).toBe(merged);
+    expect(io.err()).toBe('coverage is 73.3% (11 of 15), below the threshold of 99%\n');
+  });
+
+  test('holds no value of the captures', async () => {
+    const { folder, write } = things();
+    write('c.exchanges.ndjson', thingsExchange({ name: 'secret-name', 'secret-key': 'secret-value' }));
+    await main(judging('c.exchanges.ndjson', '--coverage-file', 'c.json'), memoryIo(folder));
+    expect(readFileSync(join(folder, 'c.json'), 'utf8')).not.toContain('secret');
+  });
+
+  test.each([
+    [['missing.json'], 'error: missing.json cannot be read: ENOENT'],
+    [['*.cov'], 'error: no file matches *.cov'],
+    [['things.json'], 'error: things.json is no coverage that contract-check has written'],
+  ])('of what is none is refused: %s', async (files, message) => {
+    const { folder } = things();
+    const io = memoryIo(folder);
+    expect(await main(['coverage', ...files], io)).toBe(2);
+    expect(io.out()).toBe('');
+    expect(io.err().split('\n')[0]).toBe(message);
+  });
+});
+
+describe('gaps', () => {
+  test('lists what is missing; the captures of earlier runs count by their coverage', async () => {
+    const { folder } = things();
+    await main(judging('b.exchanges.ndjson', '--coverage-file', 'b.json'), memoryIo(folder));
+    expect(await transcript(judging('gaps', 'a.exchanges.ndjson', '--from', 'b.json'), folder)).toMatchInlineSnapshot(`
+      "exit 0
+      --- stdout
+      coverage of things.json by 2 exchanges of 2 captures
+
+        operations                 1 of  1  100.0%
+        statuses                   1 of  1  100.0%
+        properties                 5 of  6   83.3%
+        enum values                1 of  3   33.3%
+        null branches              2 of  2  100.0%
+        oneOf and anyOf branches   1 of  2   50.0%
+        all                       11 of 15   73.3%
+
+      never exercised
+        enum values
+          response Thing.size: "huge", "large"
+        oneOf and anyOf branches
+          response Thing.made: oneOf/1 Machine
+        and 1 more that stand behind these
+      --- stderr
+      "
+    `);
+    const alone = await transcript(judging('gaps', '--from', 'b.json'), folder);
+    expect(alone.split('\n').slice(0, 3)).toEqual([
+      'exit 0',
+      '--- stdout',
+      'coverage of things.json by 1 exchange of 1 capture',
+    ]);
+  });
+
+  test('--generate writes exchanges that conform and exercise them, the same each time', async () => {
+    const { folder } = things();
+    const run = judging('gaps', 'a.exchanges.ndjson', '--generate');
+    const io = memoryIo(folder);
+    expect(await main([...run, 'gaps'], io)).toBe(0);
+    expect(io.err()).toMatchInlineSnapshot(`
+      "3 exchanges written to gaps, which exercise 8 of the 8 that were missing
+      "
+    `);
+    const names = readdirSync(join(folder, 'gaps'));
+    expect(names.sort()).toEqual(['get-things-id.gaps.ndjson', 'manifest.json']);
+    const text = readFileSync(join(folder, 'gaps/get-things-id.gaps.ndjson'), 'utf8');
+    const exercised = text.split('\n').flatMap((line) => (line === '' ? [] : JSON.parse(line).exercises));
+    expect(exercised.sort()).toMatchInlineSnapshot(`
+      [
+        "enum-value response Thing.size "huge"",
+        "enum-value response Thing.size "large"",
+        "null-branch response Thing.note null",
+        "property response Hand by",
+        "property response Machine serial",
+        "property response Thing made",
+        "schema-branch response Thing.made oneOf/0 Hand",
+        "schema-branch response Thing.made oneOf/1 Machine",
+      ]
+    `);
+    const judged = memoryIo(folder);
+    const files = ['a.exchanges.ndjson', 'gaps/get-things-id.gaps.ndjson', '--coverage-threshold', '100'];
+    expect(await main(judging(...files, '-r', 'json'), judged)).toBe(0);
+    expect(JSON.parse(judged.out()).summary).toMatchObject({ conform: exercised.length === 0 ? 0 : 1 + lines(text) });
+    expect(await main([...run, 'again'], memoryIo(folder))).toBe(0);
+    expect(readFileSync(join(folder, 'again/get-things-id.gaps.ndjson'), 'utf8')).toBe(text);
+    expect(JSON.parse(readFileSync(join(folder, 'gaps/manifest.json'), 'utf8'))).toMatchObject({
+      generator: 'contract-check',
+      what: 'gaps of things.json',
+      seed: 1,
+      cases: [{ file: 'get-things-id.gaps.ndjson', operation: 'GET /things/{id}', exchanges: lines(text) }],
+      complete: true,
+    });
+  });
+
+  test('what was generated is not taken for what was recorded', async () => {
+    const { folder } = things();
+    await main(judging('gaps', 'a.exchanges.ndjson', '--generate', 'gaps'), memoryIo(folder));
+    const io = memoryIo(folder);
+    await main(judging('gaps'), io);
+    expect(io.out()).toMatch(/^coverage of things.json by 2 exchanges of 2 captures\n/);
+  });
+});
+
+const lines = (text: string): number => text.split('\n').length - 1;
