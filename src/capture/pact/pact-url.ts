@@ -30,10 +30,14 @@ function queryOf(query: Json | undefined): string {
 }
 
 function pairOf(name: string, value: Json): string {
-  if (value === null) return encode(name);
+  if (value === null) return inQuery(name);
   if (typeof value === 'object') throw new EntryProblem(`the query's value of ${name} is no text`);
-  return `${encode(name)}=${encode(String(value))}`;
+  return `${inQuery(name)}=${inQuery(String(value))}`;
 }
+
+/** What a query may hold is left as it is: a comma may be what parts the values of a list. */
+const inQuery = (text: string): string =>
+  encode(text).replace(/%(?:2C|3A|2F|40|24|3B|3F)/gu, (encoded) => decodeURIComponent(encoded));
 
 // A lone surrogate has no encoding: bytes and back make it U+FFFD.
 const encode = (text: string): string => encodeURIComponent(Buffer.from(text).toString());
