@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FetchReadOptions } from '../../capture/index.js';
 import { createJudge, type Judge, type JudgeOptions } from '../../check/index.js';
 import { ContractMismatchError, mismatchOf, rememberRequest } from '../../matchers/index.js';
@@ -54,12 +55,16 @@ export function conformingFetch(contract: ContractSource, options: ConformingFet
   const { onUndecided = 'throw', onOutOfScope = 'pass' } = options;
   const counts = { conform: 0, violate: 0, undecided: 0, outOfScope: 0 };
   const mismatches: ContractMismatchError[] = [];
+  const first = globalThis.fetch;
+  const fetching = new AsyncLocalStorage<true>();
   let loading: Promise<{ readonly contracts: readonly Contract[]; readonly judge: Judge }> | undefined;
 
   const judged: typeof fetch = async (input, init) => {
+    // It may have been put in the place of the global fetch, which it asks, or which asks it in turn.
+    if (fetching.getStore() === true) return first(input, init);
     const place = placeOfCall(judged);
     const asked = askedOf(input, init);
-    const answering = (options.fetch ?? globalThis.fetch)(asked.input, asked.init);
+    const answering = fetching.run(true, () => (options.fetch ?? globalThis.fetch)(asked.input, asked.init));
     loading ??= contractsOf(contract).then((contracts) => ({ contracts, judge: createJudge(contracts, options) }));
     // Each may fail while the other is waited for; the answer's failure comes first, as without judging.
     loading.catch(() => undefined);
@@ -101,8 +106,8 @@ export function conformingFetch(contract: ContractSource, options: ConformingFet
       return [...mismatches];
     },
     assertConformed() {
-      const [first] = mismatches;
-      if (first !== undefined) throw first;
+      const [earliest] = mismatches;
+      if (earliest !== undefined) throw earliest;
       if (counts.conform + counts.undecided > 0) return;
       const seen =
         counts.outOfScope === 0 ? 'no call was made' : `of ${counts.outOfScope} calls, no contract covers any`;

@@ -64,6 +64,13 @@ describe('an exchange with a server', () => {
       'conforming-fetch.test.ts',
     );
     expect(thrown.stack?.startsWith(`ContractMismatchError: ${thrown.message}\n`)).toBe(true);
+    expect(thrown.message.replace(file, 'tasks.json').replace(url, 'http://127.0.0.1')).toMatchInlineSnapshot(`
+      "GET http://127.0.0.1/tasks/t1 → 200 does not conform:
+        error response.body.violates-schema at /response/body/title: title: 7 is an integer, the contract says text ("7" in quotes would be text)
+          ›  │ {"id":"t1","title":7}
+             │                    ^
+          contract tasks.json:1:1239 #/components/schemas/Task/properties/title/type"
+    `);
     expect(judged.mismatches).toEqual([thrown]);
     expect(() => judged.assertConformed()).toThrow(thrown);
   });
@@ -233,6 +240,29 @@ describe('whoever mocked it', () => {
     void conformingFetch(contract, { fetch: fake })(`${BASE}/tasks/t1`, init);
     expect(fake.mock.calls).toEqual([[`${BASE}/tasks/t1`, init]]);
     expect((fake.mock.calls as unknown[][])[0]?.[1]).toBe(init);
+  });
+
+  test('put in the place of the global fetch, it asks the one that was there', async () => {
+    const { url, judged } = await serving(answering(BAD));
+    vi.stubGlobal('fetch', judged);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    expect(codes(await mismatchOf(fetch(`${url}/tasks/t1`)))).toEqual([TITLE()]);
+    expect(judged.mismatches).toHaveLength(1);
+  });
+
+  test('below MSW, which hands on what it does not mock, it judges that', async () => {
+    const { url, judged } = await serving(answering(GOOD));
+    vi.stubGlobal('fetch', judged);
+    const server = setupServer();
+    server.listen({ onUnhandledRequest: 'bypass' });
+    onTestFinished(() => {
+      server.close();
+      vi.unstubAllGlobals();
+    });
+    expect(await (await fetch(`${url}/tasks/t1`)).json()).toEqual(GOOD);
+    expect(judged.summary.conform).toBe(1);
   });
 
   test('the global fetch is looked up with each call', async () => {
