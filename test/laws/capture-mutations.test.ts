@@ -129,6 +129,27 @@ const READERS: readonly ReaderUnderMutation[] = [
     structure: JSON_LINES,
     entryAt: below(),
   },
+  {
+    format: formatNamed('pact'),
+    title: 'version 2',
+    capture: fixture('pact/version-2.json'),
+    structure: JSON_DOCUMENT,
+    entryAt: below('interactions'),
+  },
+  {
+    format: formatNamed('pact'),
+    title: 'version 4',
+    capture: fixture('pact/version-4.json'),
+    structure: JSON_DOCUMENT,
+    entryAt: below('interactions'),
+  },
+  {
+    format: formatNamed('wiremock'),
+    title: 'as its admin API exports them',
+    capture: fixture('wiremock/exported.json'),
+    structure: JSON_DOCUMENT,
+    entryAt: below('mappings'),
+  },
 ];
 
 for (const reader of READERS) survivesMutations(reader);
