@@ -50,6 +50,9 @@ interface Mount {
   readonly operations: Operation[];
 }
 
+/** A variable of Postman's in place of scheme, host and base path, or of the host. */
+const VARIABLE_BASE = /^(?:[a-z][a-z0-9+.-]*:\/\/)?\{\{[^{}]*\}\}[^/?#]*(?=\/)/iu;
+
 const RELATIVE = { origin: undefined, basePath: '' };
 
 /**
@@ -129,7 +132,7 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
 
   function match(request: CapturedRequest): MatchResult {
     const url = urls.read(request.url, () => headerValue(request.headers, 'host'));
-    if (url === undefined) return { kind: 'no-concrete-url' };
+    if (url === undefined) return belowVariable(request) ?? { kind: 'no-concrete-url' };
     const host = hosts.get(url.host) ?? (url.host === '' ? homeOf(url.path, request.method) : anyHost);
     laidOut(host);
     if (host.documents.length === 0) {
@@ -145,6 +148,24 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
     if (methods === undefined || other === undefined) return unknownPath(host, request.method, url);
     const { document, contract, operation } = other;
     return { kind: 'undocumented-method', document, contract, url, methods: [...methods.keys()], operation };
+  }
+
+  /**
+   * Matches a URL that begins with a variable (`{{baseUrl}}/things`), which may hold a base path besides the host: where
+   * one operation alone answers, below any base path of any host, it is the one.
+   */
+  function belowVariable({ url: written, method }: CapturedRequest): MatchResult | undefined {
+    const url = urls.read(written.replace(VARIABLE_BASE, ''), () => undefined);
+    if (!VARIABLE_BASE.test(written) || url === undefined) return undefined;
+    const found = new Map<Operation, Matched>();
+    for (const host of [anyHost, ...hosts.values()]) {
+      for (const basePath of new Set(['', ...laidOut(host).documents.map((document) => document.basePath)])) {
+        const { route, values } = host.trie.find(basePath + url.path, method);
+        if (route !== undefined) found.set(route.operation, new Matched(route, url, values));
+      }
+    }
+    const [only] = found.values();
+    return found.size === 1 ? only : undefined;
   }
 
   /**

@@ -126,7 +126,7 @@ describe('servers', () => {
     ['GET https://api.test/v11/pets', 'path? GET /pets'],
     ['GET https://other.test/v1/pets', 'unknown-host'],
     ['GET https://{host}/v1/pets', 'no-concrete-url'],
-    ['GET {{baseUrl}}/v1/pets', 'no-concrete-url'],
+    ['GET {{baseUrl}}/v1/pets', 'GET /pets'],
     ['GET /v1/pets', 'GET /pets'],
     ['PUT /v1/pets', 'method? GET'],
     ['GET /v1/pest', 'path? GET /pets'],
@@ -235,4 +235,23 @@ describe('server aliases', () => {
       expect(() => createMatcher(contracts, { servers: [alias] })).toThrow(/The server "/);
     },
   );
+});
+
+describe('a URL that begins with a variable', () => {
+  const match = matching([
+    contract(document([`${HOST}/v1`], ['GET /pets', 'GET /both'])),
+    contract(document(['https://other.test'], ['GET /things/{id}', 'GET /both'])),
+  ]);
+
+  test.each([
+    // The variable holds the host, or a base path besides.
+    ['GET {{baseUrl}}/v1/pets?x=1', 'GET /pets'],
+    ['GET {{baseUrl}}/pets', 'GET /pets'],
+    ['GET https://{{host}}:{{port}}/things/7', 'GET /things/{id} id=7'],
+    // What could be either, or is none, cannot be told.
+    ['GET {{baseUrl}}/both', 'no-concrete-url'],
+    ['GET {{baseUrl}}/elsewhere', 'no-concrete-url'],
+    ['POST {{baseUrl}}/pets', 'no-concrete-url'],
+    ['GET {{baseUrl}}', 'no-concrete-url'],
+  ])('%s', (request, expected) => expect(match(request)).toBe(expected));
 });
