@@ -77,6 +77,8 @@ function headerName(entry: Json, pointer: string): string {
   const parentPointer = appendPointer('', ...tokens);
   const parent = valueAtPointer(entry, parentPointer);
   if (isJsonArray(parent) && tokens.at(-1) === 'headers') return last;
+  // Names and values in turn.
+  if (isJsonArray(parent) && tokens.at(-1) === 'rawHeaders') return String(parent[Number(last) - 1]);
   // A name with a list of values.
   const holder = valueAtPointer(entry, appendPointer('', ...tokens.slice(0, -1)));
   const name = isJsonArray(parent)
