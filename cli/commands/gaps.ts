@@ -47,7 +47,7 @@ interface Measured {
 /** Judges the captures for what they exercise alone: what is wrong with them is told by judging them. */
 async function measure(
   captures: readonly string[],
-  { contract, server, format, allowRemote, config }: GapsArguments,
+  { contract, overlay, server, format, allowRemote, config }: GapsArguments,
   settings: Settings,
   io: Io,
   needsNoCaptures: boolean,
@@ -64,6 +64,7 @@ async function measure(
   };
   const options = {
     ...(contract && { contract }),
+    ...(overlay && { overlay }),
     ...(server && { server }),
     ...(format !== undefined && { format }),
     ...(allowRemote && { allowRemote }),

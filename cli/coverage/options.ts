@@ -3,7 +3,14 @@ import type { Thresholds } from '../../src/coverage/index.js';
 import { ALL_KIND_NAMES, type KindName } from '../../src/coverage/kind-names.js';
 import { collect, countArgument } from '../argument-values.js';
 import type { Invocation } from '../arguments.js';
-import { allowRemoteOption, configOption, contractOption, noConfigOption, serverOption } from '../shared-options.js';
+import {
+  allowRemoteOption,
+  configOption,
+  contractOption,
+  noConfigOption,
+  overlayOption,
+  serverOption,
+} from '../shared-options.js';
 
 /** Options of measuring coverage while judging. Absent: not given. */
 export interface CoverageArguments {
@@ -26,6 +33,7 @@ export interface GapsArguments {
   readonly seed?: number;
   readonly json?: true;
   readonly contract?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly server?: readonly string[];
   readonly format?: string;
   readonly allowRemote?: true;
@@ -65,6 +73,7 @@ export function addGapsCommand(added: Command, answer: (invocation: Invocation) 
     .option('--json', 'print JSON')
     .option('--format <name>', 'read every capture as this format (default: told by their content)')
     .addOption(contractOption())
+    .addOption(overlayOption())
     .addOption(serverOption())
     .addOption(allowRemoteOption())
     .addOption(configOption())

@@ -37,7 +37,7 @@ export function coverageText(
     if (rest > 0) lines.push(`    and ${counted(rest, 'line')} more, which contract-check gaps lists`);
   }
   const behind = missing.length - gaps.length;
-  if (behind > 0) lines.push(`  and ${behind} more that stand behind these`);
+  if (behind > 0) lines.push(`  and ${behind} more behind these`);
   return `${lines.join('\n')}\n`;
 }
 

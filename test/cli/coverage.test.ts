@@ -65,7 +65,7 @@ describe('--coverage', () => {
           response Thing.size: "huge", "large"
         null branches
           response never null: Thing.note
-        and 4 more that stand behind these
+        and 4 more behind these
       --- stderr
       "
     `);
@@ -165,7 +165,7 @@ describe('coverage', () => {
           response Thing.size: "huge", "large"
         oneOf and anyOf branches
           response Thing.made: oneOf/1 Machine
-        and 1 more that stand behind these
+        and 1 more behind these
       --- stderr
       "
     `);
@@ -219,7 +219,7 @@ describe('gaps', () => {
           response Thing.size: "huge", "large"
         oneOf and anyOf branches
           response Thing.made: oneOf/1 Machine
-        and 1 more that stand behind these
+        and 1 more behind these
       --- stderr
       "
     `);
