@@ -21,7 +21,7 @@ const { matchers, settle } = watchPending(createMatchers(session));
 expect.extend({ ...matchers });
 afterEach(settle);
 
-/** Says what the matchers judge by, in place of what the configuration says. */
+/** Says what the matchers judge by, in place of what the configuration, or a call before, says. */
 export function setup(options: SetupOptions): void {
   session.setup(options);
 }

@@ -1,6 +1,9 @@
+import type { OutOfScope } from '../model/index.js';
+import { outOfScopePhrase } from '../report/index.js';
 import { type ConformOptions, type JudgedResponse, judgeResponse } from './judge-response.js';
 import type { Outcome } from './outcome.js';
 import { RESPONSE_SHAPES, readResponse, type SeenResponse } from './responses/index.js';
+import { tagOf } from './responses/seen-response.js';
 import type { Target } from './target.js';
 import { tellTrouble } from './tell.js';
 
@@ -21,7 +24,7 @@ function conformSeen(seen: SeenResponse, options: ConformOptions, target: Target
   const status = statusMismatch(seen, options);
   switch (judgement.kind) {
     case 'out-of-scope':
-      return { kind: 'undecided', message: outOfScope(judged, judgement.reason, judgement.host, target) };
+      return { kind: 'undecided', message: outOfScope(judged, judgement, target) };
     case 'conforms':
       return status === undefined
         ? { kind: 'passed', message: `${label} conforms, and should not` }
@@ -46,20 +49,27 @@ function statusMismatch({ response }: SeenResponse, { status }: ConformOptions):
   return `  the status is ${response?.status ?? 'missing'}, and should be ${status}`;
 }
 
-function outOfScope({ label }: JudgedResponse, reason: string, host: string, { contracts }: Target): string {
-  if (reason !== 'unknown-host') return `${label} is out of scope: ${reason}`;
+function outOfScope({ label }: JudgedResponse, { reason, host }: OutOfScope, { contracts }: Target): string {
   const names = contracts.map(({ name }) => name).join(', ');
-  return `${label} is out of scope: no contract of ${names} names the host ${host}.
-Name the operation that it answers, toConform({ operation }), or say in "servers" of the configuration what the host stands for.`;
+  const why = reason === 'unknown-host' ? `no contract of ${names} names the host ${host}` : outOfScopePhrase(reason);
+  const next =
+    reason === 'unknown-host'
+      ? ', or say in "servers" of the configuration what the host stands for.'
+      : ': no operation that is documented has this path.';
+  return `${label} is out of scope: ${why}.\nName the operation that it answers, toConform({ operation })${next}`;
 }
 
 function notAResponse(received: unknown): string {
   const names = RESPONSE_SHAPES.map(({ name }) => name);
   const last = names.pop();
-  const kind = received === null ? 'null' : Array.isArray(received) ? 'an array' : typeof received;
-  const isPending = Object.prototype.toString.call(received) === '[object Promise]';
-  const found = isPending
-    ? 'a promise: await it first'
-    : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`.replace(/^an? (null|an array|undefined)$/, '$1');
-  return `the value is no response: it is ${found}.\ntoConform judges ${names.join(', ')} or ${last}; a body alone is judged by toMatchSchema.`;
+  return `the value is no response: it is ${kindOf(received)}.
+toConform judges ${names.join(', ')} or ${last}; a body alone is judged by toMatchSchema.`;
+}
+
+function kindOf(received: unknown): string {
+  const tag = tagOf(received);
+  if (tag === 'Promise') return 'a promise: await it first';
+  if (received === null || received === undefined) return String(received);
+  const kind = tag.toLowerCase();
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }

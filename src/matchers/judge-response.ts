@@ -44,9 +44,9 @@ export function judgeResponse(
   if (isUnknownHost && isLocal(url)) {
     const moved = exchangeOf(seen, method, ANY_SERVER + pathOf(url));
     const found = target.judgeAnywhere.judge(moved);
-    return judged(target.judgeAnywhere, found, moved);
+    return { judgement: found, exchange, label: labelOf(target.judgeAnywhere, moved) };
   }
-  return judged(target.judge, judgement, exchange);
+  return { judgement, exchange, label: labelOf(target.judge, exchange) };
 }
 
 const NO_REQUEST = `the response does not know its request.
@@ -57,19 +57,25 @@ function judgeByName(seen: SeenResponse, target: Target, operation: Operation): 
   const { method, url, headers } = seen.request;
   const knowledge = url === undefined ? 'nothing' : method === undefined || headers === undefined ? 'url' : 'all';
   const judge = target.judgeOf(operation);
-  let first: JudgedResponse | undefined;
+  let first: string | undefined;
   for (const path of pathsOf(operation, target, url)) {
     const exchange = exchangeOf(seen, method ?? operation.method, ANY_SERVER + path);
     const judgement = judge.judge(exchange);
-    const answer = { judgement: onlyKnown(judgement, knowledge), exchange, label: labelOf(judge, exchange) };
+    // What is shown of it is as the test has it.
+    const shown = url === undefined ? exchange : { ...exchange, request: { ...exchange.request, url } };
+    const answer = {
+      judgement: onlyKnown(judgement, knowledge),
+      exchange: shown,
+      label: labelOf(judge, exchange),
+    };
     if (judgement.kind === 'out-of-scope') continue;
     if (!judgement.findings.some(({ code }) => isOfAnotherOperation(code))) {
       return knowledge === 'nothing' ? { ...answer, label: `a response of ${operation.name}` } : answer;
     }
-    first ??= answer;
+    first ??= labelOf(target.judgeAnywhere, exchange);
   }
   return {
-    notJudged: `${first?.label ?? url ?? 'it'} is no request of ${operation.name}.\nName the operation that it answers, or none.`,
+    notJudged: `${first ?? 'it'} is no request of ${operation.name}.\nName the operation that it answers, or none.`,
   };
 }
 
@@ -106,10 +112,6 @@ function exchangeOf({ request, response }: SeenResponse, method: string, url: st
     ...(response === undefined ? {} : { response }),
     origin: ORIGIN,
   };
-}
-
-function judged(judge: Judge, judgement: Judgement, exchange: Exchange): JudgedResponse {
-  return { judgement, exchange, label: labelOf(judge, exchange) };
 }
 
 function labelOf(judge: Judge, exchange: Exchange): string {

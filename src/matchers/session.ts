@@ -22,7 +22,7 @@ export interface SetupOptions {
 
 /** What the matchers of a test file are judged by: loaded once, when the first of them asks. */
 export interface Session {
-  /** Says what to judge by, in place of what the configuration says. */
+  /** Says what to judge by, in place of what the configuration, or a call before, says. */
   setup(options: SetupOptions): void;
   /** Answers what a test file's values are judged against. */
   targetFor(testFile: string | undefined): Target;
@@ -34,7 +34,7 @@ export function createSession(): Session {
   let target: Target | undefined;
   return {
     setup(given) {
-      options = { ...options, ...given };
+      options = given;
       target = undefined;
     },
     targetFor(testFile) {

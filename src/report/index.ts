@@ -10,6 +10,7 @@ export type { RenderContext, Reporter } from './reporter.js';
 export { drawFrame } from './text/frame.js';
 export { styleOf } from './text/style.js';
 export { wordFinding, wordViolation } from './wording/index.js';
+export { outOfScopePhrase } from './wording/undecided.js';
 
 /** Every reporter, by name. A new one is a file and a line here. */
 export const REPORTERS: readonly Reporter[] = [text, json, junit, sarif, github];

@@ -17,7 +17,7 @@ const session = createSession();
 
 expect.extend({ ...createMatchers(session) });
 
-/** Says what the matchers judge by, in place of what the configuration says. */
+/** Says what the matchers judge by, in place of what the configuration, or a call before, says. */
 export function setup(options: SetupOptions): void {
   session.setup(options);
 }

@@ -28,7 +28,11 @@ export function typeName(type: Json | undefined): string {
 
 /** Writes a value on one line: JSON, shortened in the middle when it is long. */
 export function quote(value: Json): string {
-  if (typeof value !== 'string') return shorten(JSON.stringify(value));
+  if (typeof value !== 'string') {
+    // An assertion may be handed what is no JSON: undefined, a function, a symbol.
+    const written: string | undefined = JSON.stringify(value);
+    return shorten(written ?? String(value));
+  }
   const quoted = JSON.stringify(value);
   if (quoted.length <= LONGEST_VALUE) return quoted;
   return JSON.stringify(shorten(value));
