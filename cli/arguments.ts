@@ -10,6 +10,7 @@ import {
   type GapsArguments,
   type MergeArguments,
 } from './coverage/options.js';
+import { EXAMPLES } from './examples.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { addRedactOptions, type RedactArguments } from './redact/options.js';
@@ -20,6 +21,7 @@ import {
   failOnOption,
   maxUndecidedOption,
   noConfigOption,
+  overlayOption,
   reporterOption,
   serverOption,
   severityOption,
@@ -30,6 +32,7 @@ import { VERSION } from './version.js';
 /** Options of judging, as the command line gave them. Absent: not given. */
 export interface JudgeOptions extends BaselineArguments, CoverageArguments {
   readonly contract?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly server?: readonly string[];
   readonly reporter?: readonly string[];
   readonly severity?: readonly (readonly [code: string, severity: Severity])[];
@@ -61,6 +64,7 @@ export interface ConvertOptions {
 /** Options of `contracts`, as the command line gave them. */
 export interface ContractsOptions {
   readonly contract?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly lint?: true;
   readonly json?: true;
   readonly allowRemote?: true;
@@ -112,6 +116,7 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .usage('[captures…] [options]\n       contract-check <command> [options]')
     .argument('[captures...]', 'captures of any format: files, folders or globs; - for stdin')
     .addOption(contractOption())
+    .addOption(overlayOption())
     .addOption(serverOption())
     .addOption(reporterOption())
     .addOption(severityOption())
@@ -237,6 +242,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
       .description('list the operations and schemas of contracts, and what was repaired in them')
       .argument('[contracts...]', 'as --contract')
       .addOption(contractOption())
+      .addOption(overlayOption())
       .option('--lint', 'check the documents against their specification too')
       .option('--json', 'print JSON')
       .addOption(allowRemoteOption())
@@ -283,17 +289,3 @@ function given<Options extends object>(options: Options): Options {
   // The same options less one that was not given: the type is unchanged.
   return Object.fromEntries(entries) as Options;
 }
-
-const EXAMPLES = `
-Examples:
-  contract-check                                         captures found here, the built-in Twilio pack
-  contract-check recordings/ -c openapi.yaml             a folder of captures, your own contract
-  contract-check e2e.har -r text -r junit=report.xml     two reports of one run
-  contract-check validate body.json --schema twilio/Verification
-  contract-check generate twilio/Entity --invalid        payloads that are broken in exactly one way
-  contract-check record -- npm test                      keeps what the tests exchange, in captures/
-  contract-check explain response.status.undocumented
-
-Exit codes: 0 all conform; 1 a contract is broken; 2 it could not start, nothing was judged,
-or more than --max-undecided exchanges could not be judged.
-`;

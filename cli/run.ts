@@ -13,7 +13,7 @@ import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } f
 import { REPORTERS } from '../src/report/index.js';
 import { openBaseline } from './baseline/open-baseline.js';
 import type { BaselineArguments } from './baseline/options.js';
-import { type InputFile, type ReporterUse, readReporterUses } from './captures.js';
+import { displayName, type InputFile, type ReporterUse, readReporterUses } from './captures.js';
 import type { Io } from './io.js';
 import { type KeptStream, keepStream } from './kept-stream.js';
 import { captureFrom, overridesOf } from './overrides.js';
@@ -172,15 +172,24 @@ export async function contractFor(
   { contracts }: Pick<Run, 'contracts'>,
   source: string | readonly string[],
   { configuration }: Settings,
-  { folder, allowRemote }: { readonly folder: string; readonly allowRemote: boolean },
+  {
+    folder,
+    allowRemote,
+    overlays,
+  }: { readonly folder: string; readonly allowRemote: boolean; readonly overlays: readonly string[] },
 ): Promise<Contract> {
-  const key = typeof source === 'string' ? source : source.join(', ');
+  const named = [
+    ...(typeof source === 'string' ? [source] : source),
+    ...overlays.map((path) => displayName(path, folder)),
+  ];
+  const key = overlays.length === 0 ? named.join(', ') : named.join(' + ');
   const known = contracts.get(key);
   if (known !== undefined) return known;
   const { formats, nullableEnum } = configuration;
   const contract = await loadContract(source, {
     cwd: folder,
     allowRemote,
+    overlays,
     ...(formats && { formats: formats satisfies Readonly<Record<string, CustomFormat>> }),
     ...(nullableEnum && { nullableEnum }),
   });

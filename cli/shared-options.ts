@@ -8,6 +8,13 @@ export const contractOption = (): Option =>
     'OpenAPI or JSON Schema: a file, a folder, or a built-in pack; may be repeated (default: twilio)',
   ).argParser(collect);
 
+/** Makes `--overlay`. */
+export const overlayOption = (): Option =>
+  new Option(
+    '--overlay <file>',
+    'OpenAPI Overlay 1.0 document that amends the contracts; may be repeated, applied in order',
+  ).argParser(collect);
+
 /** Makes `--server`. */
 export const serverOption = (): Option =>
   new Option(

@@ -3,6 +3,7 @@ import type { Contract, ContractDocument } from '../../src/model/index.js';
 import { formatAddress } from '../../src/model/index.js';
 import type { ContractsOptions } from '../arguments.js';
 import type { Io } from '../io.js';
+import { overlaysFor } from '../overlays.js';
 import { contractFor } from '../run.js';
 import { loadSettings } from '../settings.js';
 
@@ -10,15 +11,18 @@ import { loadSettings } from '../settings.js';
 export async function contracts(options: ContractsOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
   const loaded = { contracts: new Map<string, Contract>() };
-  const configured = (settings.configuration.contracts ?? ['twilio']).map((use) =>
-    typeof use === 'string' ? use : use.contract,
-  );
-  const sources = options.contract ?? configured;
+  const uses = settings.configuration.contracts ?? ['twilio'];
+  const named = options.contract?.map((source) => ({ source, use: undefined }));
+  const sources = named ?? uses.map((use) => ({ source: typeof use === 'string' ? use : use.contract, use }));
   const folder = options.contract ? io.cwd : settings.folder;
   let problems = 0;
   const listed: unknown[] = [];
-  for (const source of sources) {
-    const contract = await contractFor(loaded, source, settings, { folder, allowRemote: options.allowRemote ?? false });
+  for (const { source, use } of sources) {
+    const contract = await contractFor(loaded, source, settings, {
+      folder,
+      allowRemote: options.allowRemote ?? false,
+      overlays: overlaysFor(options.overlay, use, settings, io.cwd),
+    });
     const lint = options.lint ? await lintAll(source, folder) : [];
     problems += lint.filter(({ kind }) => kind === 'error').length;
     if (options.json) {

@@ -9,6 +9,7 @@ import { OWN_PATTERNS } from '../capture-places.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
+import { configuredOverlays } from '../overlays.js';
 import { assertPlaces } from '../record/assert-places.js';
 import type { RedactArguments } from '../redact/options.js';
 import { type RedactedCaptures, redactCaptures } from '../redact/redact-captures.js';
@@ -92,20 +93,19 @@ function isStillWritten({ path }: InputFile): boolean {
   return writers.some((writer) => writer !== undefined && isRunning(Number(writer)));
 }
 
-async function contractsOf(
-  { contract }: RedactArguments,
-  { configuration, folder }: Settings,
-  io: Io,
-): Promise<readonly Contract[]> {
+async function contractsOf({ contract }: RedactArguments, settings: Settings, io: Io): Promise<readonly Contract[]> {
+  const { configuration, folder } = settings;
   const { formats, nullableEnum } = configuration;
-  const configured = (configuration.contracts ?? [DEFAULT_CONTRACT]).map((use) =>
-    typeof use === 'string' ? use : use.contract,
-  );
+  const named = contract?.map((source) => ({ source, overlays: [] }));
+  const configured = (configuration.contracts ?? [DEFAULT_CONTRACT]).map((use) => ({
+    source: typeof use === 'string' ? use : use.contract,
+    overlays: configuredOverlays(settings, [use]),
+  }));
   const loaded: Contract[] = [];
-  for (const source of contract ?? configured) {
+  for (const { source, overlays } of named ?? configured) {
     const cwd = contract === undefined ? folder : io.cwd;
     loaded.push(
-      await loadContract(source, { cwd, ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) }),
+      await loadContract(source, { cwd, overlays, ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) }),
     );
   }
   return loaded;

@@ -16,6 +16,7 @@ import {
 } from '../../src/model/index.js';
 import { isFile, isFolder } from '../folders.js';
 import type { Io } from '../io.js';
+import { configuredOverlays } from '../overlays.js';
 import type { Settings } from '../settings.js';
 
 /** What values are generated from. */
@@ -99,6 +100,7 @@ async function contractOf(contracts: readonly string[] | undefined, settings: Se
   );
   return loadContract(contracts ?? configured, {
     cwd: contracts === undefined ? folder : io.cwd,
+    overlays: contracts === undefined ? configuredOverlays(settings) : [],
     ...(formats && { formats }),
     ...(nullableEnum && { nullableEnum }),
   });

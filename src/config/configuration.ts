@@ -48,6 +48,8 @@ export interface Scope {
 export interface ContractUse {
   /** A file, a folder of documents, or a built-in pack's name. */
   readonly contract: string | readonly string[];
+  /** OpenAPI Overlay 1.0 documents for this contract alone, applied after those of every contract. */
+  readonly overlays?: readonly string[];
   /** Globs of captures, relative to the configuration; every capture when left out. */
   readonly captures?: readonly string[];
 }
@@ -81,6 +83,8 @@ export interface Configuration {
   readonly $schema?: string;
   /** Contracts; the built-in `twilio` pack when left out. */
   readonly contracts?: readonly (string | ContractUse)[];
+  /** OpenAPI Overlay 1.0 documents, which amend the contracts; one without `extends` is for every OpenAPI document. */
+  readonly overlays?: readonly string[];
   /** Captures when the command line names none: files, folders or globs. */
   readonly captures?: readonly string[];
   /** Hand-written fixtures to judge beside the captures. */

@@ -43,6 +43,9 @@ export function assemble(
   const documents = roots.map((file) => readDocument(reader, file, repairs));
   if (extra !== undefined) register.addFragment(extra.file, extra.fragment);
   register.finish();
+  for (const { overlay, action } of library.overlays?.idle() ?? []) {
+    repairs.add('overlay-idle', { source: overlay.source, pointer: `${action.pointer}/target` }, action.target);
+  }
 
   const schemas = new Map<string, SchemaHandle>();
   for (const { name: schemaName, file, pointer } of namedSchemas(roots)) {
@@ -54,7 +57,7 @@ export function assemble(
       documents,
       schemas,
       repairs: repairs.list(),
-      files: new Map([...library.files].map(({ source, path }) => [source, path])),
+      files: new Map([...library.files, ...(library.overlays?.files ?? [])].map(({ source, path }) => [source, path])),
     },
     schemaAt: ({ file, fragment }) => {
       const isPointer = fragment === '' || fragment.startsWith('/');

@@ -9,7 +9,7 @@ export function describeJsonSchema(file: SourceFile, repairs: RepairLog): Contra
   const declared = isJsonObject(root) ? ownProperty(root, '$schema') : undefined;
   const dialect = dialectUri(flavour);
   if (typeof declared === 'string' && stripped(declared) !== stripped(dialect) && !/json-schema\.org/.test(declared)) {
-    repairs.add('dialect-unknown', source, '/$schema', declared);
+    repairs.add('dialect-unknown', { source, pointer: '/$schema' }, declared);
   }
   const title = isJsonObject(root) ? ownProperty(root, 'title') : undefined;
   return {

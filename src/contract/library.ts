@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Address, ContractError, type Json } from '../model/index.js';
 import { declarationOf, type Flavour, isOpenApi } from './flavour.js';
 import { fragmentOf, pointerOfFragment } from './fragment.js';
+import type { Overlays } from './overlay/overlays.js';
 import { parseContractText } from './parse.js';
 import { filesBelow, kindOfPath, readContractText, realPathOf } from './read-file.js';
 import { SchemaTree } from './schema-tree.js';
@@ -28,9 +29,14 @@ export class Library {
   readonly #folders = new Map<string, RootFolder>();
   readonly #cwd: string;
   readonly #remote: ReadonlyMap<string, string> | undefined;
+  readonly #overlays: Overlays | undefined;
 
-  /** @param remote the texts of remote documents fetched so far; `undefined` when none may be */
-  constructor(cwd: string, remote: ReadonlyMap<string, string> | undefined) {
+  /**
+   * @param remote the texts of remote documents fetched so far; `undefined` when none may be
+   * @param overlays what changes documents as they are read
+   */
+  constructor(cwd: string, remote: ReadonlyMap<string, string> | undefined, overlays?: Overlays) {
+    this.#overlays = overlays;
     this.#cwd = cwd;
     this.#remote = remote;
   }
@@ -38,6 +44,11 @@ export class Library {
   /** Every file read. */
   get files(): Iterable<SourceFile> {
     return this.#files.values();
+  }
+
+  /** The overlays that change its documents. */
+  get overlays(): Overlays | undefined {
+    return this.#overlays;
   }
 
   /** Names a path for people: relative to the working directory, with forward slashes. */
@@ -87,8 +98,10 @@ export class Library {
 
   #add(folder: RootFolder, path: string, source: string, uri: string, root: Json, inherited: Flavour): SourceFile {
     const declared = declarationOf(root)?.flavour;
-    const schemas = new SchemaTree(declared !== undefined && isOpenApi(declared));
-    const file: SourceFile = { path, source, uri, root, flavour: declared ?? inherited, folder, schemas };
+    const isDeclared = declared !== undefined && isOpenApi(declared);
+    const schemas = new SchemaTree(isDeclared);
+    const overlaid = this.#overlays?.apply(path, source, root, isDeclared);
+    const file: SourceFile = { path, source, uri, root, flavour: declared ?? inherited, folder, schemas, ...overlaid };
     this.#files.set(uri, file);
     return file;
   }

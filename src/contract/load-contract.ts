@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { type Contract, ContractError } from '../model/index.js';
 import { type Assembly, assemble } from './assemble.js';
-import { Library } from './library.js';
+import type { Library } from './library.js';
 import { loadPack } from './load-pack.js';
 import { openFolder } from './open-folder.js';
+import { openLibrary } from './open-library.js';
 import type { LoadContractOptions } from './options.js';
 import { kindOfPath, packFolder, packNames } from './read-file.js';
 import { isRecognised, notRecognised } from './recognise.js';
@@ -38,7 +39,9 @@ export function loadLocalContract(source: string | readonly string[], options: L
 /** Reads a source that is one built-in pack and nothing else. */
 function packOf(source: string | readonly string[], options: LoadContractOptions): Contract | undefined {
   const [name, ...others] = typeof source === 'string' ? [source] : source;
-  const path = name === undefined || others.length > 0 ? undefined : packFolder(name);
+  // A pack that is changed is read as any other contract.
+  const isPlain = others.length === 0 && (options.overlays?.length ?? 0) === 0;
+  const path = name === undefined || !isPlain ? undefined : packFolder(name);
   return name === undefined || path === undefined ? undefined : loadPack(name, path, options);
 }
 
@@ -48,9 +51,10 @@ function assembleSources(
   remote: ReadonlyMap<string, string> | undefined,
 ): Assembly {
   const sources = typeof source === 'string' ? [source] : source;
-  const library = new Library(resolve(options.cwd ?? '.'), remote);
+  const library = openLibrary(options, remote);
   const roots = new Set(sources.flatMap((one) => openSource(library, one, options)));
-  return assemble(sources.join(', '), library, [...roots], options);
+  const amended = (library.overlays?.files ?? []).map((overlay) => overlay.source);
+  return assemble([sources.join(', '), ...amended].join(' + '), library, [...roots], options);
 }
 
 /**

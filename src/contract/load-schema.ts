@@ -13,9 +13,10 @@ import { assemble, type FragmentPlace, namedSchemas } from './assemble.js';
 import { declarationOf, dialectOf, isOpenApi } from './flavour.js';
 import { pointerOfFragment } from './fragment.js';
 import { fileStemsOf } from './json-schema-document.js';
-import { Library } from './library.js';
+import type { Library } from './library.js';
 import { assertDepth } from './limits.js';
 import { openSource } from './load-contract.js';
+import { openLibrary } from './open-library.js';
 import type { LoadSchemaOptions } from './options.js';
 import { kindOfPath, packFolder } from './read-file.js';
 import { isReadableAsSchema, notRecognised } from './recognise.js';
@@ -58,7 +59,7 @@ function loadNamed(
   options: LoadSchemaOptions,
   remote: ReadonlyMap<string, string> | undefined,
 ): LoadedSchema {
-  const library = new Library(resolve(options.cwd ?? '.'), remote);
+  const library = openLibrary(options, remote);
   const { roots, place } = findSchema(library, schema, options);
   const assembly = assemble(schema, library, roots, options, place);
   const handle = assembly.schemaAt(place);

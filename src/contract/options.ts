@@ -12,6 +12,8 @@ export type NullablePolicy =
 export interface LoadContractOptions {
   /** The folder that relative paths start from, and that shown paths are relative to (default: the process's own). */
   readonly cwd?: string;
+  /** Overlay documents (Overlay Specification 1.0), applied in order to what is read. */
+  readonly overlays?: readonly string[];
   /** Whether `http:` and `https:` references are fetched (default false: no connection is ever opened). */
   readonly allowRemote?: boolean;
   /** One's own formats; they win over the built-in ones. */

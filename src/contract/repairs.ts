@@ -1,4 +1,4 @@
-import type { Repair } from '../model/index.js';
+import type { Address, Repair } from '../model/index.js';
 
 /** Every kind of repair, with the sentence that a report says. `{…}` is replaced by what was found. */
 export const REPAIRS = {
@@ -33,6 +33,7 @@ export const REPAIRS = {
   'schema-not-object': 'a schema that is no object is read as allowing anything',
   'dialect-unknown': 'an unknown `$schema` or `jsonSchemaDialect` is read as JSON Schema 2020-12: {…}',
   'version-beyond': 'a version of OpenAPI after 3.1 is read as 3.1: {…}',
+  'overlay-idle': 'actions of an overlay select nothing: {…}',
   'server-unreadable': 'a server URL cannot be read and is ignored: {…}',
   'security-scheme-unknown': 'a security scheme is named but not defined, and cannot be checked: {…}',
   'path-parameter-optional': 'a path parameter is always required, although the document does not say so',
@@ -59,7 +60,7 @@ export class RepairLog {
   readonly #entries = new Map<string, Entry>();
 
   /** Records one place; `detail` is listed in the message, each once. */
-  add(kind: RepairKind, source: string, pointer: string, detail?: string): void {
+  add(kind: RepairKind, { source, pointer }: Address, detail?: string): void {
     const key = `${kind} ${source}`;
     let entry = this.#entries.get(key);
     if (entry === undefined) {

@@ -125,14 +125,20 @@ export class SchemaRegister {
     const documents: SchemaDocument[] = [];
     const add = (file: SourceFile, uri: string): void => {
       if (isOpenApi(file.flavour)) {
-        const { schemas, source } = file;
+        const { schemas, source, origin } = file;
         const { root, shifts } = schemas;
-        const document = { uri, source, root, dialect: '2020-12' as const };
+        const document = { uri, source, root, dialect: '2020-12' as const, ...(origin && { origin }) };
         documents.push(
           shifts.isEmpty ? document : { ...document, sourcePointer: (pointer) => shifts.toSource(pointer) },
         );
       } else if (this.#scans.has(file))
-        documents.push({ uri, source: file.source, root: file.root, dialect: file.flavour });
+        documents.push({
+          uri,
+          source: file.source,
+          root: file.root,
+          dialect: file.flavour,
+          ...(file.origin && { origin: file.origin }),
+        });
     };
     for (const file of this.#library.files) add(file, file.uri);
     for (const [uri, file] of this.#aliases) add(file, uri);
@@ -147,7 +153,7 @@ export class SchemaRegister {
         nullablePolicy: this.#options.nullableEnum ?? 'include-null',
         isKnownFormat: (name) => isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name)),
         repair: (kind, pointer, detail) => {
-          this.#repairs.add(kind, file.source, pointer, detail);
+          this.#repairs.add(kind, addressOf({ file, pointer }), detail);
         },
         reference: (reference, pointer, holder) => this.#reference(file, reference, pointer, holder),
         sawDirection: () => {
@@ -204,7 +210,7 @@ export class SchemaRegister {
     const { formats } = this.#options;
     for (const { name, pointer } of scan.formats) {
       const isKnown = isKnownFormat(name) || (formats !== undefined && Object.hasOwn(formats, name));
-      if (!isKnown) this.#repairs.add('unknown-format', file.source, pointer, name);
+      if (!isKnown) this.#repairs.add('unknown-format', addressOf({ file, pointer }), name);
     }
     // Followed when every document is known: another may declare the URI.
     for (const reference of scan.references) this.#unfollowed.push({ file, reference });

@@ -27,6 +27,8 @@ export interface SourceFile {
   readonly folder: RootFolder;
   /** Its schemas as the validator sees them; not used for a JSON Schema, which is taken as it stands. */
   readonly schemas: SchemaTree;
+  /** Finds where the value at a pointer is written, when an overlay has changed the file. */
+  readonly origin?: (pointer: string) => Address;
 }
 
 /** A value in a file. */
@@ -38,7 +40,7 @@ export interface Place {
 
 /** Writes a place's address. */
 export function addressOf({ file, pointer }: Pick<Place, 'file' | 'pointer'>): Address {
-  return { source: file.source, pointer };
+  return file.origin?.(pointer) ?? { source: file.source, pointer };
 }
 
 /** Makes an error about a place in a contract. */

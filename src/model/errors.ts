@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'contract-unreadable'
   | 'contract-not-recognised'
   | 'contract-too-large'
+  | 'overlay-invalid'
   | 'reference-unresolvable'
   | 'reference-circular'
   | 'reference-remote'

@@ -1,4 +1,4 @@
-import type { Json, SchemaHandle } from '../model/index.js';
+import type { Address, Json, SchemaHandle } from '../model/index.js';
 import type { FormatDefinition } from './formats/index.js';
 
 /** The dialects of JSON Schema that are judged, oldest first. */
@@ -16,6 +16,8 @@ export interface SchemaDocument {
   readonly dialect: Dialect;
   /** Finds the pointer as written for a pointer into the normalised document; absent when they are the same. */
   sourcePointer?(pointer: string): string;
+  /** Finds where the value at a pointer as written stands, when it is not in the document's own file. */
+  origin?(sourcePointer: string): Address;
 }
 
 /** Options of {@link createSchemaSet}. */

@@ -34,7 +34,7 @@ export function readRules({ file, pointer, value }: ObjectPlace): RuleUse[] {
   return Object.keys(rules).flatMap((id) => {
     const mapping = ownProperty(rules, id);
     if (!isJsonObject(mapping)) return [];
-    return [{ id, mapping, address: { source: file.source, pointer: `${pointer}/x-contract-check/rules/${id}` } }];
+    return [{ id, mapping, address: addressOf({ file, pointer: `${pointer}/x-contract-check/rules/${id}` }) }];
   });
 }
 

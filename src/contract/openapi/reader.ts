@@ -13,7 +13,7 @@ import { dereference } from '../dereference.js';
 import { type Library, RemoteWanted } from '../library.js';
 import type { RepairKind, RepairLog } from '../repairs.js';
 import { isReference, type SchemaRegister } from '../schema-register.js';
-import type { Place, SourceFile } from '../source-file.js';
+import { addressOf, type Place, type SourceFile } from '../source-file.js';
 
 /** Which way a message goes: `readOnly` properties are not due in a request, `writeOnly` ones not in a response. */
 export type Direction = 'request' | 'response';
@@ -79,7 +79,7 @@ export class OpenApiReader {
 
   /** Records a repair at a place. */
   repair(kind: RepairKind, { file, pointer }: Pick<Place, 'file' | 'pointer'>, detail?: string): void {
-    this.#repairs.add(kind, file.source, pointer, detail);
+    this.#repairs.add(kind, addressOf({ file, pointer }), detail);
   }
 
   /** Finds a member of an object, references followed; `undefined` when there is none, or it is no object. */

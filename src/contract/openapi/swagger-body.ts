@@ -62,7 +62,7 @@ function readForm(
     if (field.value.type === 'array') encoding.set(name, fieldEncoding(field.value.collectionFormat));
   }
   const { file, pointer } = operation;
-  const address = { source: file.source, pointer: `${pointer}/parameters` };
+  const address = addressOf({ file, pointer: `${pointer}/parameters` });
   const place = `${pointer}/requestBody/schema`;
   const { shifts } = file.schemas;
   shifts.addSource(place, address.pointer);

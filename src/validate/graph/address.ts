@@ -4,7 +4,8 @@ import type { LoadedDocument } from './resource.js';
 
 /** The address of a place in a document, in the file as written. */
 export function addressOf({ definition }: LoadedDocument, pointer: string): Address {
-  return { source: definition.source, pointer: definition.sourcePointer?.(pointer) ?? pointer };
+  const written = definition.sourcePointer?.(pointer) ?? pointer;
+  return definition.origin?.(written) ?? { source: definition.source, pointer: written };
 }
 
 /** The error that a problem is for users. */

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { exchangeFrom } from '../../../../src/capture/index.js';
+import { createJudge } from '../../../../src/check/index.js';
+import { loadContract, loadSchema } from '../../../../src/contract/index.js';
+import { createLocator } from '../../../../src/locate/index.js';
+import { workspace } from '../../../support/workspace.js';
+
+const API = `openapi: 3.1.0
+info: { title: Things, version: '1' }
+servers:
+  - url: https://api.example.com
+paths:
+  /things/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: debug, in: query, required: true, schema: { type: boolean } }
+      responses:
+        '200':
+          description: OK
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Thing' }
+  /internal:
+    get:
+      x-internal: true
+      responses: { '200': { description: OK } }
+components:
+  schemas:
+    Thing:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string }
+        size: { type: integer, maximum: 5 }
+`;
+
+const OVERLAY = `overlay: 1.0.0
+info: { title: What really happens, version: '1' }
+actions:
+  - target: $.components.schemas.Thing
+    update:
+      required: [colour]
+      properties:
+        size:
+          maximum: 9
+        colour:
+          enum: [red, green]
+  - target: $.paths[?@.get.x-internal]
+    remove: true
+  - target: $.paths.*.get.parameters[?@.name == 'debug']
+    remove: true
+  - target: $.paths.*.get.parameters
+    update: { name: page, in: query, schema: { type: integer } }
+`;
+
+/** Judges a thing as the contract has it with overlays; each finding with the text at the place of its rule. */
+async function judged(overlays: Readonly<Record<string, string>>, body: object, url = '/things/1?page=x') {
+  const { folder, write } = workspace();
+  write('api.yaml', API);
+  for (const [name, text] of Object.entries(overlays)) write(name, text);
+  const contract = await loadContract('api.yaml', { cwd: folder, overlays: Object.keys(overlays) });
+  const exchange = exchangeFrom({
+    request: { method: 'GET', url: `https://api.example.com${url}` },
+    response: { status: 200, headers: [['content-type', 'application/json']], body: { kind: 'json', value: body } },
+  });
+  const judgement = createJudge([contract]).judge(exchange);
+  const locator = createLocator({ captures: new Map(), contracts: [contract] });
+  const findings = 'findings' in judgement ? judgement.findings : [];
+  return {
+    kind: judgement.kind,
+    repairs: contract.repairs,
+    findings: findings.map((finding) => {
+      const { rule } = locator.locate(finding);
+      const line = readFileSync(`${folder}/${finding.rule?.source}`, 'utf8').split('\n')[(rule?.line ?? 0) - 1];
+      return `${finding.rule?.source}:${rule?.line} ${line?.slice((rule?.column ?? 0) - 1)}`;
+    }),
+  };
+}
+
+describe('an overlay', () => {
+  test('changes what a contract says, and its rules are where they are written', async () => {
+    expect(await judged({ 'over.yaml': OVERLAY }, { name: 5, size: 10, colour: 'blue' })).toMatchObject({
+      kind: 'violates',
+      repairs: [],
+      findings: [
+        'over.yaml:17 type: integer } }',
+        'api.yaml:27 type: string }',
+        'over.yaml:9 maximum: 9',
+        'over.yaml:11 enum: [red, green]',
+      ].map((line) => expect.stringMatching(line.replaceAll(/[[\]{}]/g, '.'))),
+    });
+    expect(
+      await judged({ 'over.yaml': OVERLAY }, { name: 'A', size: 9, colour: 'red' }, '/things/1?page=1'),
+    ).toMatchObject({
+      kind: 'conforms',
+      findings: [],
+    });
+    expect(await judged({}, { name: 'A', size: 9, colour: 'red' }, '/things/1?page=1&debug=true')).toMatchObject({
+      kind: 'violates',
+      findings: expect.arrayContaining(['api.yaml:28 maximum: 5 }']),
+    });
+  });
+
+  test('takes out what it removes', async () => {
+    expect(await judged({}, {}, '/internal')).toMatchObject({ kind: 'conforms' });
+    expect(await judged({ 'over.yaml': OVERLAY }, {}, '/internal')).toMatchObject({
+      kind: 'violates',
+      findings: [expect.stringMatching(/paths/)],
+    });
+  });
+
+  test('several are applied in order, each in its file', async () => {
+    const again = `{"overlay": "1.0.0", "info": {}, "actions": [
+{"target": "$..size", "update": {"maximum": 12}}]}`;
+    expect(
+      await judged({ 'over.yaml': OVERLAY, 'again.json': again }, { name: 'A', size: 13, colour: 'red' }, '/things/1'),
+    ).toMatchObject({
+      findings: [expect.stringMatching(/^again\.json:2 "maximum": 12/)],
+    });
+  });
+
+  test('for another document changes nothing, and an action that selects nothing is told', async () => {
+    const other = OVERLAY.replace('actions:', 'extends: ./other.yaml\nactions:');
+    const { findings, repairs } = await judged({ 'over.yaml': other }, { name: 'A', size: 9 }, '/things/1?debug=true');
+    expect(findings).toEqual(['api.yaml:28 maximum: 5 }']);
+    expect(repairs).toMatchObject([{ kind: 'overlay-idle', count: 4, address: { pointer: '/actions/0/target' } }]);
+    const mine = OVERLAY.replace('actions:', 'extends: ./api.yaml\nactions:').replace("'debug'", "'debgu'");
+    expect(await judged({ 'over.yaml': mine }, { name: 'A', colour: 'red' }, '/things/1?debug=true')).toMatchObject({
+      kind: 'conforms',
+      repairs: [
+        {
+          message: "actions of an overlay select nothing: $.paths.*.get.parameters[?@.name == 'debgu']",
+          address: { source: 'over.yaml', pointer: '/actions/2/target' },
+        },
+      ],
+    });
+  });
+
+  test('amends the built-in pack, and schemas loaded by name', async () => {
+    const { folder, write } = workspace();
+    write('api.yaml', API);
+    write('over.yaml', OVERLAY);
+    const pack =
+      "overlay: 1.0.0\ninfo: {}\nactions:\n  - target: $.paths['/v2/Services/{ServiceSid}/Verifications']\n    remove: true\n";
+    write('pack.yaml', pack);
+    const schema = await loadSchema('api.yaml#/components/schemas/Thing', { cwd: folder, overlays: ['over.yaml'] });
+    const [violation] = schema.validator().violations({ name: 'A', size: 10, colour: 'red' });
+    expect(violation?.rule).toEqual({ source: 'over.yaml', pointer: '/actions/0/update/properties/size/maximum' });
+    const operations = async (overlays: string[]) =>
+      (await loadContract('twilio', { cwd: folder, overlays })).documents.flatMap((each) => each.operations).length;
+    expect(await operations([])).toBeGreaterThan(await operations(['pack.yaml']));
+  });
+
+  test.each([
+    ['no version', 'info: {}\nactions: []\n', 'over.yaml#: the file is no overlay'],
+    ['a later version', OVERLAY.replace('1.0.0', '2.0.0'), 'over.yaml#/overlay: version "2.0.0" is not known'],
+    ['no actions', 'overlay: 1.0.0\n', 'over.yaml#/actions: `actions` must be a list'],
+    ['no target', OVERLAY.replace('- target: $.comp', '- aim: $.comp'), 'over.yaml#/actions/0: an action must have'],
+    [
+      'nothing to do',
+      'overlay: 1.0.0\nactions: [{target: $}]',
+      'over.yaml#/actions/0: an action must have an `update`',
+    ],
+    [
+      'a target that is none',
+      OVERLAY.replace('schemas.Thing', 'schemas./x'),
+      'is no JSONPath: at character 22, a name',
+    ],
+    [
+      'an update that does not fit',
+      OVERLAY.replace('schemas.Thing', 'schemas.Thing.required[0]'),
+      'selects a single value, which cannot be updated with an object',
+    ],
+    [
+      'the whole document removed',
+      'overlay: 1.0.0\nactions: [{target: $, remove: true}]',
+      'the whole document cannot be removed',
+    ],
+    ['YAML that is none', 'overlay: [', 'over.yaml:'],
+  ])('with %s is refused', async (_, text, message) => {
+    await expect(judged({ 'over.yaml': text }, {})).rejects.toThrow(message);
+  });
+
+  test('leaves what it is given unchanged, and puts a copy in each place', async () => {
+    const twice = `overlay: 1.0.0
+info: {}
+actions:
+  - target: $.components.schemas.Thing.properties[?@.type]
+    update: { not: { minLength: 1 } }
+  - target: $.components.schemas.Thing.properties.size.not
+    update: { minLength: 2 }
+`;
+    const { folder, write } = workspace();
+    write('api.yaml', API);
+    write('over.yaml', twice);
+    const contract = await loadContract('api.yaml', { cwd: folder, overlays: ['over.yaml'] });
+    expect(contract.schemas.get('Thing')?.schema).toMatchObject({
+      properties: { name: { not: { minLength: 1 } }, size: { not: { minLength: 2 } } },
+    });
+  });
+});
