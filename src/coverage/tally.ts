@@ -3,7 +3,7 @@ import { jsonEqual, type SchemaNode } from '../validate/index.js';
 import { type CoverageItem, itemKey, type Side } from './coverage.js';
 import { offersOf } from './offers.js';
 import { type NameOf, surveySchema } from './survey-schema.js';
-import { walkValue } from './walk-value.js';
+import { ValueWalker } from './value-walker.js';
 
 /** What is counted, apart from how often it was. */
 export type Uncounted = Omit<CoverageItem, 'count' | 'isReached'>;
@@ -59,6 +59,8 @@ export class Counters {
 interface CountedOffers {
   readonly properties: ReadonlyMap<string, Counter>;
   readonly members: readonly (readonly [Json, Counter])[];
+  /** The members that are texts, as nearly all are. */
+  readonly texts: ReadonlyMap<Json, Counter>;
   readonly null?: Counter;
   readonly notNull?: Counter;
   /** All of them, the branches too. */
@@ -72,6 +74,7 @@ export class SchemaTally {
   readonly #nameOf: NameOf;
   readonly #offers = new Map<SchemaNode, CountedOffers>();
   readonly #branches = new Map<SchemaNode, Counter>();
+  readonly #walker = new ValueWalker();
   readonly #surveyed = new Set<SchemaNode>();
   readonly #reached = new Set<CountedOffers>();
 
@@ -103,7 +106,7 @@ export class SchemaTally {
 
   /** Counts what a value exercises of a surveyed schema. */
   count(root: SchemaNode, value: Json): void {
-    walkValue(root, value, (node, part) => {
+    this.#walker.walk(root, value, (node, part) => {
       const branch = this.#branches.get(node);
       if (branch !== undefined) this.#counters.add(branch);
       const offers = this.#offers.get(node);
@@ -118,8 +121,8 @@ export class SchemaTally {
           if (counter !== undefined) this.#counters.add(counter);
         }
       }
-      const member = members.find(([one]) => jsonEqual(one, part));
-      if (member !== undefined) this.#counters.add(member[1]);
+      const member = typeof part === 'string' ? offers.texts.get(part) : findMember(members, part);
+      if (member !== undefined) this.#counters.add(member);
     });
   }
 
@@ -141,10 +144,15 @@ export class SchemaTally {
     return {
       properties: byName,
       members: byMember,
+      texts: new Map(byMember),
       ...nullable,
       all: [...all, ...Object.values(nullable)],
     };
   }
+}
+
+function findMember(members: CountedOffers['members'], value: Json): Counter | undefined {
+  return members.find(([member]) => jsonEqual(member, value))?.[1];
 }
 
 /** The item of a parameter. */

@@ -7,7 +7,7 @@ import {
   type SchemaHandle,
   SchemaNotCompilableError,
 } from '../model/index.js';
-import { nodeOf, type SchemaNode } from '../validate/index.js';
+import { nodeOf, PatternTooSlowError, type SchemaNode } from '../validate/index.js';
 import type { Coverage, Side } from './coverage.js';
 import { inOrder } from './merge.js';
 import { namesOf } from './survey-schema.js';
@@ -149,7 +149,13 @@ class Tracker implements CoverageTracker {
 
   #count(side: Side, schema: SchemaHandle, value: Parameters<SchemaTally['count']>[1]): void {
     const root = rootOf(schema);
-    if (root !== undefined) this.#sides[side].count(root, value);
+    if (root === undefined) return;
+    try {
+      this.#sides[side].count(root, value);
+    } catch (error) {
+      // Nested too deeply, or a pattern that takes too long: it is undecided, and counts as far as it was looked at.
+      if (!(error instanceof RangeError || error instanceof PatternTooSlowError)) throw error;
+    }
   }
 }
 
