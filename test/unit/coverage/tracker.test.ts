@@ -196,3 +196,23 @@ describe('what exchanges exercise', () => {
     expect(linesOf(found).filter((line) => /^[1-9]/.test(line))).toEqual(['1 operation GET /pets']);
   });
 });
+
+describe('what cannot be looked at', () => {
+  test('a value that is nested more deeply than anything can follow is passed over', async () => {
+    const contract = await loadContract(
+      workspace().write('deep.json', {
+        openapi: '3.1.0',
+        info: { title: 'Deep', version: '1' },
+        servers: [{ url: 'https://api.example.com' }],
+        paths: { '/pets': { get: { responses: { 200: json({ $ref: '#/components/schemas/Deep' }) } } } },
+        components: { schemas: { Deep: { properties: { deep: { $ref: '#/components/schemas/Deep' } } } } },
+      }),
+    );
+    let value: Json = {};
+    for (let depth = 0; depth < 50_000; depth += 1) value = { deep: value };
+    const tracker = createCoverageTracker([contract]);
+    const judge = createJudge([contract], { observe: (observation) => tracker.observe(observation) });
+    expect(judge.judge(exchange('GET', '', 200, value)).kind).toBe('undecided');
+    expect(linesOf(tracker.coverage([])).slice(0, 2)).toEqual(['1 operation GET /pets', '1 status GET /pets 200']);
+  });
+});
