@@ -14,6 +14,10 @@ const CANNOT_HOLD: Readonly<Record<string, readonly string[]>> = {
   ndjson: [],
   har: [],
   nock: [],
+  pact: [
+    'a query with an encoded comma, which a Pact does not tell from one that is not',
+    'a response without a body, where an empty one is another answer',
+  ],
 };
 
 const told = new Map<string, Set<string>>();
