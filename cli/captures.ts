@@ -65,7 +65,7 @@ async function expand(input: string, folder: string, search: FolderSearch): Prom
   throw new CaptureError(`there is no file or folder ${input}`, {
     code: 'capture-not-found',
     source: input,
-    next: 'Check the path. Commands are validate, generate, record, redact, convert, contracts and explain.',
+    next: 'Check the path; contract-check --help lists the commands.',
   });
 }
 
