@@ -4,7 +4,8 @@ import { ConfigurationError, type Contract } from '../src/model/index.js';
 /**
  * Reads server aliases, `from=to` of the command line before those of the configuration. `from` is a URL, a path for a
  * server that names no host, or nothing for every server of the only contract.
- * @throws {ConfigurationError} `option-invalid` where `to` is no http or https URL, or `from` is neither URL nor path
+ * `to` is a URL, or a path for captures that name no host.
+ * @throws {ConfigurationError} `option-invalid` where `to` or `from` is neither an http or https URL nor a path
  */
 export function readServers(
   option: readonly string[] | undefined,
@@ -12,12 +13,12 @@ export function readServers(
 ): readonly ServerAlias[] {
   const aliases = option
     ? option.map((text) => {
-        const [, from, to] = /^(?:((?:https?:\/)?\/[^=]*)=)?(https?:\/\/.+)$/i.exec(text) ?? [];
+        const [, from, to] = /^(?:((?:https?:\/)?\/[^=]*)=)?(https?:\/\/.+|\/[^=]*)$/i.exec(text) ?? [];
         return { from: from ?? '', to: to ?? '', text };
       })
     : Object.entries(configured ?? {}).map(([from, to]) => ({ from, to, text: `${from}=${to}` }));
   for (const { from, to, text } of aliases) {
-    if (isServer(to) && (from === '' || from.startsWith('/') || isServer(from))) continue;
+    if (isServerOrPath(to) && (from === '' || isServerOrPath(from))) continue;
     throw new ConfigurationError(`${JSON.stringify(text)} does not name servers`, {
       code: 'option-invalid',
       source: '--server',
@@ -26,6 +27,8 @@ export function readServers(
   }
   return aliases.map(({ from, to }) => ({ from, to }));
 }
+
+const isServerOrPath = (text: string): boolean => text.startsWith('/') || isServer(text);
 
 function isServer(url: string): boolean {
   return /^https?:\/\//i.test(url) && URL.canParse(url);

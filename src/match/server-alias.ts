@@ -5,12 +5,13 @@ import { parseAuthority } from './request-url.js';
 export interface ServerAlias {
   /** A server's URL, or the beginning of one; a path for a relative server; empty: every server of the only contract. */
   readonly from: string;
-  /** The absolute URL that stands for it. */
+  /** The absolute URL that stands for it; a path where captures name no host (Pact, WireMock). */
   readonly to: string;
 }
 
 /** Where a document's server answers: a host and a base path. */
 export interface Mount {
+  /** Empty for requests that name none. */
   readonly host: string;
   readonly basePath: string;
 }
@@ -24,17 +25,17 @@ interface ParsedAlias {
 
 /**
  * Reads a server alias.
- * @throws {ConfigurationError} `option-invalid`, when `to` is no absolute URL or `from` is neither a URL nor a path.
+ * @throws {ConfigurationError} `option-invalid`, when `to` or `from` is neither an absolute URL nor a path.
  */
 export function parseServerAlias({ from, to }: ServerAlias): ParsedAlias {
   const target = splitUrl(to);
-  if (target?.host === undefined) throw invalid(to, 'is not an absolute URL');
+  if (target === undefined) throw invalid(to, 'is neither an absolute URL nor a path');
   const source = from === '' ? { host: undefined, basePath: '' } : splitUrl(from);
   if (source === undefined) throw invalid(from, 'is neither a URL nor a path');
   return {
     fromHost: source.host,
     fromPath: source.basePath,
-    to: { host: target.host, basePath: target.basePath },
+    to: { host: target.host ?? '', basePath: target.basePath },
     isForAll: from === '',
   };
 }

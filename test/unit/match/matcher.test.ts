@@ -159,6 +159,18 @@ describe('servers', () => {
     });
   });
 
+  test('what stands for a server may be a path, for requests without a host', () => {
+    const two = contract(
+      document(['https://a.test/v1'], ['GET /pets']),
+      document(['https://b.test/v1'], ['GET /pets']),
+    );
+    const match = (to: string) => matching([two], { servers: [{ from: 'https://b.test/v1', to }] });
+    expect(match('/')('GET /pets')).toBe('GET /pets');
+    expect(match('/api')('GET /api/pets')).toBe('GET /pets');
+    expect(match('/')('GET /v1/pets')).toBe('path? GET /pets');
+    expect(match('/')('GET https://a.test/v1/pets')).toBe('GET /pets');
+  });
+
   test('a relative URL takes its host from the Host header', () => {
     expect(match('GET /v1/pets', [['host', 'api.test']])).toBe('GET /pets');
     expect(match('GET /v1/pets', [['Host', 'other.test']])).toBe('unknown-host');
