@@ -1,17 +1,18 @@
 import { Command, CommanderError } from 'commander';
-import type { Severity } from '../src/model/index.js';
-import { addBaselineOptions, type BaselineArguments } from './baseline/options.js';
+import { addBaselineOptions } from './baseline/options.js';
 import { CAPTURE_FORMAT_NAMES } from './capture-format-names.js';
+import type { InitOptions } from './commands/init.js';
+import { addCompletionCommand } from './completion/options.js';
 import {
   addCoverageCommand,
   addCoverageOptions,
   addGapsCommand,
-  type CoverageArguments,
   type GapsArguments,
   type MergeArguments,
 } from './coverage/options.js';
 import { EXAMPLES } from './examples.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
+import type { ContractsOptions, ConvertOptions, Invocation, JudgeOptions, ValidateOptions } from './invocation.js';
 import { addRecordOptions, type RecordArguments } from './record/options.js';
 import { addRedactOptions, type RedactArguments } from './redact/options.js';
 import {
@@ -29,62 +30,7 @@ import {
 } from './shared-options.js';
 import { VERSION } from './version.js';
 
-/** Options of judging, as the command line gave them. Absent: not given. */
-export interface JudgeOptions extends BaselineArguments, CoverageArguments {
-  readonly contract?: readonly string[];
-  readonly overlay?: readonly string[];
-  readonly server?: readonly string[];
-  readonly reporter?: readonly string[];
-  readonly severity?: readonly (readonly [code: string, severity: Severity])[];
-  readonly failOn?: 'error' | 'warning' | 'never';
-  readonly maxUndecided?: number;
-  readonly format?: string;
-  readonly strictPact?: true;
-  readonly showValues?: true;
-  readonly allowRemote?: true;
-  /** A path; `false` for `--no-config`. */
-  readonly config?: string | false;
-}
-
-/** Options of `validate`, as the command line gave them. */
-export interface ValidateOptions extends BaselineArguments {
-  readonly schema: string;
-  readonly reporter?: readonly string[];
-  readonly failOn?: 'error' | 'warning' | 'never';
-  readonly maxUndecided?: number;
-  readonly showValues?: true;
-  readonly config?: string | false;
-}
-
-/** Options of `convert`, as the command line gave them. */
-export interface ConvertOptions {
-  readonly output: string;
-}
-
-/** Options of `contracts`, as the command line gave them. */
-export interface ContractsOptions {
-  readonly contract?: readonly string[];
-  readonly overlay?: readonly string[];
-  readonly lint?: true;
-  readonly json?: true;
-  readonly allowRemote?: true;
-  readonly config?: string | false;
-}
-
-/** What the command line asks for. */
-export type Invocation =
-  | { readonly command: 'judge'; readonly captures: readonly string[]; readonly options: JudgeOptions }
-  | { readonly command: 'validate'; readonly files: readonly string[]; readonly options: ValidateOptions }
-  | { readonly command: 'generate'; readonly what: string; readonly options: GenerateArguments }
-  | { readonly command: 'record'; readonly program: readonly string[]; readonly options: RecordArguments }
-  | { readonly command: 'redact'; readonly captures: readonly string[]; readonly options: RedactArguments }
-  | { readonly command: 'convert'; readonly captures: readonly string[]; readonly options: ConvertOptions }
-  | { readonly command: 'coverage'; readonly files: readonly string[]; readonly options: MergeArguments }
-  | { readonly command: 'gaps'; readonly captures: readonly string[]; readonly options: GapsArguments }
-  | { readonly command: 'contracts'; readonly options: ContractsOptions }
-  | { readonly command: 'explain'; readonly code: string | undefined }
-  /** Help, the version, or a mistake: the text is all there is. */
-  | { readonly command: 'print'; readonly text: string; readonly exitCode: 0 | 2 };
+export type { ContractsOptions, ConvertOptions, Invocation, JudgeOptions, ValidateOptions } from './invocation.js';
 
 /** Reads the command line (without node and the script). Never throws and never exits. */
 export function readArguments(argv: readonly string[], columns = 100): Invocation {
@@ -123,6 +69,7 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
     .addOption(failOnOption())
     .addOption(maxUndecidedOption())
     .option('--format <name>', `read every capture as ${CAPTURE_FORMAT_NAMES.join(', ')} (default: told by content)`)
+    .option('--watch', 'judge again whenever something that was read changes')
     .option('--strict-pact', "judge a Pact's responses as whole ones: what the contract requires must be there")
     .addOption(showValuesOption())
     .addOption(allowRemoteOption())
@@ -136,7 +83,8 @@ export function readArguments(argv: readonly string[], columns = 100): Invocatio
   const first = argv[0] ?? '';
   for (const [name, add] of Object.entries(COMMANDS)) {
     // Building them all takes longer than all else that is done before a program is recorded.
-    if (name === first || !Object.hasOwn(COMMANDS, first)) add(program.command(name), answer, argv);
+    if (name === first || first === 'completion' || !Object.hasOwn(COMMANDS, first))
+      add(program.command(name), answer, argv);
   }
   for (const command of program.commands)
     command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
@@ -227,9 +175,9 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   },
   convert(added, answer) {
     added
-      .description('write recordings as one HAR 1.2, or HARs as one recording')
+      .description('write captures in another form: as one recording, HAR 1.2, nock or Pact 4')
       .argument('<captures...>', 'files, folders or globs; - for stdin')
-      .requiredOption('-o, --output <file>', 'something.har or something.exchanges.ndjson')
+      .requiredOption('-o, --output <file>', 'something.har, .exchanges.ndjson, .nock.json or .pact.json')
       .action((captures: string[], options: ConvertOptions, command: Command) => {
         refuseOthers(command);
         answer({ command: 'convert', captures, options });
@@ -254,12 +202,19 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
         answer({ command: 'contracts', options: contract.length === 0 ? options : { ...options, contract } });
       });
   },
+  init(added, answer) {
+    added
+      .description('set a project up: a configuration, a step for CI, a first baseline')
+      .option('-y, --yes', 'write without asking')
+      .action((options: InitOptions) => answer({ command: 'init', options }));
+  },
   explain(added, answer) {
     added
       .description('say what a finding code means and what to do about it')
       .argument('[code]', 'such as response.status.undocumented; without one, every code is listed')
       .action((code: string | undefined) => answer({ command: 'explain', code }));
   },
+  completion: addCompletionCommand,
 };
 
 /** Answers the recorded command; options before `--` are ours, and what follows is taken as it is. */

@@ -1,43 +1,18 @@
 import { resolve } from 'node:path';
-import { createHarWriter, formatExchange, formatOf, openCapture, readHead } from '../../src/capture/index.js';
-import { CaptureError, ConfigurationError, type Exchange, isUnreadable, type Origin } from '../../src/model/index.js';
+import { formatOf, openCapture, readHead } from '../../src/capture/index.js';
+import { CaptureError, ConfigurationError, isUnreadable, type Origin } from '../../src/model/index.js';
 import type { ConvertOptions } from '../arguments.js';
 import { expandInputs, type InputFile } from '../captures.js';
+import { OUTPUT_FORMS, type OutputForm } from '../convert/forms.js';
 import type { Io } from '../io.js';
 import { OutputFile } from '../output-file.js';
-import { VERSION } from '../version.js';
 
 /** Entries that could not be read are told one by one up to this many. */
 const TOLD = 10;
 
-/** A form that captures are written in. */
-interface OutputForm {
-  /** The capture format's name. */
-  readonly format: string;
-  /** What is converted of a folder: captures of the other form. */
-  readonly patterns: readonly string[];
-  /** Begins to write. */
-  open(write: (text: string) => undefined): { write(exchange: Exchange): void; end(): void };
-}
-
-const HAR: OutputForm = {
-  format: 'har',
-  patterns: ['**/*.exchanges.ndjson'],
-  open(write) {
-    const writer = createHarWriter(write, VERSION);
-    return { write: (exchange) => void writer.write(exchange), end: () => void writer.end() };
-  },
-};
-
-const LINES: OutputForm = {
-  format: 'ndjson',
-  patterns: ['**/*.har'],
-  open: (write) => ({ write: (exchange) => write(`${formatExchange(exchange)}\n`), end: () => undefined }),
-};
-
 /**
- * Writes captures in the other form: journals as one HAR, or HARs as one journal. What cannot be read is told, and the
- * exit code is 2 then; all else is written.
+ * Writes captures in another form, as one file. What cannot be read, or not be held by the form, is told, and the exit
+ * code is 2 then; all else is written.
  */
 export async function convert(captures: readonly string[], options: ConvertOptions, io: Io): Promise<number> {
   const form = formOf(options.output);
@@ -58,7 +33,7 @@ export async function convert(captures: readonly string[], options: ConvertOptio
   }
 }
 
-/** An entry that could not be read. */
+/** An entry that could not be read or written. */
 interface Trouble {
   readonly detail: string;
   readonly origin: Origin;
@@ -79,8 +54,9 @@ async function writeAll(
         if (isUnreadable(entry)) troubles.push({ detail: entry.unreadable.detail, origin: entry.origin });
         else {
           if (entry.isUnswept) throw unswept(entry.origin);
-          writer.write(entry);
-          written += 1;
+          const cannotHold = writer.write(entry);
+          if (cannotHold === undefined) written += 1;
+          else troubles.push({ detail: `${form.format} cannot hold ${cannotHold}`, origin: entry.origin });
         }
       }
     }
@@ -90,12 +66,13 @@ async function writeAll(
 }
 
 function formOf(output: string): OutputForm {
-  if (/\.har$/iu.test(output)) return HAR;
-  if (/\.exchanges\.ndjson$/iu.test(output)) return LINES;
+  const form = OUTPUT_FORMS.find(({ ending }) => output.toLowerCase().endsWith(ending));
+  if (form !== undefined) return form;
+  const endings = OUTPUT_FORMS.map(({ ending }) => `something${ending}`);
   throw new ConfigurationError(`${output} says no form of a capture`, {
     code: 'option-invalid',
     source: '--output',
-    next: 'Name it something.har or something.exchanges.ndjson: captures are found by these names.',
+    next: `Name it ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}.`,
   });
 }
 
@@ -107,7 +84,7 @@ function assertOther({ path, name }: InputFile, { format }: OutputForm): void {
   throw new ConfigurationError(`${name} has that form already: there is nothing to convert`, {
     code: 'option-invalid',
     source: '--output',
-    next: 'A HAR is made of *.exchanges.ndjson, and these of a HAR.',
+    next: 'Name another form, or other captures.',
   });
 }
 
@@ -121,7 +98,7 @@ function unswept({ capture, line }: Origin): CaptureError {
 }
 
 function nothingReadable([first]: readonly Trouble[]): CaptureError {
-  return new CaptureError(`no entry can be read: ${first?.detail ?? 'there is none'}`, {
+  return new CaptureError(`no entry can be written: ${first?.detail ?? 'there is none'}`, {
     code: 'capture-unreadable',
     ...(first !== undefined && { source: first.origin.capture }),
     next: 'Nothing was written.',

@@ -145,3 +145,32 @@ const lines = (text: string): unknown[] =>
     .split('\n')
     // A body that the wire did not carry need not be written.
     .map((line) => JSON.parse(line.replace(',"body":{"kind":"absent"}', '')));
+
+describe('the forms of other tools', () => {
+  test.each(['nock', 'pact'])('%s: what was converted is judged as it was', async (format) => {
+    const { folder } = workspace();
+    const har = join(root, 'fixtures/captures/har/end-user.har');
+    const output = `end-user.${format}.json`;
+    expect(await transcript(['convert', har, '-o', output], folder)).toBe(
+      `exit 0\n--- stdout\n--- stderr\n5 exchanges of 1 capture written to ${output}\n`,
+    );
+    const told = async (capture: string): Promise<unknown> => {
+      const io = memoryIo(folder);
+      await main([capture, '-r', 'json', ...(format === 'pact' ? ['--strict-pact'] : [])], io);
+      return JSON.parse(io.out()).findings.map((one: { code: string; seen: { pointer: string } }) => [
+        one.code,
+        one.seen.pointer,
+      ]);
+    };
+    expect(await told(output)).toEqual(await told(har));
+  });
+
+  test('what a form cannot hold is told, and left out', async () => {
+    const { folder, write } = workspace();
+    write('all.har', readFileSync(join(root, 'fixtures/captures/har/customer-profile.har')));
+    expect(await transcript(['convert', 'all.har', '-o', 'all.pact.json'], folder)).toBe(
+      'exit 2\n--- stdout\n--- stderr\n14 exchanges of 1 capture written to all.pact.json\n' +
+        'warning: all.har:568 is left out: pact cannot hold a host other than trusthub.twilio.com: a Pact is about one provider\n',
+    );
+  });
+});

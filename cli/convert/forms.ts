@@ -1,0 +1,63 @@
+import { createHarWriter, createNockWriter, createPactWriter, formatExchange } from '../../src/capture/index.js';
+import type { Exchange } from '../../src/model/index.js';
+import { VERSION } from '../version.js';
+
+/** Writes exchanges in a form, one after the other. */
+export interface FormWriter {
+  /** Writes an exchange; answers why not, where the form cannot hold it. */
+  write(exchange: Exchange): string | undefined;
+  end(): void;
+}
+
+/** A form that captures are written in. */
+export interface OutputForm {
+  /** The capture format's name. */
+  readonly format: string;
+  /** How names of its files end. */
+  readonly ending: string;
+  /** What is converted of a folder: captures of other forms. */
+  readonly patterns: readonly string[];
+  /** Begins to write. */
+  open(write: (text: string) => undefined): FormWriter;
+}
+
+/** Every form, by the ending of its files' names. */
+export const OUTPUT_FORMS: readonly OutputForm[] = [
+  { format: 'har', ending: '.har', patterns: ['**/*.exchanges.ndjson'], open: openHar },
+  { format: 'ndjson', ending: '.exchanges.ndjson', patterns: ['**/*.har'], open: openLines },
+  { format: 'nock', ending: '.nock.json', patterns: ['**/*.exchanges.ndjson', '**/*.har'], open: createNockWriter },
+  { format: 'pact', ending: '.pact.json', patterns: ['**/*.exchanges.ndjson', '**/*.har'], open: openPact },
+];
+
+function openHar(write: (text: string) => undefined): FormWriter {
+  const writer = createHarWriter(write, VERSION);
+  return {
+    write(exchange) {
+      writer.write(exchange);
+      return undefined;
+    },
+    end: () => void writer.end(),
+  };
+}
+
+function openLines(write: (text: string) => undefined): FormWriter {
+  return { write: (exchange) => write(`${formatExchange(exchange)}\n`), end: () => undefined };
+}
+
+/** A Pact is between two parties, and leaves the host of the second one out: that of the first exchange. */
+function openPact(write: (text: string) => undefined): FormWriter {
+  let provider: string | undefined;
+  let writer: FormWriter | undefined;
+  return {
+    write(exchange) {
+      const host = hostOf(exchange.request.url);
+      provider ??= host;
+      if (host !== provider) return `a host other than ${provider}: a Pact is about one provider`;
+      writer ??= createPactWriter(write, { consumer: 'consumer', provider: host });
+      return writer.write(exchange);
+    },
+    end: () => writer?.end(),
+  };
+}
+
+const hostOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/iu.exec(url)?.[1] ?? 'provider';
