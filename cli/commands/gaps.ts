@@ -6,7 +6,7 @@ import {
   coverageText,
   createCoverageTracker,
 } from '../../src/coverage/index.js';
-import type { Contract, Operation } from '../../src/model/index.js';
+import { CaptureError, type Contract, type Operation } from '../../src/model/index.js';
 import { readCoverageFiles } from '../coverage/coverage-files.js';
 import { writeGaps } from '../coverage/gap-folder.js';
 import { type Measurement, operationScope } from '../coverage/measure.js';
@@ -72,11 +72,18 @@ async function measure(
     reporter: ['text'],
   };
   const silent = { ...io, stdout: NOWHERE };
-  if (captures.length === 0 && needsNoCaptures) await judgeFiles([], options, settings, silent, measurement);
-  else {
-    await judgeCaptures(captures, options, settings, silent, measurement, (read) => {
-      names = [...read];
-    });
+  try {
+    if (captures.length === 0 && needsNoCaptures) await judgeFiles([], options, settings, silent, measurement);
+    else {
+      await judgeCaptures(captures, options, settings, silent, measurement, (read) => {
+        names = [...read];
+      });
+    }
+  } catch (error) {
+    // Whoever has not recorded anything yet misses everything.
+    const isNothing = captures.length === 0 && error instanceof CaptureError && error.code === 'capture-not-found';
+    if (!isNothing || settings.configuration.captures !== undefined) throw error;
+    await judgeFiles([], options, settings, silent, measurement);
   }
   if (measured === undefined) throw new Error('captures were judged before their contracts were loaded');
   return { ...measured, captures: names };

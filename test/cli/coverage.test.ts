@@ -259,7 +259,7 @@ describe('gaps', () => {
     const judged = memoryIo(folder);
     const files = ['a.exchanges.ndjson', 'gaps/get-things-id.gaps.ndjson', '--coverage-threshold', '100'];
     expect(await main(judging(...files, '-r', 'json'), judged)).toBe(0);
-    expect(JSON.parse(judged.out()).summary).toMatchObject({ conform: exercised.length === 0 ? 0 : 1 + lines(text) });
+    expect(JSON.parse(judged.out()).summary).toMatchObject({ conform: 1 + lines(text) });
     expect(await main([...run, 'again'], memoryIo(folder))).toBe(0);
     expect(readFileSync(join(folder, 'again/get-things-id.gaps.ndjson'), 'utf8')).toBe(text);
     expect(JSON.parse(readFileSync(join(folder, 'gaps/manifest.json'), 'utf8'))).toMatchObject({
@@ -269,6 +269,15 @@ describe('gaps', () => {
       cases: [{ file: 'get-things-id.gaps.ndjson', operation: 'GET /things/{id}', exchanges: lines(text) }],
       complete: true,
     });
+  });
+
+  test('--generate writes what exercises everything, where nothing was recorded yet', async () => {
+    const { folder, write } = workspace();
+    write('things.json', thingsContract({ $ref: '#/components/schemas/Thing' }, COMPONENTS));
+    const io = memoryIo(folder);
+    expect(await main(judging('gaps', '--generate', 'gaps', '--seed', '7'), io)).toBe(0);
+    expect(io.out()).toMatch(/^coverage of things.json by 0 exchanges\n/);
+    expect(io.err()).toMatch(/^\d+ exchanges written to gaps, which exercise 15 of the 15 that were missing\n$/);
   });
 
   test('what was generated is not taken for what was recorded', async () => {
