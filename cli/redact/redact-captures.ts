@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
-import { createHarWriter, formatOf, formatUnsweptLine, openCapture, readHead } from '../../src/capture/index.js';
+import { createHarWriter, formatUnsweptLine, openCapture } from '../../src/capture/index.js';
 import type { ServerAlias } from '../../src/match/index.js';
 import { type Contract, isUnreadable, type Origin } from '../../src/model/index.js';
 import {
@@ -118,7 +118,7 @@ async function draft(
 
 /** Puts a closed draft in the place of its target, in the form of the capture. */
 async function finish({ target, path }: Draft, cwd: string): Promise<void> {
-  if (formatOf({ name: target.input.name, head: readHead(target.input.path) }).name !== 'har') {
+  if (!/\.har$/i.test(target.path)) {
     renameSync(path, target.path);
     return;
   }

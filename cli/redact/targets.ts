@@ -23,8 +23,9 @@ export function targetsOf(inputs: readonly InputFile[], output: string, cwd: str
   const isIntoFolder = inputs.length > 1 || /[/\\]$/.test(output) || isFolder(out);
   const targets = new Map<string, Target>();
   for (const input of inputs) {
-    const path = isIntoFolder ? join(out, basename(input.path)) : out;
-    const name = isIntoFolder ? join(output, basename(input.path)) : output;
+    const own = nameInFolder(input);
+    const path = isIntoFolder ? join(out, own) : out;
+    const name = isIntoFolder ? join(output, own) : output;
     const other = targets.get(path);
     if (other !== undefined) {
       throw wrong(`${other.input.name} and ${input.name} would both be ${name}`, 'Redact them one by one.');
@@ -35,12 +36,22 @@ export function targetsOf(inputs: readonly InputFile[], output: string, cwd: str
   return [...targets.values()];
 }
 
+/** The formats that are redacted into a HAR; all others become journals. */
+const HAR_FORMATS: ReadonlySet<string> = new Set(['har', 'polly']);
+
+/** The file's own name; that of a capture which another tool wrote says what it has become. */
+function nameInFolder({ path, name }: InputFile): string {
+  const format = formatOf({ name, head: readHead(path) }).name;
+  const own = basename(path);
+  return format === 'ndjson' || HAR_FORMATS.has(format) ? own : `${own.replace(/\.[^.]*$/, '')}.exchanges.ndjson`;
+}
+
 function assertForm({ path, name }: InputFile, target: string): void {
-  const isHar = formatOf({ name, head: readHead(path) }).name === 'har';
+  const isHar = HAR_FORMATS.has(formatOf({ name, head: readHead(path) }).name);
   if ((isHar ? /\.har$/i : /\.exchanges\.ndjson$/i).test(target)) return;
   throw wrong(
     `${target} does not have the form of ${name}`,
-    'A HAR stays a .har, and a recording a .exchanges.ndjson; contract-check convert makes the one of the other.',
+    'A HAR stays a .har, and all else becomes a .exchanges.ndjson; contract-check convert makes the one of the other.',
   );
 }
 

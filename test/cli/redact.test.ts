@@ -110,6 +110,26 @@ describe('captures from elsewhere', () => {
     expect(b).toContain(phone);
   });
 
+  test('what other tools wrote becomes journals, and a recording of Polly.js stays a HAR', async () => {
+    const made = workspace();
+    const fixture = (name: string): string =>
+      readFileSync(new URL(`../../fixtures/captures/${name}`, import.meta.url), 'utf8');
+    made.write('three.postman_collection.json', fixture('postman/three.postman_collection.json'));
+    made.write('recording.har', fixture('polly/recording.har'));
+    expect(
+      await transcript(['redact', 'three.postman_collection.json', 'recording.har', '-o', 'safe'], made.folder),
+    ).toMatch(/^exit 0\n/u);
+    expect(readdirSync(join(made.folder, 'safe')).sort()).toEqual([
+      'recording.har',
+      'three.postman_collection.exchanges.ndjson',
+    ]);
+    for (const name of readdirSync(join(made.folder, 'safe'))) {
+      const text = readFileSync(join(made.folder, 'safe', name), 'utf8');
+      expect(text).not.toContain('15017122661');
+      expect(text).toContain('yesterday');
+    }
+  });
+
   test('what no contract covers is left out, unless all is asked for', async () => {
     const { folder, write } = things();
     write('old.har', harOf({ kind: 'person' }).replace('api.example.com', 'elsewhere.test'));
