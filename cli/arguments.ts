@@ -3,13 +3,7 @@ import { addBaselineOptions } from './baseline/options.js';
 import { CAPTURE_FORMAT_NAMES } from './capture-format-names.js';
 import type { InitOptions } from './commands/init.js';
 import { addCompletionCommand } from './completion/options.js';
-import {
-  addCoverageCommand,
-  addCoverageOptions,
-  addGapsCommand,
-  type GapsArguments,
-  type MergeArguments,
-} from './coverage/options.js';
+import { addCoverageCommand, addCoverageOptions, addGapsCommand } from './coverage/options.js';
 import { EXAMPLES } from './examples.js';
 import { addGenerateOptions, type GenerateArguments } from './generate/options.js';
 import type { ContractsOptions, ConvertOptions, Invocation, JudgeOptions, ValidateOptions } from './invocation.js';

@@ -1,6 +1,7 @@
 /** Stands under the help of the program. */
 export const EXAMPLES = `
 Examples:
+  contract-check init                                    sets a project up; asks nothing it can find out
   contract-check                                         captures found here, the built-in Twilio pack
   contract-check recordings/ -c openapi.yaml             a folder of captures, your own contract
   contract-check e2e.har -r text -r junit=report.xml     two reports of one run

@@ -14,8 +14,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       case 'print':
         await (invocation.exitCode === 0 ? io.stdout : io.stderr).write(invocation.text);
         return invocation.exitCode;
-      case 'judge':
-        return await (await import('./commands/judge.js')).judge(invocation.captures, invocation.options, io);
+      case 'judge': {
+        const { captures, options } = invocation;
+        const { judge } = await import('./commands/judge.js');
+        if (options.watch !== true) return await judge(captures, options, io);
+        const { watch } = await import('./commands/watch.js');
+        return await watch(captures, options, (reading) => judge(captures, { ...options, reading }, io), io);
+      }
       case 'validate':
         return await (await import('./commands/validate.js')).validate(invocation.files, invocation.options, io);
       case 'generate':
@@ -32,6 +37,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./commands/gaps.js')).gaps(invocation.captures, invocation.options, io);
       case 'contracts':
         return await (await import('./commands/contracts.js')).contracts(invocation.options, io);
+      case 'completion':
+        return await (await import('./commands/completion.js')).completion(invocation.options, io);
+      case 'init':
+        return await (await import('./commands/init.js')).init(invocation.options, io);
       case 'explain':
         return await (await import('./commands/explain.js')).explain(invocation.code, io);
     }

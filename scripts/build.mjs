@@ -127,7 +127,7 @@ const withoutChildProcess = {
 const programs = {
   program: ['judge', 'validate', 'contracts', 'explain'],
   record: ['record'],
-  others: ['generate', 'redact', 'convert', 'coverage', 'gaps'],
+  others: ['generate', 'redact', 'convert', 'coverage', 'gaps', 'init', 'watch', 'completion'],
 };
 const programOf = Object.fromEntries(
   Object.entries(programs).flatMap(([program, commands]) => commands.map((command) => [command, program])),

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findConfiguration } from '../../src/config/index.js';
+import { displayName } from '../captures.js';
+import { CONFIG_FILE, configFile, type PlannedFile, WORKFLOW_FILE, workflowFile } from '../init/files.js';
+import { BASELINE_FILE, runFirst } from '../init/first-run.js';
+import { surveyProject } from '../init/survey.js';
+import { firstRunText, foundText, nextText } from '../init/texts.js';
+import type { Io } from '../io.js';
+import { OutputFile } from '../output-file.js';
+
+/** Options of `init`, as the command line gave them. */
+export interface InitOptions {
+  readonly yes?: true;
+}
+
+/**
+ * Sets a project up: finds out what there is, asks once, and writes a configuration, a step for CI and a first
+ * baseline. What is there already stays as it is.
+ */
+export async function init({ yes }: InitOptions, io: Io): Promise<number> {
+  const folder = io.cwd;
+  const survey = await surveyProject(folder);
+  const known = findConfiguration(folder);
+  const planned: PlannedFile[] = [
+    ...(known === undefined ? [configFile(survey)] : []),
+    ...(survey.ci === 'github' ? [workflowFile(survey)] : []),
+  ];
+  const missing = planned.filter(({ name }) => !existsSync(join(folder, name)));
+  const makesBaseline = survey.captureFiles > 0 && !existsSync(join(folder, BASELINE_FILE));
+  const kept = [
+    ...(known === undefined ? [] : [displayName(known, folder)]),
+    ...[WORKFLOW_FILE, BASELINE_FILE].filter((name) => existsSync(join(folder, name))),
+  ];
+  const written = [
+    ...missing.map(({ name }) => name),
+    ...(makesBaseline ? [`${BASELINE_FILE}, when something is found today`] : []),
+  ];
+  await io.stdout.write(`contract-check init\n${foundText(survey, written, kept)}`);
+  if (written.length === 0) return finish(nextText(survey), io);
+  if (yes !== true) {
+    if (!io.stdout.isTerminal) {
+      await io.stderr.write('Nothing is written: say --yes to have it written.\n');
+      return 2;
+    }
+    await io.stdout.write('\nWrite them? [Y/n] ');
+    if (!/^\s*(?:y(?:es)?)?\s*$/i.test(await answerFrom(io.stdin))) return finish('Nothing is written.\n', io);
+  }
+  for (const file of missing) write(join(folder, file.name), file.text, folder);
+  if (survey.captureFiles > 0) {
+    const config = known ?? join(folder, CONFIG_FILE);
+    await io.stdout.write(firstRunText(await runFirst(config, folder, io)));
+  }
+  return finish(nextText(survey), io);
+}
+
+async function finish(text: string, io: Io): Promise<number> {
+  await io.stdout.write(text);
+  return 0;
+}
+
+/** Reads one line. Where nobody can answer, nobody has said yes. */
+async function answerFrom(stdin: Io['stdin']): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of stdin) {
+    text += decoder.decode(bytes, { stream: true });
+    const end = text.indexOf('\n');
+    if (end >= 0) return text.slice(0, end);
+  }
+  return text === '' ? 'no' : text;
+}
+
+function write(path: string, text: string, cwd: string): void {
+  const file = new OutputFile(path, cwd);
+  try {
+    file.write(text);
+    file.close();
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
+}
