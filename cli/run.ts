@@ -30,6 +30,8 @@ export interface RunOptions extends BaselineArguments {
   /** The capture format that everything is read as. */
   readonly format?: string;
   readonly severity?: readonly (readonly [code: string, severity: Severity])[];
+  /** Is told which files were read when the run ends, also when it fails. */
+  readonly reading?: (files: readonly string[]) => void;
 }
 
 /** A run under way: what is judged is added to its report, and at the end the report is written. */
@@ -142,6 +144,8 @@ export async function withRun(
     const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
     return exitCodeOf(report, { failOn, maxUndecided });
   } finally {
+    const read = used().flatMap((contract) => [...contract.files.values()]);
+    options.reading?.([...files.values(), ...read]);
     progress.done();
     kept?.dispose();
     builder.dispose();

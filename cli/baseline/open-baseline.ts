@@ -16,7 +16,7 @@ import type { BaselineArguments } from './options.js';
 import { readBaseline } from './read-baseline.js';
 
 /** Where a baseline stands that is not named: beside the configuration, or in the working folder. */
-const DEFAULT_FILE = 'contract-check.baseline.json';
+export const DEFAULT_BASELINE = 'contract-check.baseline.json';
 
 /** A baseline in a run. */
 export interface OpenBaseline {
@@ -51,7 +51,7 @@ export async function openBaseline(
     throw excluded('--show-values', 'A baseline is made to be committed: it is written without private values.');
   }
   const named = options.baseline ?? configuration.baseline;
-  const file = resolve(options.baseline === undefined ? folder : io.cwd, named ?? DEFAULT_FILE);
+  const file = resolve(options.baseline === undefined ? folder : io.cwd, named ?? DEFAULT_BASELINE);
   const shown = displayName(file, io.cwd);
   const entries = await readBaseline(file, shown);
   if (entries === undefined && !isUpdating) {

@@ -9,7 +9,7 @@ import { type Measurement, withCoverage } from '../coverage/measure.js';
 import { globFiles } from '../glob-files.js';
 import type { Io } from '../io.js';
 import { overlaysFor } from '../overlays.js';
-import { contractFor, type Run, withRun } from '../run.js';
+import { contractFor, type Run, type RunOptions, withRun } from '../run.js';
 import { scopeTest } from '../scope.js';
 import { assertServersKnown, readServers } from '../servers.js';
 import { loadSettings, type Settings } from '../settings.js';
@@ -19,7 +19,11 @@ import { judgePayloadFiles } from './validate.js';
 const DEFAULT_CONTRACT = 'twilio';
 
 /** Judges captures against contracts, and the configuration's payloads when no capture is named. */
-export async function judge(captures: readonly string[], options: JudgeOptions, io: Io): Promise<number> {
+export async function judge(
+  captures: readonly string[],
+  options: JudgeOptions & Pick<RunOptions, 'reading'>,
+  io: Io,
+): Promise<number> {
   const settings = await loadSettings(options.config, io);
   assertFormatKnown(options.format);
   return withCoverage(options, settings, io, (measurement, judged) =>

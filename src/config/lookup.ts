@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -37,9 +37,13 @@ export async function readConfiguration(file: string): Promise<unknown> {
     if (file.endsWith('.json')) return readJson(file);
     if (/\.[cm]?ts$/.test(file)) {
       const { createJiti } = await import('jiti');
-      return await createJiti(import.meta.url).import(file, { default: true });
+      const jiti = createJiti(import.meta.url);
+      // While files are watched, it is read again when it has changed.
+      delete jiti.cache[file];
+      return await jiti.import(file, { default: true });
     }
-    const module: { default?: unknown } = await import(pathToFileURL(file).href);
+    const { mtimeMs } = statSync(file);
+    const module: { default?: unknown } = await import(`${pathToFileURL(file).href}?changed=${mtimeMs}`);
     return module.default;
   } catch (cause) {
     throw notLoaded(file, cause);

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findConfiguration } from '../../src/config/index.js';
+import { ConfigurationError, ContractCheckError } from '../../src/model/index.js';
+import type { JudgeOptions } from '../arguments.js';
+import { DEFAULT_BASELINE } from '../baseline/open-baseline.js';
+import { displayName } from '../captures.js';
+import { errorText } from '../error-text.js';
+import type { Io } from '../io.js';
+import { isOfFile, stampOf, type WatchedFiles, watchFiles } from '../watch/watched-files.js';
+
+/** Judges, and tells which files it read, also when it fails. */
+type Judging = (reading: (files: readonly string[]) => void) => Promise<number>;
+
+/** Milliseconds between two looks at the files: a person does not notice, and a machine neither. */
+const PAUSE = 300;
+
+/** Goes to the top of an emptied screen. */
+const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
+
+/**
+ * Judges, and judges again whenever something that was read changes, until the program is ended or nobody reads on.
+ * @returns the exit code of the last time
+ * @throws {ConfigurationError} `option-invalid` with what makes no sense again and again: stdin, and a baseline to write
+ */
+export async function watch(
+  captures: readonly string[],
+  { contract = [], overlay = [], baseline, config, updateBaseline }: JudgeOptions,
+  judge: Judging,
+  io: Io,
+): Promise<number> {
+  if (captures.includes('-')) throw excluded('stdin', 'Write the capture to a file, and name that.');
+  if (updateBaseline === true) throw excluded('--update-baseline', 'Update the baseline once, without --watch.');
+  const known = new Set<string>();
+  for (const named of [...captures, ...contract, ...overlay]) know(named);
+  know(baseline ?? DEFAULT_BASELINE);
+  know(config ?? findConfiguration(io.cwd));
+  for (;;) {
+    const begun = stampsOf(known);
+    const code = await judgeOnce();
+    const stamps = stampsOf(known);
+    for (const [file, stamp] of begun) {
+      // What was changed while it was read is judged again; a report that was written into a folder is no change.
+      if (isOfFile(stamp)) stamps.set(file, stamp);
+    }
+    const watched = watchFiles(stamps, io.cwd);
+    await io.stderr.write(`watching ${count(stamps)}; Ctrl+C ends it\n`);
+    const changed = await nextChange(watched, io);
+    if (changed === undefined) return code;
+    if (io.stdout.isTerminal) await io.stdout.write(CLEAR);
+    await io.stderr.write(`\n${displayName(changed, io.cwd) || '.'} changed\n`);
+  }
+
+  /** Takes what is a file or a folder: a pattern, a pack or an option is none. */
+  function know(name: string | false | undefined): void {
+    const path = name === undefined || name === false ? undefined : resolve(io.cwd, name);
+    if (path !== undefined && stampOf(path) !== '') known.add(path);
+  }
+
+  async function judgeOnce(): Promise<number> {
+    try {
+      return await judge((files) => {
+        for (const file of files) know(file);
+      });
+    } catch (error) {
+      // A contract is broken while it is written: the next change may mend it.
+      if (error instanceof ContractCheckError) know(error.source);
+      await io.stderr.write(errorText(error));
+      return 2;
+    }
+  }
+}
+
+/** Waits until something changed, and then until it changes no more: what writes it may not have ended. */
+async function nextChange(watched: WatchedFiles, { stdout }: Io): Promise<string | undefined> {
+  while (stdout.isClosed !== true) {
+    await sleep(PAUSE);
+    const changed = watched.changed();
+    if (changed === undefined) continue;
+    for (let last = stampOf(changed), now = ''; last !== now; now = stampOf(changed)) {
+      last = stampOf(changed);
+      await sleep(PAUSE);
+    }
+    return changed;
+  }
+  return undefined;
+}
+
+const stampsOf = (paths: Iterable<string>): Map<string, string> =>
+  new Map([...paths].map((path) => [path, stampOf(path)]));
+
+function count(stamps: ReadonlyMap<string, string>): string {
+  const files = [...stamps.values()].filter((stamp) => stamp !== '' && isOfFile(stamp)).length;
+  return files === 1 ? '1 file' : `${files} files`;
+}
+
+const excluded = (what: string, next: string): ConfigurationError =>
+  new ConfigurationError(`${what} cannot be watched`, { code: 'option-invalid', source: '--watch', next });

@@ -1,0 +1,49 @@
+import type { CommandOutline, OptionOutline, Outline } from './outline.js';
+
+/** Writes the completion for zsh: `source <(contract-check completion zsh)`, after `compinit`. */
+export function zshCompletion(outline: Outline): string {
+  const [program, ...commands] = outline;
+  const names = commands.map(({ name, description }) => `    ${quoted(`${escaped(name)}:${description}`)}`);
+  return `#compdef contract-check
+_contract_check() {
+  local word command=""
+  local -a commands=(
+${names.join('\n')}
+  )
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+    if [[ "$word" == -- ]]; then _normal; return; fi
+    if (( \${commands[(I)$word:*]} )); then command="$word"; break; fi
+  done
+  case "$command" in
+${[program, ...commands].map((each) => (each === undefined ? '' : caseOf(each))).join('\n')}
+  esac
+}
+compdef _contract_check contract-check
+`;
+}
+
+function caseOf({ name, options, words }: CommandOutline): string {
+  const specs = options.flatMap(specsOf);
+  const files = `'*:file:_files'`;
+  const argument =
+    name === ''
+      ? `'*:: :{ _describe command commands; _files }'`
+      : words.length === 0
+        ? files
+        : quoted(`*:word:(${words.map(escaped).join(' ')})`);
+  return `    ${name === '' ? "''" : name})
+      _arguments -S \\
+${[...specs, argument].map((spec) => `        ${spec}`).join(' \\\n')} ;;`;
+}
+
+/** One specification a name: `--name[what it does]:what follows:how it is completed`. */
+function specsOf({ names, description, value }: OptionOutline): readonly string[] {
+  const follows =
+    value === 'none' ? '' : value === 'file' ? ':value:_files' : `:value:(${value.map(escaped).join(' ')})`;
+  const what = description.replace(/[[\]\\:]/g, '\\$&');
+  return names.map((name) => quoted(`*${name}[${what}]${follows}`));
+}
+
+const escaped = (word: string): string => word.replace(/[:\\]/g, '\\$&');
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { main } from '../../cli/main.js';
+import { memoryIo } from '../support/memory-io.js';
+import { thingsContract, thingsExchange, workspace } from '../support/workspace.js';
+
+const LENIENT = thingsContract({ type: 'object' });
+const STRICT = thingsContract({ type: 'object', required: ['name'] });
+
+/** Starts the program with --watch; it ends when its reader goes away. */
+function watching(folder: string, ...argv: readonly string[]) {
+  const io = memoryIo(folder);
+  const reader = { isClosed: false };
+  const stdout = {
+    ...io.stdout,
+    get isClosed() {
+      return reader.isClosed;
+    },
+  };
+  const ended = main([...argv, '--watch'], { ...io, stdout });
+  const settled = async (times: number): Promise<string> => {
+    const isThere = (): boolean => io.err().split('Ctrl+C ends it').length > times;
+    for (let waited = 0; !isThere() && waited < 20_000; waited += 20) await sleep(20);
+    // It would be judged again, were it to take what it wrote itself for a change.
+    await sleep(700);
+    expect(io.err().split('Ctrl+C ends it')).toHaveLength(times + 1);
+    return io.out();
+  };
+  const end = (): Promise<number> => {
+    reader.isClosed = true;
+    return ended;
+  };
+  return { io, settled, end };
+}
+
+describe('--watch', () => {
+  test('judges again when a contract, a capture or the configuration changes, and ends with the last exit code', async () => {
+    const { folder, write } = workspace();
+    write('openapi.json', LENIENT);
+    write('contract-check.config.json', { contracts: ['openapi.json'], reporters: ['text', 'json=report.json'] });
+    write('a.exchanges.ndjson', thingsExchange({}));
+    const { io, settled, end } = watching(folder);
+    await settled(1);
+    write('openapi.json', STRICT);
+    expect(await settled(2)).toContain('"name" is missing');
+    write('a.exchanges.ndjson', thingsExchange({ name: '' }));
+    await settled(3);
+    write('contract-check.config.json', { contracts: ['openapi.json'], failOn: 'never' });
+    await settled(4);
+    write('sub/b.exchanges.ndjson', thingsExchange({}));
+    await settled(5);
+    rmSync(`${folder}/sub`, { recursive: true });
+    await settled(6);
+    expect(await end()).toBe(0);
+    expect(io.err()).toMatchInlineSnapshot(`
+      "watching 3 files; Ctrl+C ends it
+
+      openapi.json changed
+      watching 3 files; Ctrl+C ends it
+
+      a.exchanges.ndjson changed
+      watching 3 files; Ctrl+C ends it
+
+      contract-check.config.json changed
+      watching 3 files; Ctrl+C ends it
+
+      . changed
+      watching 4 files; Ctrl+C ends it
+
+      sub/b.exchanges.ndjson changed
+      watching 3 files; Ctrl+C ends it
+      "
+    `);
+  });
+
+  test('waits for a broken contract to be mended', async () => {
+    const { folder, write } = workspace();
+    write('openapi.json', '{"openapi": ');
+    write('a.exchanges.ndjson', thingsExchange({}));
+    const { io, settled, end } = watching(folder, 'a.exchanges.ndjson', '-c', 'openapi.json');
+    await settled(1);
+    expect(io.err()).toMatch(/^error: /);
+    write('openapi.json', STRICT);
+    expect(await settled(2)).toContain('"name" is missing');
+    expect(await end()).toBe(1);
+  });
+
+  test('takes a configuration in JavaScript as it is now', async () => {
+    const { folder, write } = workspace();
+    write('openapi.json', STRICT);
+    write('a.exchanges.ndjson', thingsExchange({}));
+    const config = (failOn: string): string => `export default { contracts: ['openapi.json'], failOn: '${failOn}' };`;
+    for (const name of ['contract-check.config.mjs', 'contract-check.config.ts']) {
+      write(name, config('error'));
+      const { settled, end } = watching(folder);
+      await settled(1);
+      write(name, config('never'));
+      await settled(2);
+      expect(await end(), name).toBe(0);
+      rmSync(`${folder}/${name}`);
+    }
+  });
+
+  test.each([
+    [['-'], 'stdin cannot be watched'],
+    [['--update-baseline'], '--update-baseline cannot be watched'],
+  ])('refuses %j', async (argv, message) => {
+    const { folder } = workspace();
+    const io = memoryIo(folder);
+    expect(await main([...argv, '--watch'], io)).toBe(2);
+    expect(io.err()).toContain(message);
+  });
+});
