@@ -1,5 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { asBuffer } from '../as-buffer.js';
 import { headShape } from '../detect.js';
+import { DocumentWalk } from '../document/document-walk.js';
 import { documentFormat } from '../document/index.js';
 import { readMapping } from './mapping.js';
 import { placeInMapping } from './place-in-mapping.js';
@@ -11,10 +13,9 @@ export const wiremock = documentFormat({
   detect(head, name) {
     const { kind, keys } = headShape(head);
     if (kind !== 'object') return false;
-    const text = new TextDecoder().decode(head);
-    if (keys.includes('mappings')) return /"mappings"\s*:\s*\[/u.test(text);
+    if (keys.includes('mappings')) return /"mappings"\s*:\s*\[/u.test(new TextDecoder().decode(head));
     if (!keys.includes('request')) return false;
-    return OWN_NAME.test(text) || isPlainMapping(text, /(?:^|\/)mappings\//u.test(name));
+    return hasOwnName(head) || isPlainMapping(head, /(?:^|\/)mappings\//u.test(name));
   },
   isEntry: ([list, ...rest]) => list === 'mappings' && rest.length === 1,
   isEntryItself: (document) =>
@@ -29,12 +30,34 @@ export const wiremock = documentFormat({
   placeOf: placeInMapping,
 });
 
-/** Names that no other capture of a request and a response has. */
-const OWN_NAME =
-  /"(?:urlPath|urlPattern|urlPathPattern|urlPathTemplate|bodyPatterns|queryParameters|jsonBody|base64Body|bodyFileName|proxyBaseUrl|fixedDelayMilliseconds|scenarioName|insertionIndex)"\s*:/u;
+/** Members that no other capture of a request and a response has. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  'request.urlPath',
+  'request.urlPattern',
+  'request.urlPathPattern',
+  'request.urlPathTemplate',
+  'request.bodyPatterns',
+  'response.jsonBody',
+  'response.base64Body',
+  'response.bodyFileName',
+  'response.proxyBaseUrl',
+  'response.fixedDelayMilliseconds',
+  'response.transformers',
+  'response.fault',
+]);
+
+/** Looks at the members of the first object's request and response, and not at those of bodies: these may have any name. */
+function hasOwnName(head: Uint8Array): boolean {
+  const isMember = ([side, ...rest]: readonly string[]): boolean =>
+    (side === 'request' || side === 'response') && rest.length === 1;
+  for (const { path } of new DocumentWalk(asBuffer(head).toString('latin1'), isMember).entries())
+    if (OWN_NAMES.has(path.join('.'))) return true;
+  return false;
+}
 
 /** Tells a mapping that has nothing special: all of the file is one object, and its URL has no host. */
-function isPlainMapping(text: string, isNamedSo: boolean): boolean {
+function isPlainMapping(head: Uint8Array, isNamedSo: boolean): boolean {
+  const text = new TextDecoder().decode(head);
   let value: Json;
   try {
     value = JSON.parse(text);

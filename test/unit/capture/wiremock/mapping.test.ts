@@ -244,6 +244,11 @@ test.each<[string, string, boolean]>([
     '{"request":{"method":"GET","url":"/a"},"response":{"status":200,"body":{"kind":"absent"}}}',
     false,
   ],
+  [
+    'our own exchange with such names in its body',
+    '{"request":{"method":"GET","url":"https://a.test/"},"response":{"status":200,"body":{"kind":"json","value":{"jsonBody":{},"response":{"jsonBody":1}}}}}',
+    false,
+  ],
   ['a list', '[]', false],
 ])('%s is told', (_, text, isOne) => {
   expect(wiremock.detect(Buffer.from(text), 'unnamed')).toBe(isOne);
