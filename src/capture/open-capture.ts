@@ -40,9 +40,16 @@ export async function* readCapture(path: string, options: CaptureOptions = {}): 
   for await (const batch of openCapture({ path }, options)) yield* batch;
 }
 
-/** Tells the format that recognises the beginning of a source; `undefined` when none does. */
+/** The name of our own journals: it is given by the product, and tells them from logs. */
+const JOURNAL = /\.exchanges\.ndjson$/iu;
+
+/**
+ * Tells the format that recognises the beginning of a source; `undefined` when none does. Any format's content goes
+ * before a name such as `.har`.
+ */
 export function recogniseFormat({ name, head }: Pick<CaptureSource, 'name' | 'head'>): CaptureFormat | undefined {
-  return CAPTURE_FORMATS.find((format) => format.detect(head, name));
+  const byContent = JOURNAL.test(name) ? undefined : CAPTURE_FORMATS.find((format) => format.detect(head, ''));
+  return byContent ?? CAPTURE_FORMATS.find((format) => format.detect(head, name));
 }
 
 /** Tells the format of a source: the one named, or the first that recognises the beginning. */

@@ -36,6 +36,7 @@ test.each(FIXTURES)('$name: $file is told by its content, and by no other format
     Buffer.from(head.toString().replaceAll('\n', '\r\n')),
   ]) {
     expect(recogniseFormat({ name: 'unnamed', head: each })?.name).toBe(name);
+    expect(recogniseFormat({ name: 'misnamed.har', head: each })?.name).toBe(name);
     const others = takers(each).filter((taker) => taker !== name);
     expect(ALSO[name] ?? []).toEqual(expect.arrayContaining(others));
   }
