@@ -11,7 +11,7 @@ _contract_check() {
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
       --) return ;;
-      ${names}) command="$word"; break ;;
+      ${names}) command="\${command:-$word}" ;;
     esac
   done
   case "$command" in

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import { FINDING_CODES } from '../../src/model/index.js';
 import type { Invocation } from '../arguments.js';
 import { CAPTURE_FORMAT_NAMES } from '../capture-format-names.js';
+import { FORMAT_NAMES } from '../generate/format-names.js';
 import { type Outline, outlineOf } from './outline.js';
 
 /** The shells that are known. */
@@ -16,6 +17,7 @@ export interface CompletionArguments {
 /** What follows an option or a command, where it is one of a list that commander does not check. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--format': CAPTURE_FORMAT_NAMES,
+  'generate --format': FORMAT_NAMES,
   '--reporter': ['text', 'json', 'junit', 'sarif', 'github'],
   explain: Object.keys(FINDING_CODES),
   completion: SHELLS,

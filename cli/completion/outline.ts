@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 
 /** An option of the command line, as a shell completes it. */
 export interface OptionOutline {
@@ -24,7 +24,7 @@ export type Outline = readonly CommandOutline[];
 
 /**
  * Outlines a program, so that what a shell completes is what the program takes.
- * @param values what may follow an option or a command, where commander does not know it
+ * @param values what may follow an option (`--format`, `generate --format`) or a command, where commander does not know
  */
 export function outlineOf(program: Command, values: Readonly<Record<string, readonly string[]>>): Outline {
   return [program, ...program.commands].map((command): CommandOutline => {
@@ -38,10 +38,17 @@ export function outlineOf(program: Command, values: Readonly<Record<string, read
         .map((option) => ({
           names: [option.long, option.short].filter((name) => name !== undefined && name !== null),
           description: option.description,
-          value:
-            option.required || option.optional ? (option.argChoices ?? values[option.long ?? ''] ?? 'file') : 'none',
+          value: option.required || option.optional ? wantedBy(command.name(), option, values) : 'none',
         })),
       words: isProgram ? program.commands.map((each) => each.name()) : (values[command.name()] ?? []),
     };
   });
+}
+
+function wantedBy(
+  command: string,
+  { argChoices, long }: Option,
+  values: Readonly<Record<string, readonly string[]>>,
+): 'file' | readonly string[] {
+  return argChoices ?? values[`${command} ${long}`] ?? values[long ?? ''] ?? 'file';
 }

@@ -7,12 +7,12 @@ export function zshCompletion(outline: Outline): string {
   return `#compdef contract-check
 _contract_check() {
   local word command=""
-  local -a commands=(
+  local -a subcommands=(
 ${names.join('\n')}
   )
   for word in "\${(@)words[2,CURRENT-1]}"; do
     if [[ "$word" == -- ]]; then _normal; return; fi
-    if (( \${commands[(I)$word:*]} )); then command="$word"; break; fi
+    if (( \${subcommands[(I)$word:*]} )); then command="\${command:-$word}"; fi
   done
   case "$command" in
 ${[program, ...commands].map((each) => (each === undefined ? '' : caseOf(each))).join('\n')}
@@ -27,7 +27,7 @@ function caseOf({ name, options, words }: CommandOutline): string {
   const files = `'*:file:_files'`;
   const argument =
     name === ''
-      ? `'*:: :{ _describe command commands; _files }'`
+      ? `'*:: :{ _describe command subcommands; _files }'`
       : words.length === 0
         ? files
         : quoted(`*:word:(${words.map(escaped).join(' ')})`);
