@@ -77,14 +77,16 @@ export async function loadSweeping(): Promise<{
 
 async function swept(
   journals: readonly string[],
-  { contracts, servers, nullableEnum }: Preparation['settings'],
+  { contracts, servers, nullableEnum, overlays }: Preparation['settings'],
   key: Preparation['key'],
 ): Promise<SweepResult> {
   if (journals.length === 0) return { journals: [], fields: [] };
   const { sweepJournals, loadLocalContract } = await loadSweeping();
-  const options = nullableEnum === undefined ? {} : { nullableEnum };
   return sweepJournals(journals, key, {
-    contracts: () => contracts.map((contract) => loadLocalContract(contract, options)),
+    contracts: () =>
+      contracts.map((contract, index) =>
+        loadLocalContract(contract, { overlays: overlays?.[index] ?? [], ...(nullableEnum && { nullableEnum }) }),
+      ),
     servers,
   });
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ServerAlias } from '../../src/match/index.js';
 import type { RecordingSettings } from '../../src/record/recording-settings.js';
 import type { Io } from '../io.js';
+import { overlaysFor } from '../overlays.js';
 import { assertServersKnown } from '../servers.js';
 import type { Settings } from '../settings.js';
 
@@ -18,22 +19,33 @@ const DEFAULT_CONTRACT = 'twilio';
 export async function contractsToRecord(
   option: readonly string[] | undefined,
   servers: readonly ServerAlias[],
-  { configuration, folder }: Settings,
+  settings: Settings,
   io: Io,
-): Promise<RecordingSettings['contracts']> {
-  const configured = (configuration.contracts ?? [DEFAULT_CONTRACT]).map((use) =>
-    typeof use === 'string' ? use : use.contract,
+): Promise<Required<Pick<RecordingSettings, 'contracts' | 'overlays'>>> {
+  const { configuration, folder } = settings;
+  const uses = configuration.contracts ?? [DEFAULT_CONTRACT];
+  const sources = option ?? uses.map((use) => (typeof use === 'string' ? use : use.contract));
+  const overlays = sources.map((_, index) =>
+    overlaysFor(undefined, option ? undefined : uses[index], settings, io.cwd),
   );
-  const sources = option ?? configured;
-  if (servers.length === 0 && sources.length === 1 && sources[0] === DEFAULT_CONTRACT) return sources;
+  const isPlain = overlays.every(({ length }) => length === 0);
+  if (isPlain && servers.length === 0 && sources.length === 1 && sources[0] === DEFAULT_CONTRACT) {
+    return { contracts: sources, overlays };
+  }
   const { loadLocalContract, packNames } = await import('../../src/contract/index.js');
   const cwd = option === undefined ? folder : io.cwd;
   const { formats, nullableEnum } = configuration;
-  const loaded = sources.map((source) =>
-    loadLocalContract(source, { cwd, ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) }),
+  const loaded = sources.map((source, index) =>
+    loadLocalContract(source, {
+      cwd,
+      overlays: overlays[index] ?? [],
+      ...(formats && { formats }),
+      ...(nullableEnum && { nullableEnum }),
+    }),
   );
   assertServersKnown(servers, loaded);
   const packs = new Set(packNames());
   const found = (source: string): string => (packs.has(source) ? source : resolve(cwd, source));
-  return sources.map((source) => (typeof source === 'string' ? found(source) : source.map(found)));
+  const contracts = sources.map((source) => (typeof source === 'string' ? found(source) : source.map(found)));
+  return { contracts, overlays };
 }

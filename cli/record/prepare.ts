@@ -39,7 +39,7 @@ export interface Preparation {
  */
 export async function prepareRecording(options: RecordArguments, project: Settings, io: Io): Promise<Preparation> {
   const servers = readServers(options.server, project.configuration.servers);
-  const contracts = await contractsToRecord(options.contract, servers, project, io);
+  const { contracts, overlays } = await contractsToRecord(options.contract, servers, project, io);
   const out = resolve(io.cwd, options.output ?? DEFAULT_FOLDER);
   const shown = displayName(out, io.cwd) || '.';
   makeWritable(out, shown);
@@ -52,6 +52,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
     reports: reports.path,
     key: key.text,
     contracts,
+    ...(overlays.some(({ length }) => length > 0) ? { overlays } : {}),
     servers,
     ...(nullableEnum === undefined ? {} : { nullableEnum }),
     redact: options.redact ?? true,

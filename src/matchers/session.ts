@@ -1,8 +1,14 @@
 import { dirname } from 'node:path';
-import { type Configuration, checkConfiguration, findConfiguration, readConfigurationNow } from '../config/index.js';
-import { loadLocalContract, loadLocalSchema, ownSchemaFile } from '../contract/index.js';
+import {
+  type Configuration,
+  type ContractUse,
+  checkConfiguration,
+  findConfiguration,
+  readConfigurationNow,
+} from '../config/index.js';
+import { findOperation, loadLocalContract, loadLocalSchema, ownSchemaFile } from '../contract/index.js';
 import { type Contract, ContractCheckError, type FindingCode, type Severity } from '../model/index.js';
-import { severityLookup } from '../policy/index.js';
+import { Overrides, severityLookup } from '../policy/index.js';
 import { wordViolation } from '../report/index.js';
 import { Target } from './target.js';
 
@@ -49,19 +55,28 @@ function loadTarget(options: SetupOptions, testFile: string | undefined): Target
   const { configuration, folder } = configurationFrom(from);
   const { formats, nullableEnum, rules, mediaTypes } = configuration;
   const loading = { ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) };
-  const configured = () => (configuration.contracts ?? ['twilio']).flatMap((use) => contractsOf(use));
-  const named = options.contract === undefined ? configured() : listOf(options.contract);
+  const configured = () => (configuration.contracts ?? ['twilio']).flatMap((use) => contractsOf(use, configuration));
+  const named =
+    options.contract === undefined ? configured() : listOf(options.contract).map((one) => ({ one, overlays: [] }));
   const cwd = options.contract === undefined ? folder : (options.cwd ?? folder);
-  const contracts = named.map((one) => (typeof one === 'string' ? loaded(one, { cwd, ...loading }) : one));
+  const contracts = named.map(({ one, overlays }) =>
+    typeof one === 'string' ? loaded(one, { cwd, overlays, ...loading }) : one,
+  );
   const servers = Object.entries(options.servers ?? configuration.servers ?? {}).map(([origin, to]) => ({
     from: origin,
     to,
   }));
+  const decided = new Set(Object.keys(options.severities ?? {}));
+  const severityOf = severityLookup(severitiesOf(configuration, options));
+  const operationsCalled = (id: string) =>
+    new Set(contracts.flatMap((contract) => findOperation(contract, id)?.name ?? []));
+  const overrides = new Overrides(configuration.overrides ?? [], { severityOf, decided, operationsCalled });
   return new Target({
     contracts,
+    weigh: (judgement, url) => overrides.apply(judgement, { url, capture: '' }),
     judge: {
       servers,
-      severityOf: severityLookup(severitiesOf(configuration, options)),
+      severityOf: (code) => overrides.severityOf(code),
       showValues: options.showValues ?? configuration.showValues ?? false,
       ...(rules && { rules }),
       ...(mediaTypes && { mediaTypes }),
@@ -107,9 +122,16 @@ function told<Value>(work: () => Value): Value {
   }
 }
 
-function contractsOf(use: string | { readonly contract: string | readonly string[] }): readonly string[] {
-  if (typeof use === 'string') return [use];
-  return typeof use.contract === 'string' ? [use.contract] : use.contract;
+/** A contract, and the overlays that amend it. */
+interface Named {
+  readonly one: string | Contract;
+  readonly overlays: readonly string[];
+}
+
+function contractsOf(use: string | ContractUse, { overlays = [] }: Configuration): readonly Named[] {
+  if (typeof use === 'string') return [{ one: use, overlays }];
+  const all = [...overlays, ...(use.overlays ?? [])];
+  return (typeof use.contract === 'string' ? [use.contract] : use.contract).map((one) => ({ one, overlays: all }));
 }
 
 function listOf(contract: NonNullable<SetupOptions['contract']>): readonly (string | Contract)[] {

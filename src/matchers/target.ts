@@ -5,6 +5,7 @@ import {
   ContractCheckError,
   type ContractDocument,
   ContractError,
+  type Judgement,
   nearestName,
   type Operation,
   type SchemaHandle,
@@ -17,6 +18,8 @@ export const ANY_SERVER = 'http://contract-check.invalid';
 export interface TargetOptions {
   readonly contracts: readonly Contract[];
   readonly judge?: JudgeOptions;
+  /** Gives findings the severities that overrides say, by the URL that was asked. */
+  readonly weigh?: (judgement: Judgement, url: string) => Judgement;
   /** How schemas are loaded by name. */
   readonly schemas?: Parameters<typeof loadLocalSchema>[1];
 }
@@ -26,13 +29,15 @@ export class Target {
   readonly contracts: readonly Contract[];
   readonly showValues: boolean;
   readonly #options: JudgeOptions;
+  readonly #weigh: TargetOptions['weigh'];
   readonly #schemaOptions: Parameters<typeof loadLocalSchema>[1];
   readonly #schemas = new Map<string, SchemaHandle>();
   readonly #byOperation = new Map<Operation, Judge>();
   #judge: Judge | undefined;
   #anywhere: Judge | undefined;
 
-  constructor({ contracts, judge = {}, schemas = {} }: TargetOptions) {
+  constructor({ contracts, judge = {}, schemas = {}, weigh }: TargetOptions) {
+    this.#weigh = weigh;
     this.contracts = contracts;
     this.#options = judge;
     this.#schemaOptions = schemas;
@@ -52,7 +57,7 @@ export class Target {
 
   /** The judge of exchanges by their own hosts. */
   get judge(): Judge {
-    this.#judge ??= createJudge(this.contracts, this.#options);
+    this.#judge ??= this.#weighing(createJudge(this.contracts, this.#options));
     return this.#judge;
   }
 
@@ -62,7 +67,7 @@ export class Target {
       const documents = this.contracts.flatMap((contract) => contract.documents);
       const origins = new Set(documents.flatMap(originsOf));
       const servers = [...origins].map((from) => ({ from, to: ANY_SERVER }));
-      this.#anywhere = createJudge(this.contracts, { ...this.#options, servers });
+      this.#anywhere = this.#weighing(createJudge(this.contracts, { ...this.#options, servers }));
     }
     return this.#anywhere;
   }
@@ -72,12 +77,13 @@ export class Target {
     let judge = this.#byOperation.get(operation);
     if (judge === undefined) {
       const severityOf = this.#options.severityOf;
-      judge = createJudge([this.#only(operation)], {
+      const made = createJudge([this.#only(operation)], {
         ...this.#options,
         servers: [{ from: '', to: ANY_SERVER }],
         // A request that is another operation's must be seen, whatever the severity of that is elsewhere.
         ...(severityOf && { severityOf: (code) => (isOfAnotherOperation(code) ? 'error' : severityOf(code)) }),
       });
+      judge = this.#weighing(made);
       this.#byOperation.set(operation, judge);
     }
     return judge;
@@ -113,6 +119,20 @@ export class Target {
       this.#schemas.set(name, handle);
     }
     return handle;
+  }
+
+  /** What is another operation's is no matter of severity. */
+  #weighing(judge: Judge): Judge {
+    const weigh = this.#weigh;
+    if (weigh === undefined) return judge;
+    return {
+      ...judge,
+      judge(exchange) {
+        const judgement = judge.judge(exchange);
+        const isOther = 'findings' in judgement && judgement.findings.some(({ code }) => isOfAnotherOperation(code));
+        return isOther ? judgement : weigh(judgement, exchange.request.url);
+      },
+    };
   }
 
   /** A contract of one operation. */

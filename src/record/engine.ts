@@ -27,9 +27,9 @@ export interface EngineCounts extends RecorderCounts {
  * @throws {ContractError} when a contract can no longer be read
  */
 export function startEngine(settings: RecordingSettings): Engine {
-  const { out, all, maxBody, fsync, servers, nullableEnum } = settings;
-  const contracts = settings.contracts.map((contract) =>
-    loadLocalContract(contract, nullableEnum === undefined ? {} : { nullableEnum }),
+  const { out, all, maxBody, fsync, servers, nullableEnum, overlays } = settings;
+  const contracts = settings.contracts.map((contract, index) =>
+    loadLocalContract(contract, { overlays: overlays?.[index] ?? [], ...(nullableEnum && { nullableEnum }) }),
   );
   const redactor = settings.redact
     ? createRedactor(contracts, { text: settings.key }, { servers, also: settings.also, keep: settings.keep, all })

@@ -20,6 +20,8 @@ export interface RecordingSettings {
   readonly key: string;
   /** Contracts: built-in packs, absolute paths, or several files of one contract. */
   readonly contracts: readonly (string | readonly string[])[];
+  /** The overlays of each contract, absolute, at the contract's index; absent: there are none. */
+  readonly overlays?: readonly (readonly string[])[];
   readonly servers: readonly ServerAlias[];
   /** How `nullable` beside an enum is read; absent: as {@link LoadContractOptions} says. */
   readonly nullableEnum?: LoadContractOptions['nullableEnum'];
