@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../src/model/index.js';
+import { createReportBuilder, formatBaseline, KnownFindings } from '../../../src/policy/index.js';
+
+const SECRET = 'Ann-Sophie';
+
+const finding = (parts: Partial<Finding> = {}, pointer = '/response/body/items/3/sid'): Finding => ({
+  code: 'response.body.violates-schema',
+  severity: 'error',
+  seen: { capture: 'a.har', entry: 0, pointer },
+  rule: { source: 'pets.yaml', pointer: '/components/schemas/Pet/properties/sid/type' },
+  facts: { keyword: 'type', found: SECRET },
+  exchange: { method: 'GET', url: `https://pets.example/pets/${SECRET}`, status: 200, operation: 'GET /pets/{id}' },
+  privatePointers: [],
+  ...parts,
+});
+
+const OPTIONS = { today: '2026-11-22', nameOfSource: (source: string) => source };
+
+/** The baseline that findings make. */
+function madeOf(findings: readonly Finding[]): KnownFindings {
+  const known = new KnownFindings([], { ...OPTIONS, isUpdating: true });
+  for (const each of findings) known.isKnown(each);
+  return known;
+}
+
+describe('a fingerprint', () => {
+  test('is the same whatever the value, entry, index, severity and capture', () => {
+    const known = new KnownFindings(madeOf([finding()]).updated(false), OPTIONS);
+    const other = finding({ severity: 'warning', facts: { keyword: 'type', found: 7 } }, '/response/body/items/0/sid');
+    expect(known.isKnown({ ...other, seen: { ...other.seen, capture: 'b.har', entry: 9 } })).toBe(true);
+  });
+
+  test.each([
+    ['code', { code: 'response.body.unparsable' }],
+    ['operation', { exchange: { method: 'GET', url: '', operation: 'GET /pets' } }],
+    ['rule', { rule: { source: 'pets.yaml', pointer: '/components/schemas/Cat' } }],
+    ['file of the rule', { rule: { source: 'cats.yaml', pointer: '/components/schemas/Pet/properties/sid/type' } }],
+    ['property', { facts: { property: 'name' } }],
+  ] as const)('of another %s is another', (_, parts) => {
+    const known = new KnownFindings(madeOf([finding()]).updated(false), OPTIONS);
+    expect(known.isKnown(finding(parts))).toBe(false);
+  });
+
+  test('of another place is another', () => {
+    const known = new KnownFindings(madeOf([finding()]).updated(false), OPTIONS);
+    expect(known.isKnown(finding({}, '/response/body/items/3/name'))).toBe(false);
+  });
+
+  test('holds no value, and no name that looks like one', () => {
+    const names = ['ann@example.com', '+15017122661', 'Ann Sophie', '2024-01-02'];
+    const findings = names.flatMap((name) => [
+      finding({}, `/response/body/people/${name}/age`),
+      finding({ facts: { property: name, found: SECRET } }),
+    ]);
+    const text = formatBaseline(madeOf(findings).updated(false));
+    for (const value of [...names, SECRET]) expect(text).not.toContain(value);
+  });
+});
+
+describe('a baseline file', () => {
+  const findings = fc.array(
+    fc.record({
+      entry: fc.nat(),
+      pointer: fc.constantFrom('/response/body/a', '/response/body/b/0', '/response/status'),
+    }),
+    { maxLength: 8 },
+  );
+
+  test('is the same text for the same findings in any order, and knows each of them', () =>
+    fc.assert(
+      fc.property(findings, fc.infiniteStream(fc.nat()), (drawn, numbers) => {
+        const all = drawn.map(({ entry, pointer }) => {
+          const one = finding({}, pointer);
+          return { ...one, seen: { ...one.seen, entry } };
+        });
+        const shuffled = all
+          .map((one) => ({ one, at: numbers.next().value ?? 0 }))
+          .sort((left, right) => left.at - right.at)
+          .map(({ one }) => one);
+        const text = formatBaseline(madeOf(all).updated(false));
+        expect(formatBaseline(madeOf(shuffled).updated(false))).toBe(text);
+        const read = JSON.parse(text) as { findings: ConstructorParameters<typeof KnownFindings>[0] }; // written above
+        const known = new KnownFindings(read.findings, OPTIONS);
+        expect(all.every((one) => known.isKnown(one))).toBe(true);
+        expect([...known.fixed(), ...known.notExercised(), ...known.added()]).toEqual([]);
+      }),
+    ));
+
+  test('an entry counts until the end of its last day', () => {
+    const [entry] = madeOf([finding()]).updated(false);
+    const isKnownOn = (today: string): boolean =>
+      new KnownFindings(entry === undefined ? [] : [{ ...entry, expires: '2026-11-22' }], {
+        ...OPTIONS,
+        today,
+      }).isKnown(finding());
+    expect([isKnownOn('2026-11-21'), isKnownOn('2026-11-22'), isKnownOn('2026-11-23')]).toEqual([true, true, false]);
+  });
+});
+
+describe('in a report', () => {
+  test('known findings are counted apart, and merging adds them', () => {
+    const report = (isKnown?: (one: Finding) => boolean) => {
+      const builder = createReportBuilder(isKnown && { isKnown });
+      builder.add(
+        { kind: 'violates', findings: [finding(), finding()], undecided: [] },
+        { capture: 'a.har', entry: 0 },
+      );
+      return builder.finish({ stale: isKnown === undefined ? 0 : 2 });
+    };
+    const merged = createReportBuilder();
+    merged.merge(report());
+    expect(merged.hasJudged).toBe(true);
+    merged.merge(report(() => true));
+    const { summary, findings } = merged.finish();
+    expect(summary).toMatchObject({ violate: 2, errors: 2, known: 2, stale: 2 });
+    expect([...findings]).toHaveLength(2);
+    expect(report().summary).not.toHaveProperty('known');
+  });
+});
