@@ -1,14 +1,7 @@
 import { readHead, recogniseFormat } from '../src/capture/index.js';
 import { CAPTURE_PLACES, OWN_PATTERNS } from './capture-places.js';
+import type { FolderSearch } from './folder-search.js';
 import { globFiles } from './glob-files.js';
-
-/** How a folder is searched for what is to be read. */
-export interface FolderSearch {
-  /** Finds files below a folder, sorted. */
-  find(folder: string): Promise<readonly string[]>;
-  /** What was looked for, and what to do when nothing was found. */
-  readonly advice: string;
-}
 
 /** Files that may hold captures, whatever folder they lie in. */
 const ANY_PATTERNS = ['**/*.{har,json,ndjson,jsonl,yml,yaml}'];
@@ -28,14 +21,6 @@ export const CAPTURES_IN_THEIR_PLACES: FolderSearch = {
     ),
   advice: `Looked for ${OWN_PATTERNS.join(' and ')}, and where ${toolsText()} keep theirs; name other files or folders themselves.`,
 };
-
-/** Makes the search for the files that match patterns, whatever is in them. */
-export function byPatterns(patterns: readonly string[]): FolderSearch {
-  return {
-    find: (folder) => globFiles(patterns, folder),
-    advice: `Looked for ${patterns.join(', ')}; name other files themselves, or with a glob.`,
-  };
-}
 
 /** Finds the files that match patterns and are captures; one whose name alone says that it is a capture is kept, broken or not. */
 async function capturesAmong(patterns: readonly string[], folder: string): Promise<readonly string[]> {

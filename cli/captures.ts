@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { CaptureError, ConfigurationError } from '../src/model/index.js';
-import { byPatterns, type FolderSearch } from './capture-search.js';
+import { byPatterns, type FolderSearch } from './folder-search.js';
 import { globFiles } from './glob-files.js';
 import type { Io } from './io.js';
 

@@ -7,7 +7,15 @@ import { type Side, sideOf, textOf } from './sides.js';
 
 /** How many lines of a head are looked at: a log may begin with lines of another kind. */
 const LOOKED_AT_LINES = 20;
-const OWN_MEMBERS: ReadonlySet<string> = new Set(['request', 'response', 'startedAt', 'unswept']);
+const OWN_MEMBERS: ReadonlySet<string> = new Set([
+  'request',
+  'response',
+  'startedAt',
+  'unswept',
+  // What generating adds: what is wrong with an exchange, and what it is the first to exercise.
+  'fault',
+  'exercises',
+]);
 const OTHER_NAMES: ReadonlySet<string> = new Set(['req', 'res', 'httpRequest', 'httpResponse', 'http.request', 'http']);
 
 /**

@@ -58,9 +58,8 @@ export function readBody(side: Side, headers: readonly Header[], isNone: boolean
     if (form === 'base64') return decodeContent(Buffer.from(value, 'base64'), coding);
     if (value === '' && (length ?? 0) > 0) return notKept(`the body is empty, but its length is ${length}`);
     if (value === '' && isNone) return ABSENT;
-    return isCutOff(value, headers, length)
-      ? notKept(`${Buffer.byteLength(value)} of ${length} bytes were kept`)
-      : { kind: 'text', text: value };
+    const cut = cutOff(value, headers, length);
+    return cut === undefined ? { kind: 'text', text: value } : notKept(cut);
   }
   if (isMultipart(headers)) return notKept('the fields of a multipart body were kept, its bytes were not');
   // What a framework makes of no body at all.
@@ -114,11 +113,20 @@ function isMultipart(headers: readonly Header[]): boolean {
   return /^\s*multipart\//iu.test(headerValue(headers, 'content-type') ?? '');
 }
 
-/** Truncated JSON breaks the contract, unless it was the log that cut it off: the length tells. */
-function isCutOff(text: string, headers: readonly Header[], length: number | undefined): boolean {
-  if (length === undefined || headerValue(headers, 'content-encoding') !== undefined || !isJsonType(headers))
-    return false;
-  return Buffer.byteLength(text) < length && findSyntaxError(text) !== undefined;
+/** What loggers put at the end of a text that they cut off. */
+const CUT_MARK = /(?:…|\.{3}|[[(<{][^\])>}]{0,20}truncated[^\])>}]{0,40}[\])>}])\s*$/iu;
+
+/** Truncated JSON breaks the contract, unless it was the log that cut it off: its length or a mark at its end tells. */
+function cutOff(text: string, headers: readonly Header[], length: number | undefined): string | undefined {
+  if (!isJsonType(headers)) return undefined;
+  const isShort = length !== undefined && Buffer.byteLength(text) < length;
+  const isDecoded = headerValue(headers, 'content-encoding') !== undefined;
+  if (isShort && !isDecoded) {
+    return findSyntaxError(text) === undefined ? undefined : `${Buffer.byteLength(text)} of ${length} bytes were kept`;
+  }
+  return CUT_MARK.test(text.slice(-100)) && findSyntaxError(text) !== undefined
+    ? 'its end says that the body was cut off'
+    : undefined;
 }
 
 function contentLength(headers: readonly Header[]): number | undefined {

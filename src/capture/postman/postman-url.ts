@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } fr
 import { keyedValues, type Resolved, resolve, type Variables } from './variables.js';
 
 /** Reads the URL of a request as text: the string that it is, its `raw`, or put together of its parts. */
-export function urlText(url: Json | undefined): string | undefined {
+function urlText(url: Json | undefined): string | undefined {
   if (typeof url === 'string') return url === '' ? undefined : url;
   if (!isJsonObject(url)) return undefined;
   const raw = ownProperty(url, 'raw');

@@ -98,6 +98,14 @@ describe('bodies', () => {
       { body: '{"a', headers: { ...JSON_TYPE, 'content-length': '7' } },
       notKept('3 of 7 bytes were kept'),
     ],
+    ...['{"a…', '{"a":"b...', '{"a": [truncated]', '{"a":1,<1024 bytes truncated>'].map(
+      (body): [string, JsonObject, unknown] => [
+        `marked as cut off: ${body}`,
+        { body, headers: JSON_TYPE },
+        notKept('its end says that the body was cut off'),
+      ],
+    ),
+    ['no mark, but a value', { body: '"and so on..."', headers: JSON_TYPE }, { kind: 'text', text: '"and so on..."' }],
     [
       'cut off on the wire',
       { body: '{"a', headers: { ...JSON_TYPE, 'content-length': '3' } },
