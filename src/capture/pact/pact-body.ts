@@ -21,7 +21,7 @@ export interface PactBody {
 
 /**
  * Reads the body of a request or a response. One that is not there is of no concern to the consumer (`unconstrained`);
- * an empty string is an empty body; `null` is JSON's null, or of another media type an empty body.
+ * an empty string is an empty body; `null` is JSON's null where the type is JSON, else an empty body.
  *
  * Version 4 wraps it (`content`, `contentType`, `encoded`); its specification's table has the name `contents` too.
  */
@@ -83,12 +83,11 @@ function encodedBody(content: Json, encoded: Json | undefined, headers: readonly
  */
 function plainBody(content: Json, headers: readonly Header[], mayBeBytes = true): Body {
   const mediaType = headerValue(headers, 'content-type');
-  const isJson = mediaType === undefined || isJsonType(headers);
-  if (content === null) return isJson ? { kind: 'json', value: null } : { kind: 'text', text: '' };
+  if (content === null) return isJsonType(headers) ? { kind: 'json', value: null } : { kind: 'text', text: '' };
   if (typeof content !== 'string') return { kind: 'json', value: content };
   if (isJsonType(headers))
     return content === '' || isJsonText(content) ? text(content) : { kind: 'json', value: content };
-  if (mayBeBytes && mediaType !== undefined && isBinary(mediaType) && content !== '' && isBase64(content))
+  if (mayBeBytes && mediaType !== undefined && content !== '' && isBase64(content) && isBinary(mediaType, content))
     return decodeContent(Buffer.from(content, 'base64'), headerValue(headers, 'content-encoding'));
   return text(content);
 }
@@ -106,7 +105,10 @@ function isJsonText(content: string): boolean {
   }
 }
 
-function isBinary(mediaType: string): boolean {
+function isBinary(mediaType: string, content: string): boolean {
+  // Parts begin with two hyphens (RFC 2046 section 5.1.1), which are no base64.
+  if (/^\s*multipart\//iu.test(mediaType))
+    return Buffer.from(content.slice(0, 4), 'base64').toString().startsWith('--');
   if (/^\s*(?:image|audio|video|font)\//iu.test(mediaType)) return !/\bsvg\b/iu.test(mediaType);
   return /^\s*application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|protobuf|x-protobuf|grpc)\b/iu.test(mediaType);
 }

@@ -104,7 +104,7 @@ function writtenBody(body: Body, headers: readonly Header[]): JsonObject | undef
     case 'absent':
       return plain('');
     case 'json':
-      return isWritable(body.value) && typeof body.value !== 'string'
+      return isWritable(body.value) && body.value !== null && typeof body.value !== 'string'
         ? plain(body.value)
         : plain(writeJson(body.value));
     case 'text':

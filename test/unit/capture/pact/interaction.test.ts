@@ -27,7 +27,7 @@ describe('a body of the versions 1 to 3', () => {
   test.each<[string, object, object]>([
     ['none is of no concern', {}, { kind: 'unconstrained' }],
     ['null is JSON', { body: null, headers: JSON_TYPE }, { kind: 'json', value: null }],
-    ['null of no type is JSON', { body: null }, { kind: 'json', value: null }],
+    ['null of no type is empty', { body: null }, { kind: 'text', text: '' }],
     [
       'null of another type is empty',
       { body: null, headers: { 'Content-Type': 'text/plain' } },
@@ -40,6 +40,11 @@ describe('a body of the versions 1 to 3', () => {
     ['a text of broken JSON', { body: '{"a":', headers: JSON_TYPE }, { kind: 'text', text: '{"a":' }],
     ['a string in JSON', { body: 'done', headers: JSON_TYPE }, { kind: 'json', value: 'done' }],
     ['a text', { body: 'done', headers: { 'Content-Type': 'text/plain' } }, { kind: 'text', text: 'done' }],
+    [
+      'base64 of parts',
+      { body: 'LS14DQo=', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
+      { kind: 'bytes', bytes: Buffer.from('--x\r\n') },
+    ],
     [
       'base64 of a text type is a text',
       { body: 'ZG9uZQ==', headers: { 'Content-Type': 'text/plain' } },
@@ -80,7 +85,7 @@ describe('a body of version 4', () => {
       { kind: 'text', text: 'a=1' },
     ],
     ['an empty text', { body: { content: '' } }, { kind: 'text', text: '' }],
-    ['null', { body: null }, { kind: 'json', value: null }],
+    ['null', { body: null, headers: { 'Content-Type': ['application/json'] } }, { kind: 'json', value: null }],
     [
       'base64',
       { body: { content: '/wB7', contentType: 'image/png', encoded: 'base64' } },
