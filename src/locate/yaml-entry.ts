@@ -1,4 +1,4 @@
-import { type Anchors, parseYamlPiece, valueOfYaml } from '../capture/index.js';
+import { type Anchors, parseYamlPiece, valueOfYaml, type YamlPiece } from '../capture/index.js';
 import type { Json } from '../model/index.js';
 import type { EntrySyntax } from './entry-syntax.js';
 import type { Span } from './json-places.js';
@@ -15,7 +15,8 @@ export interface YamlSurroundings {
 
 /** Reads an entry that is a piece of YAML. */
 export function readYamlEntry(text: string, { column, textBefore }: YamlSurroundings): EntrySyntax {
-  const piece = parseYamlPiece(text, column());
+  const piece = pieceOf(text, column());
+  if (piece === undefined) return UNREADABLE;
   const { margin, errorOffset } = piece;
   const shifted = ({ start, end }: Span): Span => ({ start: start - margin, end: end - margin });
   return {
@@ -31,7 +32,23 @@ export function readYamlEntry(text: string, { column, textBefore }: YamlSurround
   };
 }
 
-function jsonOf(piece: ReturnType<typeof parseYamlPiece>, textBefore: () => string): Json | undefined {
+const UNREADABLE: EntrySyntax = {
+  json: undefined,
+  placeOf: () => undefined,
+  offsetInText: ({ start }) => start,
+  errorOffset: () => 0,
+};
+
+function pieceOf(text: string, column: number): YamlPiece | undefined {
+  try {
+    return parseYamlPiece(text, column);
+  } catch {
+    // What nests too deep to be parsed has no places.
+    return undefined;
+  }
+}
+
+function jsonOf(piece: YamlPiece, textBefore: () => string): Json | undefined {
   const anchors: Anchors = new Map();
   try {
     const { yaml, document } = piece;

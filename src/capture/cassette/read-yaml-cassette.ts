@@ -48,7 +48,8 @@ export async function* readYamlCassette(
     if (item.length > maxEntryBytes) return unreadable(origin, 'the entry is larger than the limit', 'body-too-large');
     const isLast = index === items.length - 1;
     const value = valueAt(bytes, item, anchors);
-    if (value instanceof EntryProblem) return unreadable(origin, isLast && !isOver ? CUT_OFF : value.message);
+    if (value instanceof EntryProblem)
+      return unreadable(origin, isLast && !isOver && value instanceof CutOff ? CUT_OFF : value.message);
     const isFollowed = isLast ? isOver : items[index + 1]?.isBreak === false;
     return isFollowed || isWhole(value, bytes, item) ? cassette.read(value, origin) : unreadable(origin, CUT_OFF);
   };
@@ -72,16 +73,19 @@ function valueAt(bytes: Buffer, { offset, end, column }: ItemSpan, anchors: Anch
     return new EntryProblem(`the entry is no UTF-8 text, from its byte ${invalidUtf8Offset(piece)} on`);
   try {
     const parsed = parseYamlPiece(text, column);
-    if (parsed.errorOffset !== undefined)
-      return new EntryProblem(`the entry is no YAML: ${describeYamlError(text, parsed)}`);
-    return valueOfYaml(parsed, anchors);
+    const { errorOffset } = parsed;
+    if (errorOffset === undefined) return valueOfYaml(parsed, anchors);
+    const isAtEnd = text.indexOf('\n', errorOffset) === -1;
+    const Problem = isAtEnd ? CutOff : EntryProblem;
+    return new Problem(`the entry is no YAML: ${describeYamlError(text, parsed)}`);
   } catch (error) {
     if (error instanceof EntryProblem) return error;
-    // What nests without end exhausts the parser's stack.
-    if (error instanceof RangeError) return new EntryProblem('the entry nests too deep to be read');
     throw error;
   }
 }
+
+/** An entry whose text is broken in its last line. */
+class CutOff extends EntryProblem {}
 
 function brokenError(name: string, line: number): CaptureError {
   return new CaptureError(`${name} is no YAML that can be read.`, {

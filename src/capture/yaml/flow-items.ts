@@ -1,7 +1,8 @@
 import { placeInText } from '../../model/index.js';
+import { EntryProblem } from '../entry-problem.js';
 import { decodeUtf8 } from '../utf8.js';
 import type { ItemSpan } from './sequence-items.js';
-import { parseYamlPiece } from './yaml-piece.js';
+import { parseYamlPiece, type YamlPiece } from './yaml-piece.js';
 
 /**
  * Finds the items of a YAML document's sequence that is written in flow style (`[…]`), by parsing the whole document.
@@ -10,7 +11,9 @@ import { parseYamlPiece } from './yaml-piece.js';
 export function flowItems(bytes: Buffer, isSequence: (name: string) => boolean): readonly ItemSpan[] | undefined {
   const text = decodeUtf8(bytes);
   if (text === undefined) return undefined;
-  const { yaml, document } = parseYamlPiece(text, 0);
+  const piece = pieceOf(text);
+  if (piece === undefined) return undefined;
+  const { yaml, document } = piece;
   if (!yaml.isMap(document.contents)) return undefined;
   const list = document.contents.items.find(({ key }) => yaml.isScalar(key) && isSequence(String(key.value)))?.value;
   if (!yaml.isSeq(list)) return undefined;
@@ -23,4 +26,13 @@ export function flowItems(bytes: Buffer, isSequence: (name: string) => boolean):
     const length = Buffer.byteLength(text.slice(from, to));
     return [{ offset, length, end: offset + length, line, column: column - 1, isBreak: false }];
   });
+}
+
+function pieceOf(text: string): YamlPiece | undefined {
+  try {
+    return parseYamlPiece(text, 0);
+  } catch (error) {
+    if (error instanceof EntryProblem) return undefined;
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { EntryProblem } from '../entry-problem.js';
 import { decodeUtf8, invalidUtf8Offset } from '../utf8.js';
 import type { ItemSpan } from './sequence-items.js';
 import { parseYamlPiece } from './yaml-piece.js';
@@ -27,9 +28,18 @@ export function frameTrouble(bytes: Buffer, items: readonly ItemSpan[]): FrameTr
   const text = decodeUtf8(written);
   if (text === undefined)
     return troubleAt(bytes, items, invalidUtf8Offset(written), 'the document is no UTF-8 text, from here on');
-  const { errorOffset } = parseYamlPiece(text, 0);
+  const errorOffset = errorIn(text);
   if (errorOffset === undefined) return undefined;
   return troubleAt(bytes, items, Buffer.byteLength(text.slice(0, errorOffset)), 'the document is no YAML from here on');
+}
+
+function errorIn(text: string): number | undefined {
+  try {
+    return parseYamlPiece(text, 0).errorOffset;
+  } catch (error) {
+    if (error instanceof EntryProblem) return 0;
+    throw error;
+  }
 }
 
 function troubleAt(bytes: Buffer, items: readonly ItemSpan[], at: number, detail: string): FrameTrouble {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Document, Node, ParsedNode } from 'yaml';
 import { type Json, MAX_NESTING, placeInText, TOO_DEEP } from '../../model/index.js';
 import { EntryProblem } from '../entry-problem.js';
+import { isYamlTooDeep } from './yaml-depth.js';
 
 type Yaml = typeof import('yaml');
 
@@ -22,13 +23,18 @@ export interface YamlPiece {
   readonly errorOffset?: number;
 }
 
+/** Why a piece is not parsed. */
+const TOO_DEEP_TO_READ = 'the text nests too deep to be read';
+
 /**
  * Parses a piece of a YAML document. A tag is data: no tag makes anything but the text, list or map that it stands at.
  * @param column zero-based, of the piece's first character: the lines that follow are indented with it
+ * @throws {EntryProblem} for what nests deeper than the parser can follow
  */
 export function parseYamlPiece(text: string, column: number): YamlPiece {
   // createRequire answers `any`; this is the type of what it loads. Loaded only here: most captures are JSON.
   const yaml = createRequire(import.meta.url)('yaml') as Yaml;
+  if (isYamlTooDeep(yaml, text)) throw new EntryProblem(TOO_DEEP_TO_READ);
   const document = yaml.parseDocument(' '.repeat(column) + text, {
     logLevel: 'silent',
     prettyErrors: false,
