@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { basename } from 'node:path';
 import axios from 'axios';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -32,7 +33,8 @@ function told(assertion: () => void, folder: string): string {
   try {
     assertion();
   } catch (error) {
-    return String(error).replaceAll(folder, '<folder>');
+    // A place beside the working folder is told relative to that.
+    return String(error).replaceAll(new RegExp(`[^\\s"]*${basename(folder)}`, 'g'), '<folder>');
   }
   throw new Error('nothing was thrown');
 }
@@ -92,10 +94,14 @@ describe('setup', () => {
     write('contract-check.config.json', { contract: 'things.json' });
     setup({ cwd: folder });
     const asked = () => expect(1).toMatchSchema('Thing');
-    expect(told(asked, folder)).toMatchInlineSnapshot(`"ContractCheckError: <folder>/contract-check.config.json: the configuration is not valid: "contract" is not a property that the contract allows. The options are listed in schemas/contract-check/config.schema.json of the package."`);
+    expect(told(asked, folder)).toMatchInlineSnapshot(
+      `"ContractCheckError: <folder>/contract-check.config.json: the configuration is not valid: "contract" is not a property that the contract allows. The options are listed in schemas/contract-check/config.schema.json of the package."`,
+    );
     write('contract-check.config.json', { contracts: ['things.json'] });
     setup({ cwd: folder });
-    expect(told(asked, folder)).toMatchInlineSnapshot(`"ContractCheckError: things.json: there is no such file, folder or built-in pack. Check the path, or name a built-in pack: twilio."`);
+    expect(told(asked, folder)).toMatchInlineSnapshot(
+      `"ContractCheckError: things.json: there is no such file, folder or built-in pack. Check the path, or name a built-in pack: twilio."`,
+    );
   });
 });
 
