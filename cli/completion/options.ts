@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { FINDING_CODES } from '../../src/model/index.js';
+import { FINDING_CODES } from '../../src/model/finding.js';
 import type { Invocation } from '../arguments.js';
 import { CAPTURE_FORMAT_NAMES } from '../capture-format-names.js';
 import { FORMAT_NAMES } from '../generate/format-names.js';
