@@ -280,6 +280,32 @@ describe('gaps', () => {
     expect(io.err()).toMatch(/^\d+ exchanges written to gaps, which exercise 15 of the 15 that were missing\n$/);
   });
 
+  test('what was generated is read back as it was, exchanges without a body first', async () => {
+    const { folder, write } = workspace();
+    const contract = thingsContract({});
+    const problem = { type: 'object', required: ['code'], properties: { code: { type: 'integer' } } };
+    const answers = {
+      204: { description: 'gone' },
+      400: { description: 'no', content: { 'application/json': { schema: problem } } },
+    };
+    write('things.json', {
+      ...contract,
+      paths: {
+        '/things/{id}': {
+          delete: {
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+            responses: answers,
+          },
+        },
+      },
+    });
+    await main(judging('gaps', '--generate', 'gaps'), memoryIo(folder));
+    const io = memoryIo(folder);
+    const run = judging('gaps/delete-things-id.gaps.ndjson', '--fail-on', 'warning', '--coverage-threshold', '100');
+    expect(await main(run, io)).toBe(0);
+    expect(io.err()).toBe('');
+  });
+
   test('what was generated is not taken for what was recorded', async () => {
     const { folder } = things();
     await main(judging('gaps', 'a.exchanges.ndjson', '--generate', 'gaps'), memoryIo(folder));
