@@ -19,7 +19,14 @@ export {
   loadSchema,
 } from './contract/index.js';
 export { judgeCapture } from './judge-capture.js';
-export { assertConforms, assertMatchesSchema, ContractMismatchError } from './matchers/index.js';
+export {
+  type AssertOptions,
+  assertConforms,
+  assertMatchesSchema,
+  type ConformOptions,
+  ContractMismatchError,
+  type PendingResponse,
+} from './matchers/index.js';
 export {
   type Address,
   type Body,
@@ -47,6 +54,8 @@ export {
   type Judgement,
   type Location,
   type Note,
+  type Observation,
+  type ObservedValue,
   type Operation,
   type Origin,
   type OutOfScope,
