@@ -3,6 +3,7 @@ import type { Span } from './json-places.js';
 const SPACE = 32;
 const QUOTE = 34;
 const APOSTROPHE = 39;
+const ASTERISK = 42;
 const BACKSLASH = 92;
 
 /** How many digits the escapes of a double-quoted scalar have that give a character's number. */
@@ -19,6 +20,8 @@ const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  */
 export function offsetInScalar(text: string, { start, end }: Span, value: string, index: number): number {
   const style = text.charCodeAt(start);
+  // An alias does not write what it stands for.
+  if (style === ASTERISK) return start;
   const isBlock = style === 124 || style === 62;
   const isQuoted = style === QUOTE || style === APOSTROPHE;
   const escaping = style === QUOTE ? BACKSLASH : style === APOSTROPHE ? APOSTROPHE : undefined;

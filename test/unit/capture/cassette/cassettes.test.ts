@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { openCapture } from '../../../../src/capture/index.js';
+import { CAPTURE_FORMATS, openCapture } from '../../../../src/capture/index.js';
 import { type CaptureEntry, type Exchange, isUnreadable } from '../../../../src/model/index.js';
 
 async function read(text: string | Buffer): Promise<CaptureEntry[]> {
@@ -243,4 +243,14 @@ test('a list in flow style, indented lists, CRLF and comments are YAML as well',
     .replaceAll(/^(?=- | {2})/gmu, '   ')
     .replaceAll('   - ', '# a comment\n   - ');
   expect(await detailsOf(indented)).toEqual(['read', 'read']);
+});
+
+test.each([
+  [{ status: { code: 200, message: 'OK' } }, '/response/status/code'],
+  [{ status_code: 200 }, '/response/status_code'],
+  [{ status: '200 OK', code: 200 }, '/response/code'],
+  [{}, '/response'],
+])('the place of a status: %j', (response, pointer) => {
+  const vcrpy = CAPTURE_FORMATS.find(({ name }) => name === 'vcrpy');
+  expect(vcrpy?.placeOf({ request: {}, response }, '/response/status')).toEqual({ pointer });
 });
