@@ -10,11 +10,19 @@ import { PLANTED, THREE_EXCHANGES } from '../support/three-exchanges.js';
 import { makeThreeCalls, serveThreeExchanges } from '../support/three-exchanges-server.js';
 import { workspace } from '../support/workspace.js';
 
+/** Takes what `import` makes of a CommonJS module: its default export, or, as the types have it, the module. */
+function plugin<Module extends object>(module: Module): DefaultOf<Module> {
+  // What the condition tells, the type says.
+  return ('default' in module ? module.default : module) as DefaultOf<Module>;
+}
+
+type DefaultOf<Module> = Module extends { readonly default: infer Default } ? Default : Module;
+
 test('what Polly.js itself records: one finding, at its place in the file', async () => {
   const { origin, aliases } = await serveThreeExchanges();
   const { folder } = workspace();
-  Polly.register(NodeHttpAdapter);
-  Polly.register(FSPersister);
+  Polly.register(plugin(NodeHttpAdapter));
+  Polly.register(plugin(FSPersister));
   const polly = new Polly('three exchanges', {
     adapters: ['node-http'],
     persister: 'fs',

@@ -32,6 +32,9 @@ const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
+/** The deepest that an entry stands, in names and indexes: hostile text nests more deeply, and costs no more for it. */
+const MAX_ENTRY_DEPTH = 64;
+
 /**
  * Finds the entries of a JSON document in its bytes, in one pass, without recursion and without parsing.
  *
@@ -103,7 +106,7 @@ export class DocumentWalk {
     if (frame !== undefined && !frame.isObject) path[this.#frames.length - 1] = String(frame.index);
     path.length = this.#frames.length;
     const kind = code === OPEN_BRACE ? 'object' : code === OPEN_BRACKET ? 'array' : 'other';
-    if (this.#isEntry(path, kind)) {
+    if (path.length <= MAX_ENTRY_DEPTH && this.#isEntry(path, kind)) {
       const end = kind === 'other' ? scalarsEnd(text, at) : valueEnd(text, at);
       const offset = at;
       const length = Math.abs(end) - at;
