@@ -19,7 +19,9 @@ export const CAPTURES_IN_THEIR_PLACES: FolderSearch = {
       CAPTURE_PLACES.flatMap(({ patterns }) => patterns),
       folder,
     ),
-  advice: `Looked for ${OWN_PATTERNS.join(' and ')}, and where ${toolsText()} keep theirs; name other files or folders themselves.`,
+  get advice() {
+    return `Looked for ${OWN_PATTERNS.join(' and ')}, and where ${toolsText()} keep theirs; name other files or folders themselves.`;
+  },
 };
 
 /** Finds the files that match patterns and are captures; one whose name alone says that it is a capture is kept, broken or not. */

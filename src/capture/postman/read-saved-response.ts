@@ -90,8 +90,9 @@ export function statusOf(entry: JsonObject): number {
   if (code === undefined || code === null || isJsonArray(code))
     throw new EntryProblem('the saved response has no code');
   const status = typeof code === 'string' && /^\d+$/.test(code) ? Number(code) : code;
-  if (typeof status !== 'number' || !Number.isInteger(status) || (status !== 0 && (status < 100 || status > 599))) {
-    throw new EntryProblem(`the saved response's code is ${JSON.stringify(code)}`);
+  if (typeof status !== 'number') throw new EntryProblem("the saved response's code is no number");
+  if (!Number.isInteger(status) || (status !== 0 && (status < 100 || status > 599))) {
+    throw new EntryProblem(`the saved response's code is ${status}`);
   }
   return status;
 }

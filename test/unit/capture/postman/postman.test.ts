@@ -262,6 +262,7 @@ describe('the response', () => {
 test.each<[string, string, string]>([
   ['no code', collection(saved({}, { code: null })), 'the saved response has no code'],
   ['a code beyond all', collection(saved({}, { code: 700 })), "the saved response's code is 700"],
+  ['a code that is none', collection(saved({}, { code: 'OK' })), "the saved response's code is no number"],
   ['no request', collection({ code: 200 }), 'the saved response has no originalRequest, and its item no request'],
   ['no url', collection(saved({ url: {} })), 'the request has no url'],
   ['a header without a name', collection(saved({}, { header: [7] })), 'header.0 is no header with a name'],
