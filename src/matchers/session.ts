@@ -7,10 +7,11 @@ import {
   readConfigurationNow,
 } from '../config/index.js';
 import { findOperation, loadLocalContract, loadLocalSchema, ownSchemaFile } from '../contract/index.js';
-import { type Contract, ContractCheckError, type FindingCode, type Severity } from '../model/index.js';
+import type { Contract, FindingCode, Severity } from '../model/index.js';
 import { Overrides, severityLookup } from '../policy/index.js';
 import { wordViolation } from '../report/index.js';
 import { Target } from './target.js';
+import { told } from './told.js';
 
 /** What a test suite says of how it is judged; each member takes the place of the configuration's. */
 export interface SetupOptions {
@@ -105,21 +106,6 @@ function checked(value: unknown, file: string): Configuration {
 
 function loaded(source: string, options: Parameters<typeof loadLocalContract>[1]): Contract {
   return told(() => loadLocalContract(source, options));
-}
-
-/** A test runner shows an error's message alone: where it is, and what to do next, are said in it. */
-function told<Value>(work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof ContractCheckError)) throw error;
-    const { message, source, next = '', code } = error;
-    const where = source === undefined || message.includes(source) ? '' : `${source}: `;
-    throw new ContractCheckError(`${where}${message}${/[.!?]$/.test(message) ? '' : '.'} ${next}`.trim(), {
-      code,
-      cause: error,
-    });
-  }
 }
 
 /** A contract, and the overlays that amend it. */

@@ -2,7 +2,6 @@ import { createJudge, type Judge, type JudgeOptions } from '../check/index.js';
 import { findOperation, type LoadedSchema, loadLocalSchema, operationNames } from '../contract/index.js';
 import {
   type Contract,
-  ContractCheckError,
   type ContractDocument,
   ContractError,
   type Judgement,
@@ -10,6 +9,7 @@ import {
   type Operation,
   type SchemaHandle,
 } from '../model/index.js';
+import { told } from './told.js';
 
 /** The host of a URL that stands for every server: reserved, so that no contract has it (RFC 2606). */
 export const ANY_SERVER = 'http://contract-check.invalid';
@@ -95,7 +95,7 @@ export class Target {
    */
   operation(name: string): Operation {
     for (const contract of this.contracts) {
-      const found = findOperation(contract, name);
+      const found = told(() => findOperation(contract, name));
       if (found !== undefined) return found;
     }
     const names = this.contracts.map((contract) => contract.name).join(', ');
@@ -115,7 +115,7 @@ export class Target {
     let handle = this.#schemas.get(name);
     if (handle === undefined) {
       handle = this.contracts.map(({ schemas }) => schemas.get(name)).find((each) => each !== undefined);
-      handle ??= loadedByName(name, this.#schemaOptions);
+      handle ??= told(() => loadLocalSchema(name, this.#schemaOptions));
       this.#schemas.set(name, handle);
     }
     return handle;
@@ -166,14 +166,4 @@ function originsOf({ kind, servers, operations, isServedAsOne }: ContractDocumen
 
 function isLoaded(handle: SchemaHandle): handle is LoadedSchema {
   return 'files' in handle;
-}
-
-/** A test runner shows an error's message alone: what to do next is said in it. */
-function loadedByName(name: string, options: Parameters<typeof loadLocalSchema>[1]): SchemaHandle {
-  try {
-    return loadLocalSchema(name, options);
-  } catch (error) {
-    if (!(error instanceof ContractCheckError) || error.next === undefined) throw error;
-    throw new ContractError(`${error.message}. ${error.next}`, { code: error.code, cause: error });
-  }
 }

@@ -112,7 +112,7 @@ describe('toMatchSchema', () => {
 
   test('says which schema was meant', () => {
     expect(() => expect(entity).toMatchSchema('twilio/Entty')).toThrowErrorMatchingInlineSnapshot(
-      `[ContractError: twilio/Entty: the pack has no schema of that name. Did you mean twilio/Entity? Name one of its schemas: twilio/Address, twilio/ChannelEndpointAssignment, twilio/CustomerProfile, twilio/EndUser, twilio/EntityAssignment, twilio/Entity, twilio/Evaluation, twilio/EvaluationResult, twilio/ValidField, twilio/InvalidField, twilio/PageMeta, twilio/Policy, twilio/PolicyRequirements, twilio/EndUserRequirement, twilio/DocumentRequirement, twilio/AcceptedDocument, twilio/CustomerProfileRequirement, twilio/RestException, twilio/SupportingDocument, twilio/CustomerProfileAddress, ….]`,
+      `[ContractCheckError: twilio/Entty: the pack has no schema of that name. Did you mean twilio/Entity? Name one of its schemas: twilio/Address, twilio/ChannelEndpointAssignment, twilio/CustomerProfile, twilio/EndUser, twilio/EntityAssignment, twilio/Entity, twilio/Evaluation, twilio/EvaluationResult, twilio/ValidField, twilio/InvalidField, twilio/PageMeta, twilio/Policy, twilio/PolicyRequirements, twilio/EndUserRequirement, twilio/DocumentRequirement, twilio/AcceptedDocument, twilio/CustomerProfileRequirement, twilio/RestException, twilio/SupportingDocument, twilio/CustomerProfileAddress, ….]`,
     );
   });
 });
