@@ -1,5 +1,5 @@
 import { type FetchReadOptions, type FetchResponse, readFetchResponse } from '../../capture/index.js';
-import type { Body, CapturedResponse, Header, Json } from '../../model/index.js';
+import type { Body, CapturedResponse, Header } from '../../model/index.js';
 
 /** What a call of fetch came to: what to hand back, and what to judge. */
 export interface Answered {
@@ -59,7 +59,7 @@ async function readStandIn(response: StandIn): Promise<Answered> {
       const value: unknown = await read.call(response);
       const body = bodyOf(name, value);
       // It may answer once only (`mockResolvedValueOnce`): what it answered is said again.
-      const again = Object.create(response, { [name]: { value: async () => value } }) as object;
+      const again: unknown = Object.create(response, { [name]: { value: async () => value } });
       return { response: again, ...(status !== undefined && { captured: { status, headers, body } }) };
     } catch {
       // The test means it to fail; the other may answer.
@@ -73,7 +73,7 @@ function bodyOf(name: 'json' | 'text', value: unknown): Body {
   try {
     // What JSON cannot say (a Date, undefined) would never have come over the wire.
     const text: unknown = JSON.stringify(value);
-    return typeof text === 'string' ? { kind: 'json', value: JSON.parse(text) as Json } : NOT_JSON;
+    return typeof text === 'string' ? { kind: 'json', value: JSON.parse(text) } : NOT_JSON;
   } catch {
     return NOT_JSON;
   }

@@ -72,7 +72,7 @@ export function placeOf(callFrame: string | undefined): string | undefined {
 }
 
 function problemOf(value: object): string | undefined {
-  if (typeof (value as { defineContext?: unknown }).defineContext === 'function') return 'it is of MSW 1';
+  if ('defineContext' in value) return 'it is of MSW 1';
   const isRunnable = 'run' in value && typeof value.run === 'function';
   return isRunnable ? undefined : 'it cannot be run';
 }

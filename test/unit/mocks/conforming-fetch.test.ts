@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import nock from 'nock';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import { ContractMismatchError } from '../../../src/index.js';
 import { rememberedRequest } from '../../../src/matchers/index.js';
 import { type ConformingFetch, type ConformingFetchOptions, conformingFetch } from '../../../src/mocks/index.js';
@@ -64,7 +64,9 @@ describe('an exchange with a server', () => {
       'conforming-fetch.test.ts',
     );
     expect(thrown.stack?.startsWith(`ContractMismatchError: ${thrown.message}\n`)).toBe(true);
-    expect(thrown.message.replace(file, 'tasks.json').replace(url, 'http://127.0.0.1')).toMatchInlineSnapshot(`
+    expect(
+      thrown.message.replace(/\S*tasks\.json/, 'tasks.json').replace(url, 'http://127.0.0.1'),
+    ).toMatchInlineSnapshot(`
       "GET http://127.0.0.1/tasks/t1 → 200 does not conform:
         error response.body.violates-schema at /response/body/title: title: 7 is an integer, the contract says text ("7" in quotes would be text)
           ›  │ {"id":"t1","title":7}
@@ -305,6 +307,13 @@ describe('a call of what no contract covers', () => {
       'response.body.violates-schema /response/body',
     ]);
   });
+});
+
+test('it is a fetch, with what it has judged', () => {
+  expectTypeOf(conformingFetch('twilio')).toExtend<typeof fetch>();
+  expectTypeOf<ConformingFetch['mismatches']>().toEqualTypeOf<readonly ContractMismatchError[]>();
+  // @ts-expect-error - what becomes of a call is one of two
+  conformingFetch('twilio', { onUndecided: 'ignore' });
 });
 
 test('a contract is named, or several are', async () => {
