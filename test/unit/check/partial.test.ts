@@ -30,6 +30,11 @@ const SCHEMA = {
       then: { required: ['at'], properties: { at: { minLength: 1 } } },
       else: { properties: { at: { maxLength: 0 } } },
     },
+    maybe: {
+      if: { properties: { done: { const: true } } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword is called so
+      then: { properties: { at: { minLength: 1 } } },
+    },
     plain: { not: { properties: { secret: { const: true } } } },
     paid: { type: 'object', dependentRequired: { card: ['address'] } },
   },
@@ -65,6 +70,7 @@ describe('of a consumer’s expectation, what the response leaves out is no viol
     ['one of two names in each branch of an anyOf', { contact: {} }],
     ['what an if demands', { state: { done: true } }],
     ['what the if asks about', { state: { at: 'now' } }],
+    ['what an if asks about, which holds without', { maybe: { at: '' } }],
     ['what a not speaks of', { plain: {} }],
     ['what another member demands', { paid: { card: '4' } }],
   ])('%s', async (_, value) => {

@@ -121,6 +121,7 @@ test.each<[string, Json | undefined, string]>([
   ['/a', undefined, '/a'],
   ['a', null, '/a'],
   ['/a', 'b=1&b=2&c=%20', '/a?b=1&b=2&c=%20'],
+  ['/a', '?b=#1', '/a?b=%231'],
   ['/a', '', '/a'],
   ['/a', { b: ['1', '2'], 'c d': ['&'], e: 'x,y', f: null }, '/a?b=1&b=2&c%20d=%26&e=x,y&f'],
   ['/a?x=1', { b: ['1'] }, '/a?x=1&b=1'],
