@@ -37,6 +37,8 @@ const STARTED: readonly (readonly [program: string, ...argv: string[]])[] = [
   ['others', 'generate', 'twilio/Entity', '--count', '1'],
   ['others', 'redact', har, '-o', 'redacted.har'],
   ['others', 'convert', har, '-o', 'converted.exchanges.ndjson'],
+  ['others', 'coverage', 'coverage.json'],
+  ['others', 'gaps', har],
 ];
 
 test.each(STARTED)('%s alone is loaded for %s', async (program, ...argv) => {
