@@ -37,7 +37,7 @@ async function answered(content: JsonObject, encoding?: string) {
 }
 
 const packed = gzipSync('{"a":"é"}');
-const [first, second] = [packed.subarray(0, 9), packed.subarray(9)];
+const [first, second] = [packed.subarray(0, 10), packed.subarray(10)];
 const chunksIn = (encoding: BufferEncoding): string =>
   JSON.stringify([first?.toString(encoding), second?.toString(encoding)]);
 const decoded = { kind: 'bytes', bytes: Buffer.from('{"a":"é"}') };
