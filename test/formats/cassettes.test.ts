@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { main } from '../../cli/main.js';
 import { formatOf, readHead } from '../../src/capture/index.js';
+import { memoryIo } from '../support/memory-io.js';
 import { judgeFile } from '../support/planted-fault.js';
 import { PLANTED } from '../support/three-exchanges.js';
 import { workspace } from '../support/workspace.js';
@@ -102,4 +104,16 @@ test('an alias is the place of what an earlier interaction names', async () => {
   const [planted] = findings.filter(({ entry }) => entry === PLANTED.entry);
   expect(planted?.textThere).toBe('*id001');
   expect(planted?.location.seenInBody).toEqual({ line: 1, column: 261 });
+});
+
+test('what people read of a cassette, whole', async () => {
+  const { folder } = workspace();
+  cpSync(pathOf('vcr/version-1.yml'), join(folder, 'cassette.yml'));
+  cpSync(pathOf('vcrpy/encoded.yaml'), join(folder, 'encoded.yaml'));
+  for (const name of ['cassette.yml', 'encoded.yaml']) {
+    const io = memoryIo(folder);
+    expect(await main([name], io)).toBe(1);
+    expect(io.err()).toBe('');
+    expect(io.out()).toMatchSnapshot(name);
+  }
 });
