@@ -106,7 +106,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
       case 'out-of-scope':
         return match;
       case 'no-concrete-url':
-        return verdictOf([], [{ reason: 'no-concrete-url', detail: '', pointer: '/request/url' }]);
+        return verdictOf([], [{ reason: 'no-concrete-url', detail: match.detail ?? '', pointer: '/request/url' }]);
       case 'undocumented-path':
         if (severityOf(PATH_CODE) === 'off') return excluded(match);
         return verdictOf(findingsOf(exchange, match, [pathDocumented(match, privacyOf(match))], undefined), []);

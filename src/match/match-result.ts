@@ -61,4 +61,8 @@ export type MatchResult =
       readonly reason: 'unknown-host' | 'partial-contract' | 'preflight' | 'tunnel';
       readonly host: string;
     }
-  | { readonly kind: 'no-concrete-url' };
+  | {
+      readonly kind: 'no-concrete-url';
+      /** Why, where the URL itself does not show it. */
+      readonly detail?: string;
+    };

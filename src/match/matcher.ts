@@ -137,7 +137,7 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
     laidOut(host);
     if (host.documents.length === 0) {
       return url.host === ''
-        ? { kind: 'no-concrete-url' }
+        ? { kind: 'no-concrete-url', detail: HOSTLESS }
         : { kind: 'out-of-scope', reason: 'unknown-host', host: url.host };
     }
     const { route, values, methods } = host.trie.find(url.path, request.method);
@@ -203,6 +203,8 @@ export function createMatcher(contracts: readonly Contract[], options: MatcherOp
 
   return { match, notes };
 }
+
+const HOSTLESS = 'it names no host, and no server of the contract alone has its operation';
 
 /** Adds to a host the routes that it is still to be given. */
 function laidOut(host: Host): Host {

@@ -221,3 +221,36 @@ test('a finding in a body that stands in a file of its own says where in it', as
     "
   `);
 });
+
+test('a request without a host is judged where one server alone has its operation, or where --server says', async () => {
+  const { folder, write } = workspace();
+  const behind = entity({ account_sid: accountSid });
+  const request = { ...behind.request, path: `/api${behind.request.path}` };
+  write('behind.json', pactOf({ ...behind, request }));
+  expect(await transcript(['behind.json'], folder)).toMatchInlineSnapshot(`
+    "exit 2
+    --- stdout
+    undecided  the capture holds a pattern or no host in place of a URL
+
+      in        GET /api/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/••• → 200
+      seen      behind.json:1:111 (entry 0) /request/url
+      detail    it names no host, and no server of the contract alone has its operation
+      next      Give the exchange a URL with a host, or name one with --server.
+      reason    no-concrete-url
+
+    ?  1 of 1 exchange could not be judged
+       1 seen: 0 conform, 0 violate, 1 undecided (1 no-concrete-url), 0 out of scope; no findings
+    --- stderr
+    "
+  `);
+  expect(
+    await transcript(['behind.json', '--server', 'https://verify.twilio.com=/api'], folder),
+  ).toMatchInlineSnapshot(`
+    "exit 0
+    --- stdout
+    ✓  1 exchange conforms to twilio
+       1 seen: 1 conform, 0 violate, 0 undecided, 0 out of scope; no findings
+    --- stderr
+    "
+  `);
+});
