@@ -7,15 +7,29 @@ import { type Side, sideOf, textOf } from './sides.js';
 
 /** How many lines of a head are looked at: a log may begin with lines of another kind. */
 const LOOKED_AT_LINES = 20;
-const OWN_MEMBERS: ReadonlySet<string> = new Set([
-  'request',
-  'response',
-  'startedAt',
-  'unswept',
-  // What generating adds: what is wrong with an exchange, and what it is the first to exercise.
-  'fault',
-  'exercises',
+/** What loggers add to every line. Our own lines may have any other members: what made them adds its own. */
+const LOG_MEMBERS: ReadonlySet<string> = new Set([
+  'level',
+  'severity',
+  'time',
+  'timestamp',
+  '@timestamp',
+  'ts',
+  'msg',
+  'message',
+  'pid',
+  'hostname',
+  'logger',
+  'responseTime',
+  'duration',
+  'durationMs',
+  'latency',
+  'requestId',
+  'reqId',
+  'traceId',
 ]);
+/** What the body of our own line says of itself; a body with another `kind` is a log's. */
+const OWN_KINDS: ReadonlySet<unknown> = new Set(['json', 'text', 'base64', 'absent', 'unread', 'unconstrained']);
 const OTHER_NAMES: ReadonlySet<string> = new Set(['req', 'res', 'httpRequest', 'httpResponse', 'http.request', 'http']);
 
 /**
@@ -46,11 +60,11 @@ function isLogLine(line: JsonObject): boolean | undefined {
   if (request === undefined || !isRequest(request, { object: line, at: '' })) return undefined;
   const response = sideOf(line, 'response');
   const bodies = [request, response].flatMap((side) => ownBody(side) ?? []);
-  if (bodies.some((body) => isJsonObject(body) && typeof body.kind === 'string')) return false;
+  if (bodies.some((body) => isJsonObject(body) && OWN_KINDS.has(body.kind))) return false;
   if (bodies.length > 0 || request.at !== '/request') return true;
   if (response !== undefined && (response.at !== '/response' || !Object.hasOwn(response.object, 'status'))) return true;
   if (typeof ownProperty(request.object, 'url') !== 'string' || !Object.hasOwn(request.object, 'method')) return true;
-  return Object.keys(line).some((name) => !OWN_MEMBERS.has(name)) || undefined;
+  return Object.keys(line).some((name) => LOG_MEMBERS.has(name)) || undefined;
 }
 
 function isRequest(request: Side, line: Side): boolean {

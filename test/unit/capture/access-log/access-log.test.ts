@@ -234,8 +234,10 @@ describe('told from the project’s own lines', () => {
   test.each<[string, readonly JsonObject[], string]>([
     ['its own body', [{ ...own, request: { ...own.request, body: { kind: 'absent' } }, note: 1 }], 'ndjson'],
     ['what could be either', [own], 'ndjson'],
+    ['a member that generating adds', [{ ...own, fault: { keyword: 'type' } }], 'ndjson'],
     ['a member that a log has', [{ ...own, level: 30 }], 'access-log'],
     ['a body as it is', [{ ...own, response: { status: 200, body: { a: 1 } } }], 'access-log'],
+    ['a body that has a kind of its own', [{ ...own, response: { status: 200, body: { kind: 'Pod' } } }], 'access-log'],
     ['another name of the status', [{ ...own, response: { statusCode: 200 } }], 'access-log'],
     ['the first line that tells', [{ level: 30, msg: 'up' }, own, { ...own, level: 30 }], 'access-log'],
   ])('%s', async (_, lines, expected) => {
