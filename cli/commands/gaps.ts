@@ -5,6 +5,7 @@ import {
   coverageJson,
   coverageText,
   createCoverageTracker,
+  itemText,
 } from '../../src/coverage/index.js';
 import { CaptureError, type Contract, type Operation } from '../../src/model/index.js';
 import { readCoverageFiles } from '../coverage/coverage-files.js';
@@ -35,6 +36,9 @@ export async function gaps(captures: readonly string[], options: GapsArguments, 
   await io.stderr.write(generatedText(written, found, tracker.coverage([]), generate));
   return 0;
 }
+
+/** What could not be drawn is told one by one up to this many. */
+const TOLD = 10;
 
 /** What was measured, and of what. */
 interface Measured {
@@ -93,13 +97,16 @@ async function measure(
 const NOWHERE: Output = { isTerminal: false, columns: undefined, write: () => undefined };
 
 function generatedText(written: number, before: Coverage, after: Coverage, folder: string): string {
-  const missing = countMissing(before);
-  const left = countMissing(after);
+  const missing = missingOf(before).length;
+  const left = missingOf(after);
   const exchanges = `${written} exchange${written === 1 ? '' : 's'}`;
-  const rest = left === 0 ? '' : `; ${left} could not be drawn`;
-  return `${exchanges} written to ${folder}, which exercise ${missing - left} of the ${missing} that were missing${rest}\n`;
+  const rest = left.length === 0 ? '' : `; ${left.length} could not be drawn:`;
+  const told = left.slice(0, TOLD).map((item) => `  ${itemText(item)}\n`);
+  const more = left.length > TOLD ? `  and ${left.length - TOLD} more\n` : '';
+  const sum = `${missing - left.length} of the ${missing} that were missing`;
+  return `${exchanges} written to ${folder}, which exercise ${sum}${rest}\n${told.join('')}${more}`;
 }
 
-function countMissing({ items }: Coverage): number {
-  return items.filter(({ count }) => count === 0).length;
+function missingOf({ items }: Coverage): Coverage['items'] {
+  return items.filter(({ count }) => count === 0);
 }

@@ -1,5 +1,5 @@
 import { formatExchange } from '../../src/capture/index.js';
-import type { CoverageTracker, Uncounted } from '../../src/coverage/index.js';
+import { type CoverageTracker, itemText } from '../../src/coverage/index.js';
 import type { Contract, Operation } from '../../src/model/index.js';
 import { CaseFolder } from '../generate/folder.js';
 import { indented } from '../generate/indented.js';
@@ -66,9 +66,5 @@ function fileName({ name }: Operation, used: Map<string, number>): string {
 /** The exchange with one more member, which readers of exchanges pass over. */
 function lineOf({ exchange, exercises }: GapCase): string {
   const line = formatExchange(exchange);
-  return `${line.slice(0, -1)},"exercises":${JSON.stringify(exercises.map(textOf))}}\n`;
-}
-
-function textOf({ kind, side, of, name }: Uncounted): string {
-  return [kind, side, of, name].filter((word) => word !== undefined && word !== '').join(' ');
+  return `${line.slice(0, -1)},"exercises":${JSON.stringify(exercises.map(itemText))}}\n`;
 }

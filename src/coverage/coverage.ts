@@ -61,6 +61,11 @@ export function itemKey({ kind, side, rule, name }: Omit<CoverageItem, 'count' |
   return [kind, rule.source, rule.pointer, side ?? '', name].join('\u0000');
 }
 
+/** Names an item in one line: `enum-value response Pet.mood "glad"`. */
+export function itemText({ kind, side, of, name }: Omit<CoverageItem, 'count' | 'isReached'>): string {
+  return [kind, side, of, name].filter((word) => word !== undefined && word !== '').join(' ');
+}
+
 /** Counts what was exercised, of one kind or of all. */
 export function totalOf({ items }: Coverage, kind?: CoverageKind): Total {
   let exercised = 0;

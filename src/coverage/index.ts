@@ -4,6 +4,7 @@ export {
   type CoverageItem,
   type CoverageKind,
   itemKey,
+  itemText,
   percentOf,
   percentText,
 } from './coverage.js';

@@ -140,6 +140,31 @@ describe('--coverage-threshold', () => {
   });
 });
 
+describe('the configuration', () => {
+  test('has coverage written beside it, and printed', async () => {
+    const { folder, write } = things();
+    const coverage = { file: 'out/coverage.json', thresholds: { all: 46.6, operations: 100 } };
+    write('contract-check.config.json', { contracts: ['things.json'], captures: ['a.exchanges.ndjson'], coverage });
+    write('deep/here.txt', '');
+    const io = memoryIo(join(folder, 'deep'));
+    expect(await main([], io)).toBe(0);
+    expect(io.out()).toContain('\ncoverage of things.json by 1 exchange of 1 capture\n');
+    expect(JSON.parse(readFileSync(join(folder, 'out/coverage.json'), 'utf8')).totals.all).toEqual({
+      exercised: 7,
+      total: 15,
+      percent: 46.6,
+    });
+  });
+
+  test('with a threshold for what there is not is refused', async () => {
+    const { folder, write } = things();
+    write('contract-check.config.json', { coverage: { thresholds: { lines: 80 } } });
+    const io = memoryIo(folder);
+    expect(await main([], io)).toBe(2);
+    expect(io.err()).toContain('contract-check.config.json');
+  });
+});
+
 describe('coverage', () => {
   test('of several runs is that of one run over all captures', async () => {
     const { folder } = things();
@@ -278,6 +303,18 @@ describe('gaps', () => {
     expect(await main(judging('gaps', '--generate', 'gaps', '--seed', '7'), io)).toBe(0);
     expect(io.out()).toMatch(/^coverage of things.json by 0 exchanges\n/);
     expect(io.err()).toMatch(/^\d+ exchanges written to gaps, which exercise 15 of the 15 that were missing\n$/);
+  });
+
+  test('--generate tells what could not be drawn', async () => {
+    const { folder, write } = workspace();
+    const Odd = { type: 'object', properties: { never: { type: 'string', pattern: '^a$', minLength: 2 } } };
+    write('things.json', thingsContract({ $ref: '#/components/schemas/Odd' }, { Odd }));
+    const io = memoryIo(folder);
+    expect(await main(judging('gaps', '--generate', 'gaps'), io)).toBe(0);
+    expect(io.err()).toBe(
+      '1 exchange written to gaps, which exercise 2 of the 3 that were missing; 1 could not be drawn:\n' +
+        '  property response Odd never\n',
+    );
   });
 
   test('what was generated is read back as it was, exchanges without a body first', async () => {
