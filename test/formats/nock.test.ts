@@ -3,6 +3,10 @@ import http from 'node:http';
 import { join } from 'node:path';
 import nock from 'nock';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { main } from '../../cli/main.js';
+import { createNockWriter, readCapture } from '../../src/capture/index.js';
+import { isUnreadable } from '../../src/model/index.js';
+import { memoryIo } from '../support/memory-io.js';
 import { judgeFile } from '../support/planted-fault.js';
 import { PLANTED, THREE_EXCHANGES } from '../support/three-exchanges.js';
 import { makeThreeCalls, makeThreeRequests, serveThreeExchanges } from '../support/three-exchanges-server.js';
@@ -64,4 +68,38 @@ describe('nock’s files of every generation', () => {
     expect(line).toBe(1);
     expect(THREE_EXCHANGES[2].responseText.slice(column - 1)).toMatch(/^"yesterday",/u);
   });
+});
+
+test('what is written as nock’s definitions is answered by nock itself', async () => {
+  const pieces: string[] = [];
+  const writer = createNockWriter((text) => {
+    pieces.push(text);
+  });
+  for await (const entry of readCapture('fixtures/captures/polly/recording.har')) {
+    if (isUnreadable(entry)) throw new Error(entry.unreadable.detail);
+    expect(writer.write(entry)).toBeUndefined();
+  }
+  writer.end();
+  const definitions: nock.Definition[] = JSON.parse(pieces.join(''));
+  nock.activate();
+  onTestFinished(() => {
+    nock.cleanAll();
+    nock.restore();
+  });
+  nock.define(definitions);
+  for (const { method, origin, path, requestHeaders, requestText, status, responseText } of THREE_EXCHANGES) {
+    const response = await fetch(origin + path, {
+      method,
+      headers: requestHeaders.map(([name, value]): [string, string] => [name, value]),
+      ...(requestText !== undefined && { body: requestText }),
+    });
+    expect([response.status, await response.text()]).toEqual([status, responseText]);
+  }
+  expect(nock.isDone()).toBe(true);
+});
+
+test.each(['three-exchanges.json', 'three-exchanges-old.json'])('what is told of %s', async (name) => {
+  const io = memoryIo(process.cwd());
+  expect(await main([`fixtures/captures/nock/${name}`], io)).toBe(1);
+  expect(io.out()).toMatchSnapshot();
 });

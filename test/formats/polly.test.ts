@@ -5,6 +5,8 @@ import NodeHttpAdapter from '@pollyjs/adapter-node-http';
 import { Polly } from '@pollyjs/core';
 import FSPersister from '@pollyjs/persister-fs';
 import { expect, test } from 'vitest';
+import { main } from '../../cli/main.js';
+import { memoryIo } from '../support/memory-io.js';
 import { judgeFile } from '../support/planted-fault.js';
 import { PLANTED, THREE_EXCHANGES } from '../support/three-exchanges.js';
 import { makeThreeCalls, serveThreeExchanges } from '../support/three-exchanges-server.js';
@@ -58,4 +60,10 @@ test('a recording of version 3: one finding, inside chunks of hex', async () => 
   const { line, column = 0 } = location.seenInBody ?? {};
   expect(line).toBe(1);
   expect(THREE_EXCHANGES[2].responseText.slice(column - 1)).toMatch(/^"yesterday",/u);
+});
+
+test.each(['recording.har', 'recording-3.har'])('what is told of %s', async (name) => {
+  const io = memoryIo(process.cwd());
+  expect(await main([`fixtures/captures/polly/${name}`], io)).toBe(1);
+  expect(io.out()).toMatchSnapshot();
 });

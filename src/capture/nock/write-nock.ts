@@ -1,8 +1,18 @@
 import { isUtf8 } from 'node:buffer';
-import type { Body, CapturedRequest, CapturedResponse, Exchange, Header, Json, JsonObject } from '../../model/index.js';
+import {
+  type Body,
+  type CapturedRequest,
+  type CapturedResponse,
+  type Exchange,
+  type Header,
+  headerValue,
+  type Json,
+  type JsonObject,
+} from '../../model/index.js';
 import { bodyText } from '../body-text.js';
 import { isWritable, writeJson } from '../json-fidelity.js';
 import { isJsonType } from '../kept-text.js';
+import { encodeContent } from './encode-content.js';
 import { nockRequestBody, nockResponseBody } from './nock-body.js';
 
 /** An exchange as nock holds it, or why nock cannot hold it. */
@@ -84,7 +94,10 @@ function writtenResponse({ body, headers, status }: CapturedResponse): JsonObjec
   if (body.kind === 'unread') return `a response body that was not read (${body.reason})`;
   if (body.kind === 'unconstrained') return 'a response body that may be any';
   if (body.kind === 'absent') return { responseIsBinary: false };
-  const written = candidates(body, headers).find((each) =>
+  // nock sends a list of chunks as it stands, and refuses all else beside a coding.
+  const encoded = encodeContent(bytesOf(body), headerValue(headers, 'content-encoding'))?.toString('hex');
+  const plain = candidates(body, headers);
+  const written = (encoded === undefined ? plain : [[encoded], ...plain]).find((each) =>
     isSame(body, nockResponseBody(each, headers, status, false).body),
   );
   if (written !== undefined) return { response: written, responseIsBinary: false };
