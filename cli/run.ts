@@ -1,15 +1,14 @@
 import type { CustomFormat } from '../src/config/index.js';
 import { type LoadedSchema, loadContract } from '../src/contract/index.js';
 import { createLocator } from '../src/locate/index.js';
+import { CaptureError, type Contract, type FindingCode, type Judgement, type Severity } from '../src/model/index.js';
 import {
-  CaptureError,
-  type Contract,
-  type ExchangeLabel,
-  type FindingCode,
-  type Judgement,
-  type Severity,
-} from '../src/model/index.js';
-import { createReportBuilder, exitCodeOf, type ReportBuilder, severityLookup } from '../src/policy/index.js';
+  createReportBuilder,
+  exitCodeOf,
+  type KnownFindings,
+  type ReportBuilder,
+  severityLookup,
+} from '../src/policy/index.js';
 import { REPORTERS } from '../src/report/index.js';
 import { openBaseline } from './baseline/open-baseline.js';
 import type { BaselineArguments } from './baseline/options.js';
@@ -39,8 +38,8 @@ export interface Run {
   readonly builder: ReportBuilder;
   /** Renews the progress line; to be told the counts of each batch. */
   progress(seen: number, findings: number): void;
-  /** To be told of each exchange or payload that was judged. The label is asked for only when there is a baseline. */
-  exercised(label: () => ExchangeLabel): void;
+  /** The baseline, when there is one: to be told of what is judged. */
+  readonly known: KnownFindings | undefined;
   /** Gives findings the severities that the configuration's overrides say. The URL is empty for a bare payload. */
   weigh(judgement: Judgement, capture: string, url: string): Judgement;
   /** Says which overrides nothing needed: to be asked for when all that the configuration names was judged. */
@@ -94,9 +93,7 @@ export async function withRun(
       findingsSoFar += findings;
       progress.update(seenSoFar, findingsSoFar);
     },
-    exercised(label) {
-      baseline?.known.exercised(label);
-    },
+    known: baseline?.known,
     weigh: (judgement, capture, url) =>
       overrides.apply(judgement, { url, capture: captureFrom(folder, files.get(capture)) }),
     noteUnusedOverrides() {

@@ -1,7 +1,7 @@
 import { CAPTURE_FORMATS, formatAdvice, openCapture } from '../../src/capture/index.js';
 import { createJudge, type Judge } from '../../src/check/index.js';
 import { ConfigurationError, type Contract, isUnreadable } from '../../src/model/index.js';
-import { unsweptNote } from '../../src/policy/index.js';
+import { type KnownFindings, unsweptNote } from '../../src/policy/index.js';
 import type { JudgeOptions } from '../arguments.js';
 import { ANY_CAPTURES, CAPTURES_IN_THEIR_PLACES } from '../capture-search.js';
 import { expandInputs, type InputFile } from '../captures.js';
@@ -10,7 +10,7 @@ import { globFiles } from '../glob-files.js';
 import type { Io } from '../io.js';
 import { overlaysFor } from '../overlays.js';
 import { contractFor, type Run, type RunOptions, withRun } from '../run.js';
-import { scopeTest } from '../scope.js';
+import { type ScopeTest, scopeTest } from '../scope.js';
 import { assertServersKnown, readServers } from '../servers.js';
 import { loadSettings, type Settings } from '../settings.js';
 import { judgePayloadFiles } from './validate.js';
@@ -117,7 +117,7 @@ async function judgesOf(
       paths: use.captures && new Set(await globFiles(use.captures, folder)),
     });
   }
-  const isInScope = scopeTest(configuration.include, configuration.exclude);
+  const isInScope = exercising(run.known, scopeTest(configuration.include, configuration.exclude));
   const servers = readServers(options.server, configuration.servers);
   assertServersKnown(
     servers,
@@ -151,6 +151,15 @@ async function judgesOf(
   };
 }
 
+/** Tells a baseline which operations are exercised, where the judge asks whether they are in scope: it has matched them. */
+function exercising(known: KnownFindings | undefined, inScope: ScopeTest | undefined): ScopeTest | undefined {
+  if (known === undefined) return inScope;
+  return (exchange, operation) => {
+    known.exercised(operation?.name, exchange.request);
+    return inScope?.(exchange, operation) ?? true;
+  };
+}
+
 /** Refuses a format that does not exist, before anything is read. */
 function assertFormatKnown(format: string | undefined): void {
   const names = CAPTURE_FORMATS.map(({ name }) => name);
@@ -175,7 +184,6 @@ async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, forma
       if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
       const judgement = run.weigh(judge.judge(entry), entry.origin.capture, entry.request.url);
       if ('findings' in judgement) findings += judgement.findings.length;
-      run.exercised(() => judge.labelOf(entry));
       builder.add(judgement, entry.origin, judgement.kind === 'conforms' ? undefined : () => judge.labelOf(entry));
     }
     run.progress(batch.length, findings);

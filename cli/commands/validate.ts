@@ -5,6 +5,7 @@ import type { SchemaHandle } from '../../src/model/index.js';
 import type { ValidateOptions } from '../arguments.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import type { Io } from '../io.js';
+import { configuredOverlays } from '../overlays.js';
 import { type Run, withRun } from '../run.js';
 import { loadSettings, type Settings } from '../settings.js';
 
@@ -37,11 +38,13 @@ export async function judgePayloadFiles(run: Run, settings: Settings, io: Io): P
 async function payloadJudge(
   run: Run,
   schema: string,
-  { configuration }: Settings,
+  settings: Settings,
   folder: string,
 ): Promise<(files: readonly InputFile[]) => Promise<void>> {
+  const { configuration } = settings;
   const handle = await loadSchema(schema, {
     cwd: folder,
+    overlays: configuredOverlays(settings),
     ...(configuration.formats && { formats: configuration.formats }),
   });
   run.schemas.set(schema, handle);
@@ -68,8 +71,8 @@ async function judgeFile(run: Run, file: InputFile, schema: string, handle: Sche
         'unparsable' in payload
           ? judgeUnparsablePayload(payload.unparsable, payload.origin, schema, options)
           : judgePayload(payload.value, handle, payload.origin, schema, options);
+      run.known?.exercisedSchema(schema);
       const verdict = run.weigh(judged, payload.origin.capture, '');
-      run.exercised(() => ({ method: '', url: '', schema }));
       if ('findings' in verdict) findings += verdict.findings.length;
       builder.add(verdict, payload.origin);
     }

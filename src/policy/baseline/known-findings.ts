@@ -21,11 +21,13 @@ export class KnownFindings {
   readonly #options: KnownFindingsOptions;
   readonly #met = new Map<string, BaselineEntry>();
   readonly #notExercised: Set<string>;
+  readonly #hasEndpoints: boolean;
 
   constructor(entries: readonly BaselineEntry[], options: KnownFindingsOptions) {
     this.#entries = new Map(entries.map((entry) => [entryKey(entry), entry]));
     this.#options = options;
     this.#notExercised = new Set(entries.map(placeOfEntry));
+    this.#hasEndpoints = entries.some((entry) => entry.schema === undefined && placeOfEntry(entry).includes('://'));
   }
 
   /** Tells whether a finding is accepted, and remembers that it still happens. */
@@ -40,20 +42,17 @@ export class KnownFindings {
     return (isUpdating && expires !== undefined) || !this.#isExpired(entry);
   }
 
-  /**
-   * Remembers that an exchange or a payload was judged: what is not met in its operation is fixed.
-   * @param label asked for only while there is something to learn from it
-   */
-  exercised(label: () => ExchangeLabel): void {
+  /** Remembers that payloads of a schema are judged: what is not met in them is fixed. */
+  exercisedSchema(schema: string): void {
+    this.#notExercised.delete(schema);
+  }
+
+  /** Remembers that an exchange is judged: what is not met in its operation is fixed. Cheap, for each is told of. */
+  exercised(operation: string | undefined, { method, url }: Pick<ExchangeLabel, 'method' | 'url'>): void {
     if (this.#notExercised.size === 0) return;
-    const told = label();
-    if (told.schema !== undefined) {
-      this.#notExercised.delete(told.schema);
-      return;
-    }
-    if (told.operation !== undefined) this.#notExercised.delete(told.operation);
+    if (operation !== undefined) this.#notExercised.delete(operation);
     // An undocumented path may be documented by now: that is how it is fixed.
-    this.#notExercised.delete(endpointOf(told));
+    if (this.#hasEndpoints) this.#notExercised.delete(endpointOf({ method, url }));
   }
 
   /** Lists the entries that were not met although their operation was exercised. */

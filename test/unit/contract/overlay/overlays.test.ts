@@ -138,6 +138,25 @@ describe('an overlay', () => {
     });
   });
 
+  test('that documents what nobody had is where an undocumented status is told', async () => {
+    const documented = `overlay: 1.0.0
+info: {}
+actions:
+  - target: $.paths['/internal'].get.responses
+    remove: true
+  - target: $.paths['/internal'].get
+    update:
+      responses:
+        '201': { description: Made }
+`;
+    expect(await judged({ 'over.yaml': documented }, {}, '/internal')).toMatchObject({
+      findings: ['over.yaml:8 responses:'],
+    });
+    expect(await judged({ 'over.yaml': OVERLAY }, {}, '/things/1')).toMatchObject({
+      findings: expect.arrayContaining(['api.yaml:25 required: [name]']),
+    });
+  });
+
   test('amends the built-in pack, and schemas loaded by name', async () => {
     const { folder, write } = workspace();
     write('api.yaml', API);
