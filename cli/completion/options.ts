@@ -6,7 +6,7 @@ import { FORMAT_NAMES } from '../generate/format-names.js';
 import { type Outline, outlineOf } from './outline.js';
 
 /** The shells that are known. */
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** What the command line asks of `completion`. */
 export interface CompletionArguments {

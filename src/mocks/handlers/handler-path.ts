@@ -31,7 +31,7 @@ export function readHandlerPath(path: unknown): HandlerPath {
 }
 
 /** Tells whether a segment of a handler's path has a parameter. */
-export const isParameter = (segment: string): boolean => /:[a-z_]/i.test(segment);
+const isParameter = (segment: string): boolean => /:[a-z_]/i.test(segment);
 
 /**
  * Writes a handler's path over that of a request which finds the same operation: what the handler fixes is as it has it,
