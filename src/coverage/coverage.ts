@@ -37,6 +37,9 @@ export interface CoverageItem {
   readonly isReached: boolean;
 }
 
+/** An item, apart from how often it was exercised. */
+export type Uncounted = Omit<CoverageItem, 'count' | 'isReached'>;
+
 /** What captures exercised of contracts. A monoid: see `mergeCoverages`. */
 export interface Coverage {
   /** By name, sorted. */
@@ -56,13 +59,13 @@ export interface Total {
 }
 
 /** Identifies an item: the same in every run over the same contract. */
-export function itemKey({ kind, side, rule, name }: Omit<CoverageItem, 'count' | 'isReached'>): string {
+export function itemKey({ kind, side, rule, name }: Uncounted): string {
   // Names and pointers may hold any character that people write, and this one is none.
   return [kind, rule.source, rule.pointer, side ?? '', name].join('\u0000');
 }
 
 /** Names an item in one line: `enum-value response Pet.mood "glad"`. */
-export function itemText({ kind, side, of, name }: Omit<CoverageItem, 'count' | 'isReached'>): string {
+export function itemText({ kind, side, of, name }: Uncounted): string {
   return [kind, side, of, name].filter((word) => word !== undefined && word !== '').join(' ');
 }
 

@@ -5,13 +5,12 @@ export {
   type CoverageKind,
   itemKey,
   itemText,
-  percentOf,
   percentText,
+  type Uncounted,
 } from './coverage.js';
 export { coverageJson, readCoverage } from './json.js';
 export { ALL_KIND_NAMES, type KindName } from './kind-names.js';
 export { mergeCoverages, NO_COVERAGE } from './merge.js';
-export type { Uncounted } from './tally.js';
 export { type CoverageTextOptions, coverageText } from './text.js';
 export { type MissedThreshold, missedThresholds, type Thresholds } from './thresholds.js';
 export { type CoverageOptions, type CoverageTracker, createCoverageTracker } from './tracker.js';

@@ -1,12 +1,9 @@
 import { isJsonObject, type Json, type Parameter } from '../model/index.js';
 import { jsonEqual, type SchemaNode } from '../validate/index.js';
-import { type CoverageItem, itemKey, type Side } from './coverage.js';
+import { type CoverageItem, itemKey, type Side, type Uncounted } from './coverage.js';
 import { offersOf } from './offers.js';
 import { type NameOf, surveySchema } from './survey-schema.js';
 import { ValueWalker } from './value-walker.js';
-
-/** What is counted, apart from how often it was. */
-export type Uncounted = Omit<CoverageItem, 'count' | 'isReached'>;
 
 /** An item while it is counted. */
 export interface Counter {

@@ -8,10 +8,10 @@ import {
   SchemaNotCompilableError,
 } from '../model/index.js';
 import { nodeOf, PatternTooSlowError, type SchemaNode } from '../validate/index.js';
-import type { Coverage, Side } from './coverage.js';
+import type { Coverage, Side, Uncounted } from './coverage.js';
 import { inOrder } from './merge.js';
 import { namesOf } from './survey-schema.js';
-import { type Counter, Counters, parameterItem, SchemaTally, type Uncounted } from './tally.js';
+import { type Counter, Counters, parameterItem, SchemaTally } from './tally.js';
 
 /** Counts what exchanges exercise of contracts. */
 export interface CoverageTracker {
