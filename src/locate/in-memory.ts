@@ -44,9 +44,16 @@ function exchangeEntry(exchange: Exchange): SeenEntry {
 }
 
 function payloadEntry(payload: Json): SeenEntry {
-  // What is no JSON at all (undefined, a function) has no text.
-  const text: string | undefined = JSON.stringify(payload, null, 2);
-  return entryOf(text ?? '', undefined);
+  return entryOf(written(payload) ?? '', undefined);
+}
+
+/** What is no JSON has no text: undefined, a function, a value that holds itself. */
+function written(payload: Json): string | undefined {
+  try {
+    return JSON.stringify(payload, null, 2);
+  } catch {
+    return undefined;
+  }
 }
 
 function entryOf(text: string, format: CaptureFormat | undefined): SeenEntry {

@@ -3,7 +3,7 @@ import { loadLocalSchema } from '../contract/index.js';
 import { formatAddress, type Json, type JsonObject, type SchemaHandle, type Verdict } from '../model/index.js';
 import type { Outcome } from './outcome.js';
 import { readClientResponse, type SeenResponse } from './responses/index.js';
-import type { Target } from './target.js';
+import { isLoaded, type Target } from './target.js';
 import { tellTrouble } from './tell.js';
 import { valueOfBody } from './value-of-body.js';
 
@@ -40,8 +40,7 @@ function judgeValue(value: Json, schema: SchemaHandle, name: string, target: Tar
   const verdict: Verdict = judgePayload(value, schema, origin, name, target.payloadOptions);
   if (verdict.kind === 'conforms') return { kind: 'passed', message: `the value matches ${name}, and should not` };
   const { showValues } = target;
-  const contracts =
-    'files' in schema ? [...target.files, schema as unknown as { files: ReadonlyMap<string, string> }] : target.files;
+  const contracts = isLoaded(schema) ? [...target.files, schema] : target.files;
   const isUndecided = verdict.kind === 'undecided';
   const head = isUndecided ? `the value could not be judged by ${name}` : `the value does not match ${name}`;
   return {

@@ -164,6 +164,7 @@ function originsOf({ kind, servers, operations, isServedAsOne }: ContractDocumen
   return all.length === 0 ? ['/'] : all.map(({ origin }) => origin ?? '/');
 }
 
-function isLoaded(handle: SchemaHandle): handle is LoadedSchema {
+/** Tells whether a schema knows the files that it was read from. */
+export function isLoaded(handle: SchemaHandle): handle is LoadedSchema {
   return 'files' in handle;
 }

@@ -29,8 +29,9 @@ export function typeName(type: Json | undefined): string {
 /** Writes a value on one line: JSON, shortened in the middle when it is long. */
 export function quote(value: Json): string {
   if (typeof value !== 'string') {
-    // An assertion may be handed what is no JSON: undefined, a function, a symbol.
-    const written: string | undefined = JSON.stringify(value);
+    // An assertion may be handed what is no JSON: undefined, a function, a symbol, a big integer.
+    const type: string = typeof value;
+    const written: string | undefined = type === 'bigint' ? `${value}n` : JSON.stringify(value);
     return shorten(written ?? String(value));
   }
   const quoted = JSON.stringify(value);

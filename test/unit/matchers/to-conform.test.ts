@@ -112,7 +112,9 @@ describe('toConform', () => {
 
   test('an operationId that several documents have is told with their names', () => {
     const asked = () => expect(entityExchange).toConform({ operation: 'FetchEndUser' });
-    expect(asked).toThrowErrorMatchingInlineSnapshot(`[ContractCheckError: twilio has 2 operations called FetchEndUser. Name one of them: GET /v2/RegulatoryCompliance/EndUsers/{Sid}, GET /v1/EndUsers/{Sid}.]`);
+    expect(asked).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: twilio has 2 operations called FetchEndUser. Name one of them: GET /v2/RegulatoryCompliance/EndUsers/{Sid}, GET /v1/EndUsers/{Sid}.]`,
+    );
   });
 
   test('a host that no contract names passes neither way', () => {

@@ -101,6 +101,15 @@ describe('toMatchSchema', () => {
     }
   });
 
+  test('nor does one that JSON cannot write', () => {
+    const circle: Record<string, unknown> = { sid: 5 };
+    circle.self = circle;
+    for (const value of [circle, { sid: 5n }, 5n, new Date(0), new Map()]) {
+      expect(value).not.toMatchSchema('twilio/Entity');
+      expect(() => expect(value).toMatchSchema('twilio/Entity')).toThrow('does not match');
+    }
+  });
+
   test('what cannot be judged passes neither way', async () => {
     const html = new Response('<html>', { headers: { 'content-type': 'text/html' } });
     await expect(expect(html).toMatchSchema('twilio/Entity')).rejects.toThrowErrorMatchingInlineSnapshot(
