@@ -39,6 +39,7 @@ const STARTED: readonly (readonly [program: string, ...argv: string[]])[] = [
   ['others', 'convert', har, '-o', 'converted.exchanges.ndjson'],
   ['others', 'coverage', 'coverage.json'],
   ['others', 'gaps', har],
+  ['others', 'init'],
 ];
 
 test.each(STARTED)('%s alone is loaded for %s', async (program, ...argv) => {
