@@ -60,6 +60,7 @@ describe('a handler', () => {
     ['of a path without a host', '/v1/tasks/:id'],
     ['of a wildcard for the host', '*/v1/tasks/:id'],
     ['of a wildcard for host and base path', '*/tasks/:id'],
+    ['of one task on any host', '*/tasks/t12'],
     ['with a query', `${BASE}/tasks/:id?full=1`],
     ['with a parameter that may be left out', `${BASE}/tasks/:id?`],
     ['with a wildcard at its end', `${BASE}/tasks/*`],
