@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { CaptureFormat } from '../../src/capture/index.js';
 import { createJudge } from '../../src/check/index.js';
 import { loadContract } from '../../src/contract/index.js';
-import { type CaptureEntry, CaptureError, isUnreadable, type Judgement } from '../../src/model/index.js';
+import { type CaptureEntry, CaptureError, type Exchange, isUnreadable, type Judgement } from '../../src/model/index.js';
 import { collect } from './capture-reader-laws.js';
-import { type Mutant, mutate, mutations, type Structure } from './mutations.js';
+import { type Mutant, type Mutation, mutate, mutations, type Structure } from './mutations.js';
 
 /** A format whose reader is given mutated captures. */
 export interface ReaderUnderMutation {
@@ -50,7 +50,7 @@ export function survivesMutations(under: ReaderUnderMutation): void {
       const started = performance.now();
       expect(() => format.detect(mutant.bytes, 'unnamed')).not.toThrow();
       const entries = await entriesOf(format, mutant.bytes);
-      const readable = entries?.filter((entry) => !isUnreadable(entry)) ?? [];
+      const readable = entries?.filter((entry): entry is Exchange => !isUnreadable(entry)) ?? [];
       for (const entry of readable) {
         const judgement = judge.judge(entry);
         if (judgement.kind === 'undecided') tally.undecided += 1;
@@ -69,7 +69,7 @@ export function survivesMutations(under: ReaderUnderMutation): void {
     await fc.assert(
       fc.asyncProperty(mutations, async (mutation) => {
         const mutant = mutate(capture, structure, mutation);
-        await survives(mutant, mutation.kind === 'cut' || mutation.kind === 'splice' ? mutation.at : undefined);
+        await survives(mutant, placeOf(mutation));
       }),
       { numRuns: RUNS },
     );
@@ -108,6 +108,12 @@ export function survivesMutations(under: ReaderUnderMutation): void {
     );
     if (isInside) expect(isTold, 'an entry is missing, and nothing says so').toBe(true);
   }
+}
+
+/** Where a mutation of the bytes is, if it is in one place. */
+function placeOf(mutation: Mutation): number | undefined {
+  if (mutation.kind === 'bytes') return mutation.edits.length === 1 ? mutation.edits[0]?.at : undefined;
+  return mutation.kind === 'cut' || mutation.kind === 'splice' ? mutation.at : undefined;
 }
 
 /** Reads a mutant; `undefined` when it is refused with a clear error. */
