@@ -13,7 +13,7 @@ import { runProgram } from '../record/run-program.js';
 import { tellOuterRecording } from '../record/tell-outer.js';
 import { loadSettings } from '../settings.js';
 
-/** Milliseconds that a program may take to start: it has the machine for itself. */
+/** Milliseconds between two looks whether something was recorded: until then the program has the machine for itself. */
 const STARTING = 300;
 
 /** Runs a program, keeps its HTTP exchanges, and answers its exit code, or 2 when recording failed. */
@@ -37,12 +37,16 @@ export async function record(program: readonly string[], options: RecordArgument
       : runProgram(program, io.cwd, recordedEnv(preparation, io), (pid) => {
           keeper = startKeeper({ settings, spoolKey: process.spoolKey, program: pid }, io);
         });
-    // What cannot be loaded is told when the recording is closed.
-    loading = setTimeout(() => void loadSweeping().catch(() => undefined), STARTING);
+    loading = setInterval(() => {
+      if (!preparation.reports.hasSpools()) return;
+      clearInterval(loading);
+      // What cannot be loaded is told when the recording is closed.
+      loadSweeping().catch(() => undefined);
+    }, STARTING);
     const end = await running;
     return await finishRecording(end, program, preparation, keeper, options, project, io);
   } finally {
-    clearTimeout(loading);
+    clearInterval(loading);
     // A keeper that stays deletes the folder itself.
     if (keeper?.isStaying !== true) preparation.reports.dispose();
   }
