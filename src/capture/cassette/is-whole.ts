@@ -28,6 +28,7 @@ function hasLastPart(response: JsonObject): boolean {
   if (last === 'headers') return false;
   if (last !== 'body' && last !== 'content')
     return Object.hasOwn(response, 'body') || Object.hasOwn(response, 'content');
-  // A body with an encoding is followed by more in every version of the tools that write one.
-  return !isJsonObject(ownProperty(response, last));
+  // The version of HTTP follows the body, but where it is a part of the status (PHP-VCR).
+  const status = ownProperty(response, 'status');
+  return isJsonObject(status) && Object.hasOwn(status, 'http_version');
 }

@@ -62,7 +62,7 @@ export function describeYamlError(text: string, { errorOffset = 0 }: YamlPiece):
 /**
  * Makes a piece's value: texts, lists, maps and null. What is tagged as binary is an object of one member.
  * @param anchors what the document named before this piece; what the piece names is added
- * @throws {EntryProblem} for what nests too deep, or means what no anchor names
+ * @throws {EntryProblem} for what nests too deep, has a name twice in one map, or means what no anchor names
  */
 export function valueOfYaml({ yaml, document }: Pick<YamlPiece, 'yaml' | 'document'>, anchors: Anchors): Json {
   return valueAt(yaml, document.contents, anchors, 0);
@@ -93,5 +93,8 @@ function contentOf(yaml: Yaml, node: Node, anchors: Anchors, depth: number): Jso
     yaml.isScalar(key) ? [[String(key.value ?? ''), valueAt(yaml, value, anchors, depth + 1)]] : [],
   );
   // A name such as `__proto__` is an ordinary one.
-  return Object.fromEntries(members);
+  const value = Object.fromEntries(members);
+  // Two entries whose border is lost become one, with the names of both.
+  if (Object.keys(value).length < members.length) throw new EntryProblem('a name stands twice in one map of the entry');
+  return value;
 }

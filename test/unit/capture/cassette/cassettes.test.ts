@@ -202,6 +202,33 @@ describe('a file that is cut off', () => {
   });
 });
 
+test('a cassette of PHP-VCR, whose parts stand in another order, is read to its end', async () => {
+  const text = `
+-
+    request:
+        method: GET
+        url: 'https://api.test/a'
+        headers:
+            Host: api.test
+    response:
+        status:
+            http_version: '1.1'
+            code: '200'
+            message: OK
+        headers:
+            Content-Type: application/json
+        body: '${json}'
+`;
+  expect((await exchangeOf(text)).response?.body).toEqual({ kind: 'text', text: json });
+});
+
+test('two interactions that a lost line made one are told', async () => {
+  const fused = python({}, {}).replace(/(status: .*\n)- request:\n/u, '$1');
+  expect(await detailsOf(fused)).toEqual([
+    { reason: 'entry-unreadable', detail: 'a name stands twice in one map of the entry' },
+  ]);
+});
+
 test('lines that have lost their dash are told, and cost no other interaction', async () => {
   const broken = python({}, {}, {}).replace(/(\n- request:[\s\S]*?\n)- request:/u, '$1request:');
   expect(await detailsOf(broken)).toEqual([
