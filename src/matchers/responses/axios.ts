@@ -1,14 +1,6 @@
 import { type Body, type Header, headerValue, type Json } from '../../model/index.js';
 import { readClientRequest } from './client-request.js';
-import {
-  bodyOf,
-  type HeaderRecord,
-  headersOf,
-  isRecord,
-  orAbsent,
-  type ResponseShape,
-  unread,
-} from './seen-response.js';
+import { bodyOf, type HeaderRecord, headersOf, isRecord, type ResponseShape, unread } from './seen-response.js';
 
 /** A response of axios: its data parsed, unless told otherwise. */
 export const axiosResponse: ResponseShape = {
@@ -29,7 +21,7 @@ export const axiosResponse: ResponseShape = {
         // A redirect from POST to GET leaves the body behind.
         body: method === 'GET' || method === 'HEAD' ? { kind: 'absent' } : bodyOf(config.data, 'the data sent'),
       },
-      response: { status, headers, body: orAbsent(readData(data, headers, config.responseType), headers) },
+      response: { status, headers, body: readData(data, headers, config.responseType) },
     };
   },
 };

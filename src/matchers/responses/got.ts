@@ -1,5 +1,5 @@
 import type { Body } from '../../model/index.js';
-import { bodyOf, headersOf, isRecord, orAbsent, type ResponseShape } from './seen-response.js';
+import { bodyOf, headersOf, isRecord, type ResponseShape } from './seen-response.js';
 
 /** A response of got, or of what keeps `rawBody` and `request.options` as it does. */
 export const gotResponse: ResponseShape = {
@@ -18,7 +18,7 @@ export const gotResponse: ResponseShape = {
         headers: isRecord(options.headers) ? headersOf(options.headers) : [],
         body: method === 'GET' || method === 'HEAD' ? { kind: 'absent' } : sentBody(options),
       },
-      response: { status: statusCode, headers, body: orAbsent(bodyOf(rawBody, 'the body'), headers) },
+      response: { status: statusCode, headers, body: bodyOf(rawBody, 'the body') },
     };
   },
 };

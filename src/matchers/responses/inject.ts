@@ -1,6 +1,6 @@
 import { decodeContent } from '../../capture/index.js';
 import { type Body, headerValue } from '../../model/index.js';
-import { bodyOf, bytesOf, headersOf, isRecord, orAbsent, type ResponseShape } from './seen-response.js';
+import { bodyOf, bytesOf, headersOf, isRecord, type ResponseShape } from './seen-response.js';
 
 /** An answer of Fastify's `inject`, which is one of light-my-request. */
 export const injectedResponse: ResponseShape = {
@@ -23,7 +23,7 @@ export const injectedResponse: ResponseShape = {
       response: {
         status: statusCode,
         headers,
-        body: orAbsent(decodeContent(bytesOf(rawPayload), headerValue(headers, 'content-encoding')), headers),
+        body: decodeContent(bytesOf(rawPayload), headerValue(headers, 'content-encoding')),
       },
     };
   },

@@ -51,13 +51,6 @@ export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Ui
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** An empty body is none where nothing says that content was sent (RFC 9110 section 8.6). */
-export function orAbsent(body: Body, headers: readonly Header[]): Body {
-  const isEmpty = (body.kind === 'text' && body.text === '') || (body.kind === 'bytes' && body.bytes.length === 0);
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  return isEmpty && !hasType ? { kind: 'absent' } : body;
-}
-
 /** Names a value's class, whichever realm it is of: jest runs tests in one of their own. */
 export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);

@@ -1,6 +1,6 @@
 import { type Body, type Header, headerValue } from '../../model/index.js';
 import { readClientRequest } from './client-request.js';
-import { bodyOf, bytesOf, headersOf, isRecord, orAbsent, type ResponseShape, unread } from './seen-response.js';
+import { bodyOf, bytesOf, headersOf, isRecord, type ResponseShape, unread } from './seen-response.js';
 
 /** A response of supertest, which is one of superagent. */
 export const supertestResponse: ResponseShape = {
@@ -21,7 +21,7 @@ export const supertestResponse: ResponseShape = {
         // A redirect from POST to GET leaves the body behind.
         body: sentMethod === method ? sentBody(data, sent?.headers ?? []) : { kind: 'absent' },
       },
-      response: { status, headers, body: orAbsent(receivedBody(text, body), headers) },
+      response: { status, headers, body: receivedBody(text, body) },
     };
   },
 };

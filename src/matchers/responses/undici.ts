@@ -32,6 +32,5 @@ async function readBody(body: UndiciBody, headers: readonly Header[], holder: ob
   if (body.bodyUsed) return unread('the test has read the body before: judge the response first');
   const bytes = new Uint8Array(await body.arrayBuffer());
   readableAgain(holder, body, bytes);
-  if (bytes.length === 0 && headerValue(headers, 'content-type') === undefined) return { kind: 'absent' };
   return decodeContent(bytes, headerValue(headers, 'content-encoding'));
 }
