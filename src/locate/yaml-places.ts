@@ -61,9 +61,10 @@ function childOf(
     return yaml.isNode(item) ? { key: undefined, value: item } : undefined;
   }
   if (!yaml.isMap(target)) return undefined;
-  // Of a name that stands twice the last one counts, as in JSON.
-  const named = target.items.findLast(({ key }) => yaml.isScalar(key) && String(key.value) === token);
-  if (named !== undefined) return { key: named.key as Node, value: yaml.isNode(named.value) ? named.value : undefined };
+  for (const { key, value } of target.items) {
+    if (yaml.isScalar(key) && String(key.value) === token)
+      return { key, value: yaml.isNode(value) ? value : undefined };
+  }
   for (const { key, value } of target.items) {
     if (!yaml.isScalar(key) || key.source !== '<<') continue;
     const merged = yaml.isSeq(value) ? value.items : [value];
