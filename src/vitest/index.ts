@@ -23,6 +23,12 @@ export function setup(options: SetupOptions): void {
 }
 
 declare module 'vitest' {
-  interface Assertion<T> extends ContractMatchers<T> {}
   interface AsymmetricMatchersContaining extends AsymmetricContractMatchers {}
+}
+
+declare global {
+  namespace jest {
+    // What vitest's own assertions extend; a member added to those themselves is not seen.
+    interface Matchers<R, T> extends ContractMatchers<T> {}
+  }
 }
