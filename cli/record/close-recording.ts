@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ContractCheckError } from '../../src/model/index.js';
 import { isRunning } from '../../src/record/is-running.js';
 import type { KeeperAnswer } from '../../src/record/keeper/keeper-protocol.js';
@@ -30,23 +32,26 @@ export async function closeRecording(
   const reported = await endedReports(() => reports.read());
   const isBusy = reports.hasSpools() || [...reported.values()].some(isAlive);
   const kept = await answerOf(keeper, isBusy);
-  const told = mergedReports(reported, kept.processes);
+  // A process that began since is known by now.
+  const told = mergedReports(new Map([...reports.read(), ...reported]), kept.processes, keeper?.isLost);
   const failures = [
     ...(kept.failure === undefined ? [] : [kept.failure]),
     ...told.flatMap(({ failure }) => failure ?? []),
   ];
-  const open = told.flatMap((report) => (isAlive(report) ? (report.journal ?? []) : []));
+  const open = told.flatMap(({ isOpen, journal }) => (isOpen ? (journal ?? []) : []));
   const ended = new Map<string, number>();
   for (const { journal, stored } of told) {
     if (journal !== undefined && !open.includes(journal)) ended.set(journal, stored);
   }
+  // What a lost keeper has stored nobody has told; its journals bear its number.
+  for (const journal of keeper?.isLost ? journalsOf(settings.out, keeper.pid) : []) ended.set(journal, 0);
   const base: Omit<ClosedRecording, 'journals' | 'fields' | 'failures' | 'warnings' | 'notes'> = {
     way: keeper === undefined ? 'proxy' : 'program',
     folder: shown,
     isRedacted: settings.redact,
     processes: told.length,
     uncovered: summed(told.map(({ uncovered }) => uncovered)),
-    untold: untoldOf(told, wasKilled, isAlive),
+    untold: untoldOf(told, wasKilled),
     open: open.map((path) => displayName(path, cwd)),
     advice: [],
   };
@@ -100,6 +105,12 @@ async function endedReports(read: ReportsFolder['read']): Promise<ReturnType<Rep
     reports = read();
   }
   return reports;
+}
+
+function journalsOf(folder: string, keeper: number | undefined): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.includes(`-kept-${keeper}-`) && name.endsWith('.exchanges.ndjson'))
+    .map((name) => join(folder, name));
 }
 
 /** Asks the keeper, or ends it where it has nothing to do: it may still be starting. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
+import { dirname } from 'node:path';
 import { execPath, platform } from 'node:process';
 import { END, type KeeperAnswer, type KeeperOrder } from '../../src/record/keeper/keeper-protocol.js';
 import { SETTINGS_VARIABLE } from '../../src/record/recording-settings.js';
@@ -12,6 +13,8 @@ import { recordScript } from './record-script.js';
 export interface Keeper {
   /** Asks what was made of all that is spooled by now; once. A keeper that is no more answers with a failure. */
   ask(): Promise<KeeperAnswer>;
+  /** Its process, once it runs. */
+  readonly pid: number | undefined;
   /** It has ended before it was asked. */
   readonly isLost: boolean;
   /** It has answered that it stays with processes that outlive the recording: the folder of reports is its own. */
@@ -27,7 +30,7 @@ const LATER = 40;
  * Starts the keeper of a recording, once the program has had the machine to start itself: in a session of its own, so that
  * what was spooled is stored even where this process and the program are killed together.
  */
-export function startKeeper(order: KeeperOrder, io: Pick<Io, 'env' | 'cwd'>): Keeper {
+export function startKeeper(order: KeeperOrder, io: Pick<Io, 'env'>): Keeper {
   let running: RunningKeeper | undefined;
   let isStaying = false;
   const timer = setTimeout(() => started(), LATER);
@@ -44,6 +47,9 @@ export function startKeeper(order: KeeperOrder, io: Pick<Io, 'env' | 'cwd'>): Ke
       isStaying = answer.isStaying;
       return answer;
     },
+    get pid() {
+      return running?.pid;
+    },
     get isLost() {
       return running?.isLost ?? false;
     },
@@ -59,16 +65,18 @@ export function startKeeper(order: KeeperOrder, io: Pick<Io, 'env' | 'cwd'>): Ke
 
 /** The keeper's process. */
 interface RunningKeeper {
+  readonly pid: number | undefined;
   readonly isLost: boolean;
   ask(): Promise<KeeperAnswer>;
   kill(): void;
 }
 
-function runKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): RunningKeeper {
+function runKeeper(order: KeeperOrder, { env }: Pick<Io, 'env'>): RunningKeeper {
   // What Node is told for the program (a debugger's port, scripts to load) is not meant for it.
   const { NODE_OPTIONS: _, [SETTINGS_VARIABLE]: __, ...own } = env;
   const child = spawn(execPath, [recordScript('keeper')], {
-    cwd,
+    // The program's own may be taken away while the keeper starts.
+    cwd: dirname(recordScript('keeper')),
     env: own,
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
@@ -76,19 +84,27 @@ function runKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): R
   });
   if (child.pid !== undefined) lowerPriority(child.pid);
   let isLost = false;
+  let isAnswered = false;
   const answered = new Promise<KeeperAnswer>((resolve) => {
     const fail = (why: string): void => {
       const failure = `the process that redacts and stores ${why}; what was under way there is lost`;
       resolve({ processes: {}, failure, isStaying: false });
+      if (isAnswered) return;
       isLost = true;
       // Nobody would read on: the processes notice when they begin a new segment, and leave it at that.
-      rmSync(spoolFolder(order.settings.reports), { recursive: true, force: true });
+      try {
+        rmSync(spoolFolder(order.settings.reports), { recursive: true, force: true, maxRetries: 3 });
+      } catch {
+        // They write there at this moment; the folder goes with the recording.
+      }
     };
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       text += part;
       // What the keeper has written: one line.
-      if (text.endsWith('\n')) resolve(JSON.parse(text) as KeeperAnswer);
+      if (!text.endsWith('\n')) return;
+      isAnswered = true;
+      resolve(JSON.parse(text) as KeeperAnswer);
     });
     child.once('error', (error) => fail(`cannot be started (${error.message})`));
     child.once('exit', (code, signal) => fail(`ended early (${signal ?? `exit ${code}`})`));
@@ -98,6 +114,7 @@ function runKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): R
   // It may stay with processes that outlive the recording, and is asked before this one ends.
   child.unref();
   return {
+    pid: child.pid,
     get isLost() {
       return isLost;
     },
@@ -106,6 +123,7 @@ function runKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): R
       child.stdin.end(`${END}\n`);
       const answer = await answered;
       child.unref();
+      child.stdout.destroy();
       return answer;
     },
     kill() {
@@ -117,8 +135,9 @@ function runKeeper(order: KeeperOrder, { env, cwd }: Pick<Io, 'env' | 'cwd'>): R
 /** Lets the program come first. A session of its own is, to Linux, a group of its own, which has a priority besides. */
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-    if (platform === 'linux') writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW));
+    // Not the lowest: on a busy machine it would never be done.
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (platform === 'linux') writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_BELOW_NORMAL));
   } catch {
     // It has ended already, or that is not allowed, or groups are not made: it is as it was.
   }

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { platform } from 'node:process';
 import { ConfigurationError, writeTrouble } from '../../src/model/index.js';
@@ -13,7 +14,7 @@ import type { Settings } from '../settings.js';
 import { contractsToRecord } from './contracts.js';
 import { drawKey } from './draw-key.js';
 import type { RecordArguments } from './options.js';
-import { makeReportsFolder, type ReportsFolder } from './process-reports.js';
+import { makeReportsFolder, type ReportsFolder, temporaryPlace } from './process-reports.js';
 
 /** The folder of recordings; judging finds it below the working folder without being told. */
 const DEFAULT_FOLDER = 'captures';
@@ -44,7 +45,7 @@ export async function prepareRecording(options: RecordArguments, project: Settin
   const shown = displayName(out, io.cwd) || '.';
   makeWritable(out, shown);
   const key = await drawKey();
-  const reports = makeReportsFolder(io.env);
+  const reports = makeReportsFolder(options.proxy ? tmpdir() : temporaryPlace(io.env));
   const codeCache = codeCacheFolder(io.env, platform);
   const { nullableEnum } = project.configuration;
   const settings: RecordingSettings = {

@@ -25,17 +25,19 @@ export interface ReportsFolder {
 }
 
 /**
- * Makes the folder, among the temporary ones.
+ * Makes the folder.
+ * @param place a folder of temporary files
  * @throws {ConfigurationError} `output-unwritable`
  */
-export function makeReportsFolder(env: Io['env']): ReportsFolder {
-  const path = makeTemporaryFolder(temporaryPlace(env));
+export function makeReportsFolder(place: string): ReportsFolder {
+  const path = makeTemporaryFolder(place);
   return {
     path,
     read: () =>
       new Map(
         readdirSync(path)
-          .sort()
+          // A report that could not be written comes after the one that was before it.
+          .sort((a, b) => Number(a.endsWith('.failed')) - Number(b.endsWith('.failed')) || (a < b ? -1 : 1))
           .flatMap((name) => {
             const report = name.endsWith('.failed')
               ? failedReport(name)
@@ -44,7 +46,13 @@ export function makeReportsFolder(env: Io['env']): ReportsFolder {
           }),
       ),
     hasSpools: () => !existsSync(spoolFolder(path)) || readdirSync(spoolFolder(path)).length > 0,
-    dispose: () => rmSync(path, { recursive: true, force: true }),
+    dispose() {
+      try {
+        rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+      } catch {
+        // A process that lives on writes there: what it leaves is empty, or encrypted.
+      }
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ProcessReport } from '../../src/record/recording-settings.js';
+import type { MergedReport } from './merged-reports.js';
 
 /**
  * Says what a recording cannot tell of, a sentence each: recordings within it, what processes had under way that were
@@ -7,17 +7,13 @@ import type { ProcessReport } from '../../src/record/recording-settings.js';
  * Test runners stop their workers as a matter of course: of one that a program stopped itself nothing is said where it has
  * a journal.
  * @param wasKilled the program was ended by a signal
- * @param isAlive tells whether the process of a report may still write
  */
-export function untoldOf(
-  reports: readonly ProcessReport[],
-  wasKilled: boolean,
-  isAlive: (report: ProcessReport) => boolean,
-): readonly string[] {
+export function untoldOf(reports: readonly MergedReport[], wasKilled: boolean): readonly string[] {
   const silent = reports.filter(({ isEnded }) => !isEnded);
-  const running = silent.filter((report) => report.journal === undefined && isAlive(report)).map(({ pid }) => pid);
-  const isOpen = ({ journal }: ProcessReport): boolean => wasKilled || journal === undefined;
-  const stopped = silent.filter((report) => report.hasAsked && !isAlive(report) && isOpen(report)).length;
+  const running = silent.filter(({ journal, isOpen }) => journal === undefined && isOpen).map(({ pid }) => pid);
+  const stopped = silent.filter(
+    ({ hasAsked, isOpen, journal }) => hasAsked && !isOpen && (wasKilled || journal === undefined),
+  ).length;
   return [
     ...(reports.some(({ isRecording }) => isRecording) ? [WITHIN] : []),
     ...(stopped > 0 ? [`${stopped === 1 ? 'a process was' : `${stopped} processes were`} ${STOPPED}`] : []),

@@ -12,6 +12,7 @@ const posixTest = test.skipIf(process.platform === 'win32');
 /** Finds the keeper among the children of whoever started the program. */
 const KEEPER = `
   import { execFileSync } from 'node:child_process';
+  import { readdirSync } from 'node:fs';
   const keeper = () => execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\\n').map((line) => line.trim().split(/\\s+/))
     .find(([, parent, ...words]) => Number(parent) === process.ppid && words.join(' ').includes('keeper.cjs'));
@@ -55,13 +56,14 @@ posixTest('a program whose recorder is killed is recorded to its end', async () 
 });
 
 posixTest('a keeper that is killed fails the recording, and not the program', async () => {
-  const { write, record, folder } = await recordedProject();
+  const { write, record, folder, lines } = await recordedProject();
   const temporary = join(folder, 'temporary');
   mkdirSync(temporary);
   write(
     'app.mjs',
     `${KEEPER}
     await ask(1);
+    while (readdirSync('captures').length === 0) await wait(20);
     process.kill(Number(keeper()[0]), 'SIGKILL');
     await wait(100);
     await ask(2);
@@ -72,6 +74,9 @@ posixTest('a keeper that is killed fails the recording, and not the program', as
   expect(run.stderr).toContain(
     'error: recording failed: the process that redacts and stores ended early (SIGKILL); what was under way there is lost\n',
   );
+  // What it had stored is finished by the recorder, which has the key.
+  expect(run.stderr).toContain('recorded 1 exchange in captures');
+  expect(lines().map((line) => 'unswept' in line)).toEqual([false]);
   expect(readdirSync(temporary)).toEqual([]);
 });
 
@@ -91,6 +96,23 @@ posixTest('a keeper is not what Node is told for the program, and ends with the 
   const keeper = Number(run.stdout);
   expect(keeper).toBeGreaterThan(1);
   await until(() => !isRunning(keeper));
+});
+
+posixTest('what a program puts in the place of random numbers is not what its spool is encrypted with', async () => {
+  const { write, record, lines } = await recordedProject();
+  write(
+    'app.mjs',
+    `import crypto from 'node:crypto';
+    import { readdirSync, readFileSync } from 'node:fs';
+    let calls = 0;
+    crypto.randomBytes = (length) => { calls += 1; return Buffer.alloc(length, 7); };
+    await (await fetch(process.env.API + '/things/1')).text();
+    const folder = JSON.parse(process.env.CONTRACT_CHECK_RECORDING).reports + '/spools';
+    const [file] = readdirSync(folder);
+    console.log(calls, readFileSync(folder + '/' + file).subarray(0, 16).equals(Buffer.alloc(16, 7)));`,
+  );
+  expect(await record([], ['node', 'app.mjs'])).toMatchObject({ status: 0, stdout: '0 false\n' });
+  expect(lines()).toHaveLength(1);
 });
 
 posixTest('a program is not told the key of its recording', async () => {

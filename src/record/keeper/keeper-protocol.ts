@@ -21,6 +21,8 @@ export interface KeptCounts extends RecorderCounts {
   /** Exchanges taken from the spool, stored or counted. */
   readonly taken: number;
   readonly notes: readonly string[];
+  /** The process may still write. */
+  readonly isOpen: boolean;
 }
 
 /** What the keeper answers, once everything that was spooled is stored. */

@@ -18,7 +18,7 @@ export interface Keeper {
 
 /** One process's spool, and what stores its exchanges. */
 interface Source {
-  /** Absent once the process has ended: another of the same number may come. */
+  /** Absent once the process has ended and all is taken. */
   reader?: SpoolReader;
   recorder?: Recorder;
   taken: number;
@@ -39,9 +39,8 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, 
     for (const name of readdirSync(folder)) {
       const writer = writerOfFirst(name);
       if (writer === undefined) continue;
-      const source = sources.get(writer) ?? { taken: 0 };
-      source.reader ??= openSpoolReader(settings.reports, writer, spoolKey);
-      sources.set(writer, source);
+      if (sources.has(writer)) continue;
+      sources.set(writer, { reader: openSpoolReader(settings.reports, writer, spoolKey), taken: 0 });
     }
   }
 
@@ -54,14 +53,22 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, 
       if (source.reader === undefined) continue;
       // Asked before its spool is read: what it has written before it ended is read then.
       const hasEnded = !isRunning(Number.parseInt(writer, 10));
-      for (const observed of source.reader.read()) {
+      let reading = source.reader.read();
+      for (;;) {
+        const step = reading.next();
+        if (step.done) {
+          if (!hasEnded || !step.value) break;
+          reading = source.reader.read();
+          continue;
+        }
         source.taken += 1;
-        source.recorder ??= engine.recorderOf(`${writer}-kept-${self}`);
-        source.recorder.sink(observed);
+        source.recorder ??= engine.recorderOf(`${processOf(writer)}-kept-${self}`);
+        source.recorder.sink(step.value);
         yield;
       }
       if (!hasEnded) continue;
       source.reader.close();
+      source.recorder?.close();
       delete source.reader;
     }
   }
@@ -80,13 +87,18 @@ export function createKeeper({ settings, spoolKey }: KeeperOrder, self: number, 
     writers: { [Symbol.iterator]: () => sources.keys() },
     answer: (isStaying) => ({
       processes: Object.fromEntries(
-        Array.from(sources, ([writer, { recorder, taken }]) => {
+        Array.from(sources, ([writer, { reader, recorder, taken }]) => {
           const counts = recorder?.counts() ?? { stored: 0, uncovered: {} };
-          return [writer, { ...counts, taken, notes: engine?.notes ?? [] }];
+          return [writer, { ...counts, taken, notes: engine?.notes ?? [], isOpen: reader !== undefined }];
         }),
       ),
       ...(failure === undefined ? {} : { failure }),
       isStaying,
     }),
   };
+}
+
+/** Names the process, and the worker thread, of a spool: without when it began. */
+function processOf(writer: string): string {
+  return writer.replace(/\..*$/, '');
 }

@@ -19,7 +19,8 @@ if (typeof text === 'string') {
 }
 
 function record({ reports, spoolKey, maxBody }: ProcessSettings): void {
-  const writer = isMainThread ? `${process.pid}` : `${process.pid}-${threadId}`;
+  // Numbers of processes are given again.
+  const writer = `${process.pid}${isMainThread ? '' : `-${threadId}`}.${Date.now().toString(36)}`;
   let spool: Spool | undefined;
   let hasAsked = false;
   let failure: string | undefined;

@@ -29,7 +29,9 @@ const EMPTY: ObservedBody = { chunks: [], length: 0, isTooLarge: false, isComple
 export function createFrameEncoder(): (observed: ObservedExchange) => Buffer {
   const scratch = Buffer.allocUnsafeSlow(SCRATCH);
   return ({ request, response, startedAt }) => {
-    const { method, origin, path, headers, body } = request;
+    const { headers, body } = request;
+    // Node takes objects that can be made a text for one.
+    const [method, origin, path] = [String(request.method), String(request.origin), String(request.path)];
     const answer = response?.body ?? EMPTY;
     const requestBytes = keptOf(body);
     const responseBytes = keptOf(answer);

@@ -12,8 +12,11 @@ const NOTHING = Buffer.alloc(0);
 
 /** Reads the spool of one process while it is written. */
 export interface SpoolReader {
-  /** Takes what is whole when it is called, an exchange at a time, and deletes the segments that have been taken. */
-  read(): Generator<ObservedExchange, void>;
+  /**
+   * Takes what is whole of a segment when it is called, an exchange at a time, and deletes the segment once it has been
+   * taken. Answers whether another has begun.
+   */
+  read(): Generator<ObservedExchange, boolean>;
   /** What was read last is a part of an exchange: the process writes it, or was killed while it did. */
   readonly isTorn: boolean;
   /** Deletes what is left of the spool, for a process that has ended, and notes that it was there. */
@@ -97,16 +100,14 @@ export function openSpoolReader(reports: string, writer: string, key: string): S
 
   return {
     *read() {
-      for (;;) {
-        // Asked before reading: a segment that has a successor is written no more.
-        const hasNext = existsSync(pathOf(segment + 1));
-        descriptor ??= openSync(pathOf(segment), 'r');
-        // As far as it is now: a process that writes faster than is read here shall not keep others waiting.
-        const length = fstatSync(descriptor).size;
-        while (position < length && readPiece(descriptor)) yield* wholeFrames();
-        if (!hasNext) return;
-        startNext();
-      }
+      // Asked before reading: a segment that has a successor is written no more.
+      const hasNext = existsSync(pathOf(segment + 1));
+      descriptor ??= openSync(pathOf(segment), 'r');
+      // As far as it is now: a process that writes faster than is read here shall not keep others waiting.
+      const length = fstatSync(descriptor).size;
+      while (position < length && readPiece(descriptor)) yield* wholeFrames();
+      if (hasNext) startNext();
+      return hasNext;
     },
     close() {
       startNext();

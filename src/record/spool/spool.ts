@@ -5,13 +5,16 @@ import { writeTrouble } from '../../model/write-trouble.js';
 import type { ObservedExchange } from '../observe/observed.js';
 import { createFrameEncoder } from './frame.js';
 import { createKeystream, type Keystream } from './keystream.js';
-import { SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
+import { drawVector } from './random-vector.js';
+import { SEGMENT_LENGTH, segmentName, spoolFolder } from './spool-files.js';
 
 // Taken once, before the program, which may put mocks of its own in their places.
 const { closeSync, existsSync, openSync, writeSync } = files;
 
 /** Segments that a process may be ahead of the keeper, 128 MiB, before it waits, and for how many milliseconds at most. */
 const MOST_BEHIND = 16;
+/** Segments, 512 MiB, at which it gives up. */
+const TOO_FAR = 64;
 const PATIENCE = 1_000;
 const STEP = 5;
 
@@ -51,10 +54,11 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
   function waitForKeeper(): void {
     const behind = join(folder, segmentName(writer, segment - MOST_BEHIND));
     for (let waited = 0; waited < PATIENCE && existsSync(behind); waited += STEP) Atomics.wait(NEVER, 0, 0, STEP);
+    if (existsSync(join(folder, segmentName(writer, segment - TOO_FAR)))) throw tooFarAhead(folder);
   }
 
   function openSegment(): void {
-    const vector = randomBytes(VECTOR_LENGTH);
+    const vector = drawVector(randomBytes);
     const path = join(folder, segmentName(writer, segment));
     descriptor = openedFile(path);
     stream = createKeystream(createCipheriv, keyBytes, vector);
@@ -103,6 +107,14 @@ function openedFile(path: string): number {
   } catch (cause) {
     throw unwritable(dirname(path), cause);
   }
+}
+
+function tooFarAhead(folder: string): ConfigurationError {
+  return new ConfigurationError(`redacting is ${(TOO_FAR * SEGMENT_LENGTH) / 1024 ** 2} MiB behind the program`, {
+    code: 'output-unwritable',
+    source: folder,
+    next: 'Record less at once, or with a lower --max-body.',
+  });
 }
 
 function unwritable(folder: string, cause: unknown): ConfigurationError {

@@ -11,6 +11,7 @@ export const TIED_KINDS: Readonly<Record<string, string>> = {
   'format together maximum': 'what no integer of that width can hold is beyond the limits',
   'minLength together pattern': 'the pattern fixes the length',
   'maxLength together pattern': 'the pattern fixes the length',
+  'type together required': 'a branch requires a property, so that it is met by objects alone',
   'minProperties together required': 'the required properties are as many',
   'pattern together pattern': 'another alternative says that the pattern does not match',
   'not together pattern': 'another alternative says that the pattern matches',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startKeeper } from '../../../cli/record/keeper.js';
@@ -48,7 +49,7 @@ export async function runRecorded(
 ): Promise<Recorded> {
   const { folder } = workspace();
   const out = join(folder, 'captures');
-  const reports = makeReportsFolder(process.env);
+  const reports = makeReportsFolder(tmpdir());
   const whole: RecordingSettings = {
     out,
     reports: reports.path,
@@ -64,7 +65,7 @@ export async function runRecorded(
     ...settings,
   };
   const own: ProcessSettings = { reports: reports.path, spoolKey: 'a'.repeat(64), maxBody: whole.maxBody };
-  const keeper = startKeeper({ settings: whole, spoolKey: own.spoolKey }, { cwd: folder, env: process.env });
+  const keeper = startKeeper({ settings: whole, spoolKey: own.spoolKey }, { env: process.env });
   try {
     const ended = await run(program, {
       ...env,
