@@ -95,7 +95,7 @@ export async function withRun(
     },
     known: baseline?.known,
     weigh: (judgement, capture, url) =>
-      overrides.apply(judgement, { url, capture: captureFrom(folder, files.get(capture)) }),
+      overrides.apply(judgement, () => ({ url, capture: captureFrom(folder, files.get(capture)) })),
     noteUnusedOverrides() {
       for (const note of overrides.unusedNotes()) builder.note(note);
     },

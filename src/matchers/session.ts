@@ -74,7 +74,7 @@ function loadTarget(options: SetupOptions, testFile: string | undefined): Target
   const overrides = new Overrides(configuration.overrides ?? [], { severityOf, decided, operationsCalled });
   return new Target({
     contracts,
-    weigh: (judgement, url) => overrides.apply(judgement, { url, capture: '' }),
+    weigh: (judgement, url) => overrides.apply(judgement, () => ({ url, capture: '' })),
     judge: {
       servers,
       severityOf: (code) => overrides.severityOf(code),

@@ -55,11 +55,15 @@ export class Overrides {
     return asks ? 'warning' : 'off';
   }
 
-  /** Gives each finding of a judgement its severity, and derives the verdict anew where one has changed. */
-  apply(judgement: Judgement, surroundings: Surroundings): Judgement {
+  /**
+   * Gives each finding of a judgement its severity, and derives the verdict anew where one has changed.
+   * @param surroundingsOf asked only where there is something to weigh
+   */
+  apply(judgement: Judgement, surroundingsOf: () => Surroundings): Judgement {
     if (this.#uses.length === 0 || judgement.kind === 'out-of-scope' || judgement.findings.length === 0) {
       return judgement;
     }
+    const surroundings = surroundingsOf();
     const around = this.#needsUrl ? surroundings : { ...surroundings, url: '' };
     const findings = judgement.findings.flatMap((finding) => this.#decide(finding, around));
     const [first] = judgement.findings;
