@@ -48,6 +48,7 @@ const MAY_TOUCH_FILES = [
   'src/record/spool/',
   'src/record/keeper/',
   'src/record/is-running',
+  'src/record/kernel-bytes',
   'cli/',
 ];
 
@@ -86,6 +87,7 @@ const LIGHT_DOORS: Readonly<Record<string, string>> = {
   'src/record/recording-settings.js': 'the record command starts its program before the room is loaded',
   'src/record/keeper/keeper-protocol.js': 'the record command starts its program before the room is loaded',
   'src/record/spool/spool-files.js': 'the record command starts its program before the room is loaded',
+  'src/record/kernel-bytes.js': 'the record command starts its program before the room is loaded',
   'src/record/is-running.js': 'the record command closes a recording before the room is loaded',
   'src/record/preload/code-cache.js': 'the bin starts from it, before anything else is loaded',
   'src/redact/recording-key.js': 'the record command starts its program before the room is loaded',

@@ -8,6 +8,7 @@ import {
   type Json,
   ownProperty,
 } from '../../model/index.js';
+import { decodeBase64Body } from '../base64-body.js';
 import { decodeContent } from '../content-coding.js';
 import { isJsonType } from '../kept-text.js';
 import { fieldsText } from './log-url.js';
@@ -55,7 +56,7 @@ export function readBody(side: Side, headers: readonly Header[], isNone: boolean
   const coding = headerValue(headers, 'content-encoding');
   if (form === 'bytes') return decodeContent(bytesOf(value), coding);
   if (typeof value === 'string') {
-    if (form === 'base64') return decodeContent(Buffer.from(value, 'base64'), coding);
+    if (form === 'base64') return decodeBase64Body(value, coding);
     if (value === '' && (length ?? 0) > 0) return notKept(`the body is empty, but its length is ${length}`);
     if (value === '' && isNone) return ABSENT;
     const cut = cutOff(value, headers, length);

@@ -1,4 +1,5 @@
 import { type Body, type Header, headerValue, isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { decodeBase64Body } from '../base64-body.js';
 import { decodeContent } from '../content-coding.js';
 import { BINARY } from '../yaml/yaml-piece.js';
 
@@ -59,7 +60,7 @@ export function bodyOf(
     case 'other':
       return { kind: 'unread', reason: 'body-not-kept', detail: 'the body is neither text nor base64' };
     case 'base64':
-      return decodeContent(Buffer.from(text, 'base64'), headerValue(headers, 'content-encoding'));
+      return decodeBase64Body(text, headerValue(headers, 'content-encoding'));
     default:
       return textBody(text, headers, { isBodiless, isTemplate });
   }

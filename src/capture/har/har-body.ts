@@ -1,5 +1,5 @@
 import { type Body, type Header, headerValue, isJsonArray, type JsonObject, ownProperty } from '../../model/index.js';
-import { decodeContent } from '../content-coding.js';
+import { decodeBase64Body } from '../base64-body.js';
 import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
 
 /** Methods whose requests have no body unless something says so. */
@@ -19,7 +19,7 @@ export function responseBody(response: JsonObject, status: number, method: strin
     return { kind: 'unread', reason: 'body-not-kept', detail: `content has no text, but a size of ${size}` };
   }
   if (stringAt(content, 'encoding')?.toLowerCase() === 'base64') {
-    return decodeContent(Buffer.from(text, 'base64'), headerValue(headers, 'content-encoding'));
+    return decodeBase64Body(text, headerValue(headers, 'content-encoding'));
   }
   return { kind: 'text', text };
 }
@@ -33,7 +33,7 @@ export function requestBody(request: JsonObject, method: string, headers: readon
   if (postData !== undefined && text !== undefined && (text !== '' || !hasParams)) {
     if (text === '' && isWithoutBody(request, method, headers)) return { kind: 'absent' };
     if (stringAt(postData, 'encoding')?.toLowerCase() !== 'base64') return { kind: 'text', text };
-    return decodeContent(Buffer.from(text, 'base64'), headerValue(headers, 'content-encoding'));
+    return decodeBase64Body(text, headerValue(headers, 'content-encoding'));
   }
   if (postData !== undefined && hasParams) {
     const mediaType = stringAt(postData, 'mimeType') ?? headerValue(headers, 'content-type') ?? '';

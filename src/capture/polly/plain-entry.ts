@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
+import { isBase64 } from '../base64-body.js';
 
 /**
  * Writes an entry of Polly.js as HAR 1.2 has it: the chunks that an encoded body is kept in are joined to base64. Up to
@@ -9,21 +10,28 @@ export function plainEntry(entry: Json): Json {
   const response = ownProperty(entry, 'response');
   const content = isJsonObject(response) ? ownProperty(response, 'content') : undefined;
   if (!isJsonObject(response) || !isJsonObject(content)) return entry;
-  const bytes = bytesOf(content);
-  if (bytes === undefined) return entry;
-  const plain = { ...content, text: bytes.toString('base64'), encoding: 'base64' };
+  const text = base64Of(content);
+  if (text === undefined) return entry;
+  const plain = { ...content, text, encoding: 'base64' };
   return { ...entry, response: { ...response, content: plain } };
 }
 
-/** Joins what chunks or hex say; `undefined` for text that is what HAR says it is. */
-function bytesOf(content: JsonObject): Buffer | undefined {
+/** Joins what chunks or hex say; `undefined` for text that is what HAR says it is. What is neither stays, as no base64. */
+function base64Of(content: JsonObject): string | undefined {
   const text = ownProperty(content, 'text');
   const encoding = ownProperty(content, 'encoding');
   const isBinary = ownProperty(content, '_isBinary') === true;
   if (typeof text !== 'string' || (!isBinary && encoding !== 'base64')) return undefined;
   const chunks = text.startsWith('[') ? listOf(text) : undefined;
-  if (chunks === undefined) return isBinary ? bytesOfChunk(text) : undefined;
-  return Buffer.concat(chunks.map(isBinary && encoding !== 'base64' ? bytesOfChunk : bytesOfBase64));
+  if (chunks === undefined && !isBinary) return undefined;
+  const read = isBinary && encoding !== 'base64' ? bytesOfChunk : bytesOfBase64;
+  const bytes: Buffer[] = [];
+  for (const chunk of chunks ?? [text]) {
+    const part = chunks === undefined ? bytesOfChunk(chunk) : read(chunk);
+    if (part === undefined) return text;
+    bytes.push(part);
+  }
+  return Buffer.concat(bytes).toString('base64');
 }
 
 function listOf(text: string): readonly string[] | undefined {
@@ -36,9 +44,10 @@ function listOf(text: string): readonly string[] | undefined {
   }
 }
 
-const bytesOfBase64 = (chunk: string): Buffer => Buffer.from(chunk, 'base64');
+const bytesOfBase64 = (chunk: string): Buffer | undefined =>
+  isBase64(chunk) ? Buffer.from(chunk, 'base64') : undefined;
 
 /** Reads a chunk under the old mark: hex, and base64 where it is none. */
-function bytesOfChunk(chunk: string): Buffer {
+function bytesOfChunk(chunk: string): Buffer | undefined {
   return chunk.length % 2 === 0 && /^[0-9a-f]*$/iu.test(chunk) ? Buffer.from(chunk, 'hex') : bytesOfBase64(chunk);
 }

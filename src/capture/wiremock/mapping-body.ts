@@ -9,6 +9,7 @@ import {
   type JsonObject,
   ownProperty,
 } from '../../model/index.js';
+import { decodeBase64Body } from '../base64-body.js';
 import type { ReadBeside } from '../capture-format.js';
 import { decodeContent } from '../content-coding.js';
 
@@ -34,7 +35,7 @@ export function requestBody(request: JsonObject): MappingBody {
 
 function equalBody(name: string, value: Json): Body {
   if (typeof value !== 'string') return hasPlaceholder(JSON.stringify(value)) ? PLACEHOLDERS : { kind: 'json', value };
-  if (name === 'binaryEqualTo') return { kind: 'bytes', bytes: Buffer.from(value, 'base64') };
+  if (name === 'binaryEqualTo') return decodeBase64Body(value, undefined);
   return hasPlaceholder(value) ? PLACEHOLDERS : { kind: 'text', text: value };
 }
 
@@ -73,7 +74,7 @@ function answeredBody(
   const isTemplated = isTemplate(response, typeof value === 'string' ? value : JSON.stringify(value));
   if (name === 'jsonBody') return isTemplated ? TEMPLATE : { kind: 'json', value };
   if (typeof value !== 'string') return { kind: 'json', value };
-  if (name === 'base64Body') return decoded(Buffer.from(value, 'base64'), headers);
+  if (name === 'base64Body') return decodeBase64Body(value, headerValue(headers, 'content-encoding'));
   if (isTemplated) return TEMPLATE;
   return name === 'body' ? { kind: 'text', text: value } : fileBody(value, response, headers, readBeside);
 }

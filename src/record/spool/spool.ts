@@ -2,11 +2,11 @@ import * as files from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../../model/errors.js';
 import { writeTrouble } from '../../model/write-trouble.js';
+import { kernelBytes } from '../kernel-bytes.js';
 import type { ObservedExchange } from '../observe/observed.js';
 import { createFrameEncoder } from './frame.js';
 import { createKeystream, type Keystream } from './keystream.js';
-import { drawVector } from './random-vector.js';
-import { SEGMENT_LENGTH, segmentName, spoolFolder } from './spool-files.js';
+import { SEGMENT_LENGTH, segmentName, spoolFolder, VECTOR_LENGTH } from './spool-files.js';
 
 // Taken once, before the program, which may put mocks of its own in their places.
 const { closeSync, existsSync, openSync, writeSync } = files;
@@ -58,7 +58,8 @@ export function openSpool(reports: string, writer: string, key: string): Spool {
   }
 
   function openSegment(): void {
-    const vector = drawVector(randomBytes);
+    // Programs in tests put numbers of their own in the place of node:crypto's, and no two segments may have the same.
+    const vector = kernelBytes(VECTOR_LENGTH) ?? randomBytes(VECTOR_LENGTH);
     const path = join(folder, segmentName(writer, segment));
     descriptor = openedFile(path);
     stream = createKeystream(createCipheriv, keyBytes, vector);
