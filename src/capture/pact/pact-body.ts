@@ -7,7 +7,6 @@ import {
   type JsonObject,
   ownProperty,
 } from '../../model/index.js';
-import { decodeBase64Body } from '../base64-body.js';
 import { decodeContent } from '../content-coding.js';
 import { isJsonType } from '../kept-text.js';
 
@@ -70,7 +69,9 @@ function encodedBody(content: Json, encoded: Json | undefined, headers: readonly
     case 'json':
       return { kind: 'json', value: content };
     case 'base64':
-      return decodeBase64Body(typeof content === 'string' ? content : '?', headerValue(headers, 'content-encoding'));
+      if (typeof content !== 'string' || !isBase64(content))
+        return { kind: 'unread', reason: 'body-encoding', detail: 'the content is said to be base64, and is not' };
+      return decodeContent(Buffer.from(content, 'base64'), headerValue(headers, 'content-encoding'));
     default:
       return { kind: 'unread', reason: 'body-encoding', detail: `the encoding ${encoding} is not known` };
   }
@@ -112,5 +113,5 @@ function isBinary(mediaType: string, content: string): boolean {
   return /^\s*application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|protobuf|x-protobuf|grpc)\b/iu.test(mediaType);
 }
 
-/** Without a mark, only what is padded is taken for base64. */
+/** Pact's tools pad it; without a mark, less would be taken for base64 that is text. */
 const isBase64 = (content: string): boolean => content.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/u.test(content);

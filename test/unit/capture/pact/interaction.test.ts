@@ -94,7 +94,7 @@ describe('a body of version 4', () => {
     [
       'base64 that is none',
       { body: { content: '/wB', encoded: 'base64' } },
-      { kind: 'unread', reason: 'body-encoding', detail: 'the body is said to be base64, and is not' },
+      { kind: 'unread', reason: 'body-encoding', detail: 'the content is said to be base64, and is not' },
     ],
     [
       'an encoding that nobody knows',
