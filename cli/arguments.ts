@@ -24,8 +24,6 @@ import {
 } from './shared-options.js';
 import { VERSION } from './version.js';
 
-export type { ContractsOptions, ConvertOptions, Invocation, JudgeOptions, ValidateOptions } from './invocation.js';
-
 /** Reads the command line (without node and the script). Never throws and never exits. */
 export function readArguments(argv: readonly string[], columns = 100): Invocation {
   let invocation: Invocation = { command: 'print', text: '', exitCode: 0 };

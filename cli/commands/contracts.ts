@@ -1,7 +1,7 @@
 import { type LintMessage, lintContract } from '../../src/contract/index.js';
 import type { Contract, ContractDocument } from '../../src/model/index.js';
 import { formatAddress } from '../../src/model/index.js';
-import type { ContractsOptions } from '../arguments.js';
+import type { ContractsOptions } from '../invocation.js';
 import type { Io } from '../io.js';
 import { overlaysFor } from '../overlays.js';
 import { contractFor } from '../run.js';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { formatOf, openCapture, readHead } from '../../src/capture/index.js';
 import { CaptureError, ConfigurationError, isUnreadable, type Origin } from '../../src/model/index.js';
-import type { ConvertOptions } from '../arguments.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { OUTPUT_FORMS, type OutputForm } from '../convert/forms.js';
+import type { ConvertOptions } from '../invocation.js';
 import type { Io } from '../io.js';
 import { OutputFile } from '../output-file.js';
 

@@ -2,11 +2,11 @@ import { CAPTURE_FORMATS, formatAdvice, openCapture } from '../../src/capture/in
 import { createJudge, type Judge } from '../../src/check/index.js';
 import { ConfigurationError, type Contract, isUnreadable } from '../../src/model/index.js';
 import { type KnownFindings, unsweptNote } from '../../src/policy/index.js';
-import type { JudgeOptions } from '../arguments.js';
 import { ANY_CAPTURES, CAPTURES_IN_THEIR_PLACES } from '../capture-search.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { type Measurement, withCoverage } from '../coverage/measure.js';
 import { globFiles } from '../glob-files.js';
+import type { JudgeOptions } from '../invocation.js';
 import type { Io } from '../io.js';
 import { overlaysFor } from '../overlays.js';
 import { contractFor, type Run, type RunOptions, withRun } from '../run.js';

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findConfiguration } from '../../src/config/index.js';
 import { ConfigurationError, ContractCheckError } from '../../src/model/index.js';
-import type { JudgeOptions } from '../arguments.js';
 import { DEFAULT_BASELINE } from '../baseline/open-baseline.js';
 import { displayName } from '../captures.js';
 import { errorText } from '../error-text.js';
+import type { JudgeOptions } from '../invocation.js';
 import type { Io } from '../io.js';
 import { isOfFile, stampOf, type WatchedFiles, watchFiles } from '../watch/watched-files.js';
 

@@ -1,8 +1,8 @@
 import { Argument, type Command } from 'commander';
 import { FINDING_CODES } from '../../src/model/finding.js';
-import type { Invocation } from '../arguments.js';
 import { CAPTURE_FORMAT_NAMES } from '../capture-format-names.js';
 import { FORMAT_NAMES } from '../generate/format-names.js';
+import type { Invocation } from '../invocation.js';
 import { type Outline, outlineOf } from './outline.js';
 
 /** The shells that are known. */

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Thresholds } from '../../src/coverage/index.js';
 import { ALL_KIND_NAMES, type KindName } from '../../src/coverage/kind-names.js';
 import { collect, countArgument } from '../argument-values.js';
-import type { Invocation } from '../arguments.js';
+import type { Invocation } from '../invocation.js';
 import {
   allowRemoteOption,
   configOption,

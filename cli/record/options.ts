@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { collect } from '../argument-values.js';
-import type { JudgeOptions } from '../arguments.js';
+import type { JudgeOptions } from '../invocation.js';
 
 /** Options of `record`, as the command line gave them. Absent: not given. */
 export interface RecordArguments

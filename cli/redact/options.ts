@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { collect } from '../argument-values.js';
-import type { JudgeOptions } from '../arguments.js';
+import type { JudgeOptions } from '../invocation.js';
 
 /** Options of `redact`, as the command line gave them. Absent: not given. */
 export interface RedactArguments extends Pick<JudgeOptions, 'contract' | 'server' | 'config'> {
