@@ -12,6 +12,7 @@ import {
 import { decodeBase64Body } from '../base64-body.js';
 import type { ReadBeside } from '../capture-format.js';
 import { decodeContent } from '../content-coding.js';
+import { isTemplate, transformerOf } from './template.js';
 
 /** A body of a mapping, and where it stands. */
 export interface MappingBody {
@@ -39,7 +40,7 @@ function equalBody(name: string, value: Json): Body {
   return hasPlaceholder(value) ? PLACEHOLDERS : { kind: 'text', text: value };
 }
 
-const hasPlaceholder = (text: string): boolean => /\$\{(?:json-unit|xmlunit)\./u.test(text);
+const hasPlaceholder = (text: string): boolean => /[$#]\{(?:json-unit|xmlunit)\./u.test(text);
 
 const PLACEHOLDERS: Body = {
   kind: 'unread',
@@ -53,30 +54,38 @@ export function responseBody(
   headers: readonly Header[],
   readBeside: ReadBeside | undefined,
 ): MappingBody {
-  for (const name of ['body', 'jsonBody', 'base64Body', 'bodyFileName'] as const) {
-    const value = ownProperty(response, name);
-    if (value === undefined || (value === null && name !== 'jsonBody')) continue;
-    return { body: answeredBody(name, value, response, headers, readBeside), pointer: appendPointer('', name) };
-  }
-  return { body: { kind: 'absent' }, pointer: '' };
+  const name = BODY_NAMES.find((each) => isGiven(each, ownProperty(response, each)));
+  const made = transformerOf(response);
+  const pointer = name === undefined ? '' : appendPointer('', name);
+  if (made !== undefined) return { body: template(`the transformer ${made} makes it`), pointer };
+  if (name === undefined) return { body: { kind: 'absent' }, pointer };
+  return { body: answeredBody(name, ownProperty(response, name) ?? null, response, headers, readBeside), pointer };
 }
 
+/** Where a mapping says its answer's body; the first counts. */
+const BODY_NAMES = ['body', 'jsonBody', 'base64Body', 'bodyFileName'] as const;
+
+/** Only JSON has a null of its own. */
+const isGiven = (name: (typeof BODY_NAMES)[number], value: Json | undefined): boolean =>
+  value !== undefined && (value !== null || name === 'jsonBody');
+
 function answeredBody(
-  name: 'body' | 'jsonBody' | 'base64Body' | 'bodyFileName',
+  name: (typeof BODY_NAMES)[number],
   value: Json,
   response: JsonObject,
   headers: readonly Header[],
   readBeside: ReadBeside | undefined,
 ): Body {
-  const made = transformerOf(response);
-  if (made !== undefined)
-    return { kind: 'unread', reason: 'template-body', detail: `the transformer ${made} makes it` };
-  const isTemplated = isTemplate(response, typeof value === 'string' ? value : JSON.stringify(value));
-  if (name === 'jsonBody') return isTemplated ? TEMPLATE : { kind: 'json', value };
-  if (typeof value !== 'string') return { kind: 'json', value };
-  if (name === 'base64Body') return decodeBase64Body(value, headerValue(headers, 'content-encoding'));
-  if (isTemplated) return TEMPLATE;
-  return name === 'body' ? { kind: 'text', text: value } : fileBody(value, response, headers, readBeside);
+  if (name === 'jsonBody' || typeof value !== 'string')
+    return isTemplate(response, JSON.stringify(value)) ? FILLED_IN : { kind: 'json', value };
+  switch (name) {
+    case 'base64Body':
+      return decodeBase64Body(value, headerValue(headers, 'content-encoding'));
+    case 'bodyFileName':
+      return fileBody(value, response, headers, readBeside);
+    case 'body':
+      return isTemplate(response, value) ? FILLED_IN : { kind: 'text', text: value };
+  }
 }
 
 function fileBody(
@@ -86,38 +95,19 @@ function fileBody(
   readBeside: ReadBeside | undefined,
 ): Body {
   const bytes = readBeside?.('__files', name);
-  if (bytes === undefined)
-    return { kind: 'unread', reason: 'body-not-kept', detail: `there is no file __files/${name} that can be read` };
+  if (bytes === undefined) {
+    return isTemplate(response, name)
+      ? template('the name of its file is a template')
+      : { kind: 'unread', reason: 'body-not-kept', detail: `there is no file __files/${name} that can be read` };
+  }
   const parameters = ownProperty(response, 'transformerParameters');
   const isLiteral = isJsonObject(parameters) && ownProperty(parameters, 'disableBodyFileTemplating') === true;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', 0, bytes.byteLength);
-  return !isLiteral && isTemplate(response, text) ? TEMPLATE : decoded(bytes, headers);
+  return !isLiteral && isTemplate(response, text)
+    ? FILLED_IN
+    : decodeContent(bytes, headerValue(headers, 'content-encoding'));
 }
 
-const decoded = (bytes: Uint8Array, headers: readonly Header[]): Body =>
-  decodeContent(bytes, headerValue(headers, 'content-encoding'));
+const template = (detail: string): Body => ({ kind: 'unread', reason: 'template-body', detail });
 
-const TEMPLATE: Body = { kind: 'unread', reason: 'template-body', detail: 'response templating fills it in' };
-
-/** WireMock's own transformer, which fills templates in. */
-const TEMPLATING = 'response-template';
-
-/** Helpers that only a template calls: they are found where templating is switched on for all mappings at once. */
-const HELPER =
-  /\{\{\{?[#~\s]*(?:request|jsonPath|xPath|soapXPath|random\w*|pickRandom|now|date|hostname|systemValue|faker)\b/u;
-
-/** Tells whether response templating would change a text of this answer. */
-export function isTemplate(response: JsonObject, text: string): boolean {
-  if (!text.includes('{{')) return false;
-  return transformersOf(response).includes(TEMPLATING) || HELPER.test(text);
-}
-
-/** Names a transformer of the user's own, which may make anything of the body. */
-function transformerOf(response: JsonObject): string | undefined {
-  return transformersOf(response).find((each) => each !== TEMPLATING);
-}
-
-function transformersOf(response: JsonObject): readonly string[] {
-  const transformers = ownProperty(response, 'transformers');
-  return isJsonArray(transformers) ? transformers.filter((each) => typeof each === 'string') : [];
-}
+const FILLED_IN = template('response templating fills it in');

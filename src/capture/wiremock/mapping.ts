@@ -12,8 +12,9 @@ import {
 import type { ReadBeside } from '../capture-format.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { headersFrom, type ListedHeader, listHeaders } from '../header-list.js';
-import { isTemplate, requestBody, responseBody } from './mapping-body.js';
+import { requestBody, responseBody } from './mapping-body.js';
 import { equalTo, urlOf } from './mapping-url.js';
+import { isTemplate } from './template.js';
 
 /**
  * Reads a mapping as the exchange that it stands for: the request that it asks for, and its answer.
