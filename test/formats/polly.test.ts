@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { main } from '../../cli/main.js';
 import { memoryIo } from '../support/memory-io.js';
 import { judgeFile } from '../support/planted-fault.js';
-import { PLANTED, THREE_EXCHANGES } from '../support/three-exchanges.js';
+import { PLANTED } from '../support/three-exchanges.js';
 import { makeThreeCalls, serveThreeExchanges } from '../support/three-exchanges-server.js';
 import { workspace } from '../support/workspace.js';
 
@@ -39,27 +39,6 @@ test('what Polly.js itself records: one finding, at its place in the file', asyn
   expect(kinds).toEqual(['conforms', 'conforms', 'violates']);
   expect(findings).toMatchObject([{ entry: 2, code: PLANTED.code, pointer: PLANTED.pointer }]);
   expect(findings[0]?.textThere).toMatch(/^\\"yesterday\\",/u);
-});
-
-test('a recording of version 6: one finding, at its place', async () => {
-  const { kinds, findings, undecided } = await judgeFile('fixtures/captures/polly/recording.har');
-  expect(kinds).toEqual(['conforms', 'conforms', 'violates']);
-  expect(undecided).toEqual([]);
-  expect(findings).toMatchObject([{ entry: 2, code: PLANTED.code, pointer: PLANTED.pointer }]);
-  expect(findings[0]?.textThere).toMatch(/^\\"yesterday\\",/u);
-});
-
-test('a recording of version 3: one finding, inside chunks of hex', async () => {
-  const { kinds, findings, undecided } = await judgeFile('fixtures/captures/polly/recording-3.har');
-  expect(kinds).toEqual(['conforms', 'conforms', 'violates']);
-  expect(undecided).toEqual([]);
-  expect(findings).toMatchObject([{ entry: 2, code: PLANTED.code, pointer: PLANTED.pointer }]);
-  const [{ location, textThere } = { location: {}, textThere: '' }] = findings;
-  // The text that holds the chunks, and the line and column in what they decode to.
-  expect(textThere).toMatch(/^"\[\\"1f8b/u);
-  const { line, column = 0 } = location.seenInBody ?? {};
-  expect(line).toBe(1);
-  expect(THREE_EXCHANGES[2].responseText.slice(column - 1)).toMatch(/^"yesterday",/u);
 });
 
 test.each(['recording.har', 'recording-3.har'])('what is told of %s', async (name) => {
