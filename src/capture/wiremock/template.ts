@@ -61,7 +61,7 @@ function isTag(text: string): boolean {
 const BLOCK = /^\{{2,4}~?\s*(?:[#^]\s*[A-Za-z]|!)/u;
 
 /** `{{name`, `{{{name`, `{{~name`, `{{&name`, and what follows. */
-const CALL = /^\{{2,3}[~&]?\s*([A-Za-z_][\w-]*)([^]*)$/u;
+const CALL = /^\{{2,3}[~&]?\s*([A-Za-z_][\w-]*)(.*)$/su;
 
 /** An argument that no text but a call has: a quoted one, a named one, or a call in parentheses. */
 const ARGUMENT = /^\s+(?:\\?["']|[A-Za-z]\w*=|\()/u;
