@@ -72,32 +72,34 @@ const OTHER_MAPPINGS = ['entity-5b4a.json', 'verification-5b4a.json'].map(
   (name) => `wiremock/recorded/mappings/${name}`,
 );
 
-describe.each(FIXTURES)('%s', (path, format, place, kept, body) => {
-  const file = `${FOLDER}/${path}`;
+for (const [path, format, place, kept, body] of FIXTURES) {
+  describe(path, () => {
+    const file = `${FOLDER}/${path}`;
 
-  test('is told by its content, whatever it is called', () => {
-    expect(formatOf({ name: 'unnamed', head: readHead(file) }).name).toBe(format);
-  });
+    test('is told by its content, whatever it is called', () => {
+      expect(formatOf({ name: 'unnamed', head: readHead(file) }).name).toBe(format);
+    });
 
-  test(`has one finding, at ${place}, and what stands there is the fault: ${kept}`, async () => {
-    const { kinds, findings, undecided } = await judgeFile(file);
-    expect(undecided).toEqual([]);
-    expect(kinds).toEqual(kept === 'in a file beside it' ? ['violates'] : ['conforms', 'conforms', 'violates']);
-    const [found, ...others] = findings;
-    expect(others).toEqual([]);
-    expect(found).toMatchObject({ entry: kinds.length - 1, code: PLANTED.code, pointer: PLANTED.pointer });
-    const { seen, seenInBody } = found?.location ?? {};
-    expect(`${seen?.line}:${seen?.column}`).toBe(place);
-    expect(found?.textThere).toMatch(THERE[kept]);
-    if (body === undefined) {
-      expect(seenInBody).toBeUndefined();
-      return;
-    }
-    const { line, column = 0 } = seenInBody ?? { line: 0 };
-    const decoded = decodedBody(file, kept, body).split('\n');
-    expect((decoded[line - 1] ?? '').slice(column - 1, column - 1 + PLANTED.length)).toBe(PLANTED.text);
+    test(`has one finding, at ${place}, and what stands there is the fault: ${kept}`, async () => {
+      const { kinds, findings, undecided } = await judgeFile(file);
+      expect(undecided).toEqual([]);
+      expect(kinds).toEqual(kept === 'in a file beside it' ? ['violates'] : ['conforms', 'conforms', 'violates']);
+      const [found, ...others] = findings;
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ entry: kinds.length - 1, code: PLANTED.code, pointer: PLANTED.pointer });
+      const { seen, seenInBody } = found?.location ?? {};
+      expect(`${seen?.line}:${seen?.column}`).toBe(place);
+      expect(found?.textThere).toMatch(THERE[kept]);
+      if (body === undefined) {
+        expect(seenInBody).toBeUndefined();
+        return;
+      }
+      const { line, column = 0 } = seenInBody ?? { line: 0 };
+      const decoded = decodedBody(file, kept, body).split('\n');
+      expect((decoded[line - 1] ?? '').slice(column - 1, column - 1 + PLANTED.length)).toBe(PLANTED.text);
+    });
   });
-});
+}
 
 test.each(OTHER_MAPPINGS)('%s has no finding', async (path) => {
   expect(await judgeFile(`${FOLDER}/${path}`)).toEqual({ kinds: ['conforms'], findings: [], undecided: [] });
