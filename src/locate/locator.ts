@@ -36,7 +36,7 @@ export function createLocator({ captures, contracts, format, showValues = false 
   const rules = new ContractPlaces(contracts);
   return {
     locate(finding) {
-      const entry = entries.entryAt(finding.seen);
+      const entry = entries.entryAt(finding.seen, finding.seen.pointer);
       const rule = finding.rule === undefined ? undefined : rules.placeOf(finding.rule);
       const location = entry === undefined ? {} : seenLocation(entry, finding, showValues);
       // The frame stays a getter: only what is shown is worked out.
@@ -45,7 +45,7 @@ export function createLocator({ captures, contracts, format, showValues = false 
         : Object.defineProperties({ ...rule }, Object.getOwnPropertyDescriptors(location));
     },
     locateUndecided({ origin, pointer, reason, rule }) {
-      const entry = entries.entryAt(origin);
+      const entry = entries.entryAt(origin, pointer);
       const place = rule === undefined ? undefined : rules.placeOf(rule);
       return { ...(entry === undefined ? seenLine(origin) : undecidedPlace(entry, pointer, reason)), ...place };
     },

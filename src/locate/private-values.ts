@@ -28,6 +28,14 @@ export function privateValuesOf(
   pointers: readonly string[],
   template: string | undefined,
 ): PrivateValues {
+  const own = valuesIn(entry, pointers, template);
+  const other = entry.otherSide?.();
+  if (other === undefined) return own;
+  // Copies of what is private in the one side may stand in the other.
+  return { ...own, texts: new Set([...own.texts, ...valuesIn(other, pointers, template).texts]) };
+}
+
+function valuesIn(entry: SeenEntry, pointers: readonly string[], template: string | undefined): PrivateValues {
   const texts = new Set<string>();
   const spans = {
     request: bodySpans(entry, pointers, 'request', texts),
@@ -83,8 +91,10 @@ function fieldValues(fields: Json | undefined, pointers: readonly string[], pref
   if (!isJsonArray(fields)) return [];
   const names = pointers.map((pointer) => pointerTokens(pointer.slice(prefix.length))[0]);
   return fields.flatMap((field) => {
-    if (!isJsonObject(field) || typeof field.name !== 'string' || typeof field.value !== 'string') return [];
-    const name = decodeFormText(field.name);
+    if (!isJsonObject(field) || typeof field.value !== 'string') return [];
+    const written = field.name ?? field.key;
+    if (typeof written !== 'string') return [];
+    const name = decodeFormText(written);
     const isPrivate = names.some((each) => each === undefined || name === each || name.startsWith(`${each}[`));
     return isPrivate ? [field.value] : [];
   });

@@ -7,7 +7,7 @@ import {
   readHead,
   readSlice,
 } from '../capture/index.js';
-import { type Origin, type Place, placeInText } from '../model/index.js';
+import { isWithinPointer, type Origin, type Place, placeInText } from '../model/index.js';
 import { type EntrySyntax, entrySyntax } from './entry-syntax.js';
 import { LineColumns } from './line-columns.js';
 
@@ -19,6 +19,8 @@ export interface SeenEntry extends EntrySyntax {
   readonly firstLine: number;
   /** Works out the place in the file of an offset in the entry's text. */
   placeAt(offset: number): Place;
+  /** Reads the other side of the exchange, where request and response stand apart. */
+  otherSide?(): SeenEntry | undefined;
 }
 
 /** Reads entries of captures again; keeps the last one, for an entry's findings come together. */
@@ -35,8 +37,20 @@ export class SeenEntries {
     this.#forced = format;
   }
 
-  /** Reads the entry at an origin; `undefined` for a stream, or when the file has gone or changed. */
-  entryAt(origin: Origin): SeenEntry | undefined {
+  /**
+   * Reads the entry at an origin; `undefined` for a stream, or when the file has gone or changed.
+   * @param pointer what is looked for: where a request stands by itself, it decides between the two
+   */
+  entryAt(origin: Origin, pointer: string): SeenEntry | undefined {
+    const { request, ...own } = origin;
+    if (request === undefined) return this.#kept(origin);
+    const apart = { ...own, ...request };
+    const [there, other] = isWithinPointer(pointer, '/request') ? [apart, own] : [own, apart];
+    const entry = this.#kept(there);
+    return entry && { ...entry, otherSide: () => this.#read(other) };
+  }
+
+  #kept(origin: Origin): SeenEntry | undefined {
     const key = `${origin.capture}\n${origin.offset}`;
     if (this.#last?.key !== key) this.#last = { key, entry: this.#read(origin) };
     return this.#last.entry;

@@ -86,7 +86,7 @@ function headerName(entry: Json, pointer: string): string {
       ? tokens.at(-1)
       : parent[0]
     : last === 'value'
-      ? valueAtPointer(entry, `${parentPointer}/name`)
+      ? (valueAtPointer(entry, `${parentPointer}/name`) ?? valueAtPointer(entry, `${parentPointer}/key`))
       : last;
   return typeof name === 'string' ? name : last;
 }

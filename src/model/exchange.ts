@@ -55,6 +55,18 @@ export interface Origin {
   readonly length?: number;
   /** One-based line of the entry's first byte. */
   readonly line?: number;
+  /** Where the request stands, when the entry does not hold it itself. */
+  readonly request?: FileSpan;
+}
+
+/** A stretch of a file. */
+export interface FileSpan {
+  /** Offset of its first byte. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  /** One-based line of its first byte. */
+  readonly line: number;
 }
 
 /**

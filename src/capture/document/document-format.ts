@@ -1,7 +1,9 @@
 import {
+  appendPointer,
   type CaptureEntry,
   CaptureError,
   describeSyntaxError,
+  type FileSpan,
   findSyntaxError,
   isNestedTooDeep,
   type Json,
@@ -24,12 +26,16 @@ export interface EntryContext {
   readonly frame: Json | undefined;
   /** Reads what the capture keeps in other files; absent for a stream. */
   readonly readBeside?: ReadBeside | undefined;
+  /** Finds where a value outside of the entries stands, one that the format names in `isShared`; a stream has no places. */
+  readonly spanOf: (path: readonly string[]) => FileSpan | undefined;
 }
 
 /** A capture format that keeps its entries in one JSON document. */
 export interface DocumentFormat extends Pick<CaptureFormat, 'name' | 'description' | 'detect' | 'placeOf'> {
   /** Tells which values of the document are entries. */
   readonly isEntry: IsEntry;
+  /** Tells which values outside of the entries are parts of them: a request that several responses share. */
+  readonly isShared?: IsEntry;
   /** Tells whether a document without entries is one itself; default: it is none. */
   readonly isEntryItself?: (document: Json) => boolean;
   /** Says, as a clause, what a document without entries lacks: `it has no interactions`. */
@@ -69,10 +75,15 @@ async function* readDocument(
   const text = bytes.toString('latin1', 0, bytes.length);
   const { spans, frame } = outline(format, bytes, text);
   if (spans.length === 0) throw emptyError(source.name, format, frame, text);
+  const spanOf = source.isFile ? sharedSpans(format, text, start) : () => undefined;
   const entryOf = (span: EntrySpan, index: number): CaptureEntry => {
     const origin = originOf(source, index, start + span.offset, span.length, span.line);
     if (span.length > maxEntryBytes) return unreadable(origin, 'the entry is larger than the limit', 'body-too-large');
-    return readSpan(format, bytes, span, origin, { frame: frame.value, readBeside: source.readBeside });
+    return readSpan(format, bytes, span, origin, {
+      frame: frame.value,
+      readBeside: source.readBeside,
+      spanOf,
+    });
   };
   for (let from = 0; from < spans.length; from += BATCH)
     yield spans.slice(from, from + BATCH).map((span, index) => entryOf(span, from + index));
@@ -95,6 +106,21 @@ function outline(
   const frame = frameOf(bytes, spans);
   if (spans.length > 0 || frame.value === undefined || isEntryItself?.(frame.value) !== true) return { spans, frame };
   return { spans: [...new DocumentWalk(text, () => true).entries()], frame };
+}
+
+/** Finds values outside of the entries by their paths: none is looked for before one is asked for. */
+function sharedSpans({ isShared }: DocumentFormat, text: string, start: number): EntryContext['spanOf'] {
+  let found: ReadonlyMap<string, FileSpan> | undefined;
+  return (path) => {
+    if (isShared === undefined) return undefined;
+    found ??= new Map(
+      [...new DocumentWalk(text, isShared).entries()].map(({ path: each, offset, length, line }) => [
+        appendPointer('', ...each),
+        { offset: start + offset, length, line },
+      ]),
+    );
+    return found.get(appendPointer('', ...path));
+  };
 }
 
 function readSpan(

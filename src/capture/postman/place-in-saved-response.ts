@@ -11,11 +11,18 @@ import { listReadableHeaders } from '../header-list.js';
 import { type SeenParts, seenParts } from '../seen-parts.js';
 import { modeOf, sentFields } from './postman-body.js';
 
-/** Says where a seen pointer lies in a saved response of a collection. */
+/**
+ * Says where a seen pointer lies in a saved response of a collection; where that has no request of its own, in the request
+ * of its item, which is handed in then.
+ */
 export function placeInSavedResponse(entry: Json, seenPointer: string): EntryPlace {
   const parts = seenParts(seenPointer);
-  if (parts === undefined || !isJsonObject(entry)) return { pointer: '' };
-  return parts.side === 'response' ? responsePlace(entry, parts) : requestPlace(entry, parts);
+  if (parts === undefined) return { pointer: '' };
+  if (parts.side === 'response') return isJsonObject(entry) ? responsePlace(entry, parts) : { pointer: '' };
+  const saved = isJsonObject(entry) ? (ownProperty(entry, 'originalRequest') ?? undefined) : undefined;
+  if (saved !== undefined) return requestPlace(saved, '/originalRequest', parts);
+  const isResponse = isJsonObject(entry) && ['code', 'responseCode'].some((name) => Object.hasOwn(entry, name));
+  return isResponse ? { pointer: '' } : requestPlace(entry, '', parts);
 }
 
 function responsePlace(entry: JsonObject, { part, name, rest }: SeenParts): EntryPlace {
@@ -26,31 +33,30 @@ function responsePlace(entry: JsonObject, { part, name, rest }: SeenParts): Entr
   return pointer === undefined ? { pointer: '' } : textPlace(ownProperty(entry, pointer.slice(1)), pointer, rest);
 }
 
-function requestPlace(entry: JsonObject, parts: SeenParts): EntryPlace {
-  const at = '/originalRequest';
-  const request = ownProperty(entry, 'originalRequest');
-  if (request === undefined) return { pointer: '' };
+function requestPlace(request: Json, at: string, parts: SeenParts): EntryPlace {
+  if (typeof request === 'string') return urlPlace(request, at, at, parts);
   if (!isJsonObject(request)) return { pointer: at };
   switch (parts.part) {
     case 'url':
     case 'path':
     case 'query':
-      return urlPlace(ownProperty(request, 'url'), `${at}/url`, parts.part, parts.name);
+      return urlPlace(ownProperty(request, 'url'), `${at}/url`, at, parts);
     case 'headers':
       return { pointer: headerPointer(ownProperty(request, 'header'), `${at}/header`, parts.name) };
     case 'cookies':
       return { pointer: headerPointer(ownProperty(request, 'header'), `${at}/header`, 'cookie') };
     case 'body':
-      return bodyPlace(ownProperty(request, 'body'), `${at}/body`, parts.rest);
+      return bodyPlace(ownProperty(request, 'body'), at, parts.rest);
     default:
       return { pointer: at };
   }
 }
 
-function urlPlace(url: Json | undefined, at: string, part: 'url' | 'path' | 'query', name: string): EntryPlace {
-  const inside = { kind: 'url', part, name } as const;
+function urlPlace(url: Json | undefined, at: string, request: string, { part, name }: SeenParts): EntryPlace {
+  // A request that is a text is its URL, which holds all of it.
+  const inside = { kind: 'url', part: part === 'path' || part === 'query' ? part : 'url', name } as const;
   if (typeof url === 'string') return { pointer: at, inside };
-  if (!isJsonObject(url)) return { pointer: '/originalRequest' };
+  if (!isJsonObject(url)) return { pointer: request };
   return typeof ownProperty(url, 'raw') === 'string' ? { pointer: `${at}/raw`, inside } : { pointer: at };
 }
 
@@ -60,8 +66,9 @@ function headerPointer(list: Json | undefined, at: string, name: string): string
   return found?.pointer ?? (list === undefined || list === null ? at.slice(0, at.lastIndexOf('/')) : at);
 }
 
-function bodyPlace(body: Json | undefined, at: string, rest: string): EntryPlace {
-  if (!isJsonObject(body)) return { pointer: '/originalRequest' };
+function bodyPlace(body: Json | undefined, request: string, rest: string): EntryPlace {
+  if (!isJsonObject(body)) return { pointer: request };
+  const at = `${request}/body`;
   const mode = modeOf(body);
   const held = mode === undefined ? undefined : ownProperty(body, mode);
   if (mode === undefined || held === undefined) return { pointer: at };

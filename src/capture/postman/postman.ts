@@ -13,6 +13,8 @@ const MEMBERS: ReadonlySet<string> = new Set([
   'item',
   'event',
   'variable',
+  // What Postman called it when it first wrote version 2.
+  'variables',
   'auth',
   'protocolProfileBehavior',
   'collection',
@@ -30,13 +32,8 @@ export const postman = documentFormat({
     // The items are long, and so may be a description before them.
     return SCHEMA.test(text) || (keys.includes('item') && ITEMS.test(text) && text.includes('"request"'));
   },
-  isEntry(path) {
-    const start = path[0] === 'collection' ? 1 : 0;
-    const count = path.length - start;
-    if (count < 4 || count % 2 !== 0 || path.at(-2) !== 'response') return false;
-    for (let index = start; index < path.length - 2; index += 2) if (path[index] !== 'item') return false;
-    return true;
-  },
+  isEntry: (path) => path.length > 3 && path.at(-2) === 'response' && isItem(path, path.length - 2),
+  isShared: (path) => path.length > 2 && path.at(-1) === 'request' && isItem(path, path.length - 1),
   lacks(document) {
     const collection = isJsonObject(document) ? (ownProperty(document, 'collection') ?? document) : document;
     return hasItems(collection) ? 'no request of it has a saved response' : 'it has no items';
@@ -44,6 +41,14 @@ export const postman = documentFormat({
   read: readSavedResponse,
   placeOf: placeInSavedResponse,
 });
+
+/** Tells whether the first names and indexes of a path lead to an item: of a collection, or of an API's that wraps it. */
+function isItem(path: readonly string[], length: number): boolean {
+  const start = path[0] === 'collection' ? 1 : 0;
+  if (length - start < 2 || (length - start) % 2 !== 0) return false;
+  for (let index = start; index < length; index += 2) if (path[index] !== 'item') return false;
+  return true;
+}
 
 function hasItems(collection: Json): boolean {
   return isJsonObject(collection) && ownProperty(collection, 'item') !== undefined;

@@ -24,11 +24,14 @@ import { resolve, type Variables, variablesOf } from './variables.js';
  *
  * @throws {EntryProblem} when it is none; the message says what is wrong.
  */
-export function readSavedResponse(entry: Json, origin: Origin, { path, frame }: EntryContext): CaptureEntry {
+export function readSavedResponse(entry: Json, own: Origin, { path, frame, spanOf }: EntryContext): CaptureEntry {
   if (!isJsonObject(entry)) throw new EntryProblem('the saved response is not an object');
   const holders = holdersOn(frame, path);
   const variables = variablesOf(holders);
-  const written = ownProperty(entry, 'originalRequest') ?? ownProperty(holders.at(-1) ?? {}, 'request');
+  const saved = ownProperty(entry, 'originalRequest') ?? undefined;
+  const written = saved ?? ownProperty(holders.at(-1) ?? {}, 'request');
+  const shared = saved === undefined ? spanOf([...path.slice(0, -2), 'request']) : undefined;
+  const origin = shared === undefined ? own : { ...own, request: shared };
   const request = typeof written === 'string' ? { url: written, method: 'GET' } : written;
   if (!isJsonObject(request))
     throw new EntryProblem('the saved response has no originalRequest, and its item no request');

@@ -20,8 +20,10 @@ const MAX_DEPTH = 20;
  */
 export function variablesOf(holders: readonly JsonObject[]): Variables {
   const values = new Map<string, string>();
-  for (const holder of holders)
-    for (const [name, value] of keyedValues(ownProperty(holder, 'variable'))) values.set(name, value);
+  for (const holder of holders) {
+    for (const list of ['variables', 'variable'])
+      for (const [name, value] of keyedValues(ownProperty(holder, list))) values.set(name, value);
+  }
   return values;
 }
 
