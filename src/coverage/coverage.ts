@@ -58,10 +58,15 @@ export interface Total {
   readonly total: number;
 }
 
-/** Identifies an item: the same in every run over the same contract. */
-export function itemKey({ kind, side, rule, name }: Uncounted): string {
+/**
+ * Identifies an item: the same in every run over the same contract.
+ *
+ * A place in a schema is one, whichever road leads to it; a response or a parameter that operations share is one of each.
+ */
+export function itemKey({ kind, side, of, rule, name }: Uncounted): string {
+  const owner = kind === 'status' || kind === 'parameter' ? of : '';
   // Names and pointers may hold any character that people write, and this one is none.
-  return [kind, rule.source, rule.pointer, side ?? '', name].join('\u0000');
+  return [kind, rule.source, rule.pointer, side ?? '', owner, name].join('\u0000');
 }
 
 /** Names an item in one line: `enum-value response Pet.mood "glad"`. */

@@ -1,5 +1,6 @@
 import { type Address, isJsonObject, type Json } from '../model/index.js';
 import { addressOf, type SchemaNode } from '../validate/index.js';
+import type { Side } from './coverage.js';
 
 /** A branch of an `anyOf` or `oneOf` that holds more than null. */
 export interface Branch {
@@ -20,15 +21,15 @@ export interface Offers {
   readonly branches: readonly Branch[];
 }
 
-/** Lists what a schema itself offers; what its branches and parts offer is theirs. */
-export function offersOf(node: SchemaNode): Offers {
+/** Lists what a schema itself offers to a side; what its branches and parts offer is theirs. */
+export function offersOf(node: SchemaNode, side: Side): Offers {
   const { keywords, location } = node;
   const members = keywords.enum?.value.filter((member) => member !== null) ?? [];
   const branches = branchesOf(node);
   return {
     address: addressOf(location.resource.document, location.pointer),
     properties: [...(keywords.properties?.value ?? [])].flatMap(([name, schema]) =>
-      schema.keywords.always === false ? [] : [name],
+      schema.keywords.always === false || isOfOtherSide(schema, side) ? [] : [name],
     ),
     members: members.length > 1 ? members : [],
     isNullable: isNullable(node),
@@ -60,6 +61,22 @@ export function isNull({ keywords: { type, const: constant, enum: members } }: S
   if (type !== undefined) return type.value.length === 1 && type.value[0] === 'null';
   if (constant !== undefined) return constant.value === null;
   return members !== undefined && members.value.length === 1 && members.value[0] === null;
+}
+
+/**
+ * Tells whether a property is of the other side alone: what is `readOnly` should not be sent, and what is `writeOnly` not
+ * be answered (OpenAPI 3.0.3 section 4.7.24.2), also where a reference or an `allOf` says so.
+ */
+export function isOfOtherSide(property: SchemaNode, side: Side): boolean {
+  const annotation = side === 'request' ? 'readOnly' : 'writeOnly';
+  const same = new Set([property]);
+  // A set visits what is added while it is being visited.
+  for (const { keywords, location } of same) {
+    if (isJsonObject(location.value) && location.value[annotation] === true) return true;
+    for (const { value } of keywords.refs) same.add(value);
+    for (const node of keywords.allOf?.value ?? []) same.add(node);
+  }
+  return false;
 }
 
 /** The last word of a branch's reference, else its title. */

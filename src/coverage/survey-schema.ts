@@ -1,5 +1,7 @@
 import { type Contract, formatAddress, pointerTokens } from '../model/index.js';
 import { addressOf, type SchemaNode } from '../validate/index.js';
+import type { Side } from './coverage.js';
+import { isOfOtherSide } from './offers.js';
 
 /** Where named schemas stand in OpenAPI 3, in 2.0 and JSON Schema. */
 const NAMED = /\/(?:schemas|definitions|\$defs)\/([^/]+)$/;
@@ -23,12 +25,14 @@ export function namesOf(contracts: readonly Contract[]): NameOf {
 
 /**
  * Visits every schema that may speak of a value or of a part of it, each once, with a name for people: that of the
- * nearest named schema on the first road to it, with the way from there. What stands in a `not` is never exercised.
+ * nearest named schema on the first road to it, with the way from there. What stands in a `not` is never exercised, and
+ * an `if` only asks.
  * @param seen what was visited before, and need not be visited again; those visited now are added
  */
 export function surveySchema(
   root: SchemaNode,
   rootName: string,
+  side: Side,
   nameOf: NameOf,
   seen: Set<SchemaNode>,
   visit: (node: SchemaNode, name: string) => void,
@@ -43,20 +47,22 @@ export function surveySchema(
   // A list visits what is added while it is being visited.
   for (const [node, name] of waiting) {
     visit(node, name);
-    for (const [next, way] of partsOf(node)) add(next, name + way);
+    for (const [next, way] of partsOf(node, side)) add(next, name + way);
   }
 }
 
 /** The schemas that a schema leads to, and the way there: nothing where they speak of the same value. */
-function* partsOf({ keywords }: SchemaNode): Iterable<readonly [SchemaNode, string]> {
+function* partsOf({ keywords }: SchemaNode, side: Side): Iterable<readonly [SchemaNode, string]> {
   for (const { value } of keywords.refs) yield [value, ''];
   for (const node of keywords.allOf?.value ?? []) yield [node, ''];
   for (const use of [keywords.anyOf, keywords.oneOf]) {
     for (const [index, node] of use?.value.entries() ?? []) yield [node, ` (${use?.keyword}/${index})`];
   }
-  for (const use of [keywords.if, keywords.then, keywords.else]) if (use !== undefined) yield [use.value, ''];
+  for (const use of [keywords.then, keywords.else]) if (use !== undefined) yield [use.value, ''];
   for (const use of keywords.dependentSchemas) for (const node of use.value.values()) yield [node, ''];
-  for (const [name, node] of keywords.properties?.value ?? []) yield [node, dotted(name)];
+  for (const [name, node] of keywords.properties?.value ?? []) {
+    if (!isOfOtherSide(node, side)) yield [node, dotted(name)];
+  }
   for (const [{ source }, node] of keywords.patternProperties?.value ?? []) yield [node, `[/${source}/]`];
   const { additionalProperties, unevaluatedProperties, prefixItems, items, unevaluatedItems, contains } = keywords;
   for (const use of [additionalProperties, unevaluatedProperties]) if (use !== undefined) yield [use.value, '[…]'];

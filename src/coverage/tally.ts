@@ -83,7 +83,9 @@ export class SchemaTally {
 
   /** Takes up everything that a schema and what it refers to offer. */
   survey(root: SchemaNode, name: string): void {
-    surveySchema(root, name, this.#nameOf, this.#surveyed, (node, of) => this.#offers.set(node, this.#count(node, of)));
+    surveySchema(root, name, this.#side, this.#nameOf, this.#surveyed, (node, of) =>
+      this.#offers.set(node, this.#count(node, of)),
+    );
   }
 
   /** Lists what a surveyed schema, and all that it leads to, offers and no value has exercised. */
@@ -92,6 +94,7 @@ export class SchemaTally {
     surveySchema(
       root,
       '',
+      this.#side,
       () => '',
       new Set(),
       (node) => {
@@ -129,7 +132,7 @@ export class SchemaTally {
   }
 
   #count(node: SchemaNode, of: string): CountedOffers {
-    const { address, properties, members, isNullable, branches } = offersOf(node);
+    const { address, properties, members, isNullable, branches } = offersOf(node, this.#side);
     const at = (kind: CoverageItem['kind'], name: string): Counter =>
       this.#counters.of({ kind, side: this.#side, of, name, rule: address });
     const byName = new Map(properties.map((name) => [name, at('property', name)]));

@@ -17,6 +17,11 @@ export function missedThresholds(coverage: Coverage, thresholds: Thresholds): re
   const entries = Object.entries(thresholds) as [KindName, number][];
   return entries.flatMap(([name, threshold]) => {
     const found = totalOf(coverage, kindOf(name));
-    return percentOf(found) < threshold ? { name, threshold, found } : [];
+    return isBelow(found, threshold) ? { name, threshold, found } : [];
   });
+}
+
+/** A share is told rounded down, and met as it is told and as it is: 1 of 3 meets 33.3 as well as 33.33. */
+function isBelow(found: Total, threshold: number): boolean {
+  return percentOf(found) < threshold && found.exercised * 100 < threshold * found.total;
 }

@@ -80,9 +80,7 @@ function* chosen(keywords: Keywords, value: Json): Iterable<SchemaNode> {
   for (const use of [keywords.anyOf, keywords.oneOf]) if (use !== undefined) yield* holding(use.value, value);
   const { if: condition, then, else: otherwise } = keywords;
   if (condition !== undefined && (then ?? otherwise) !== undefined) {
-    const isMet = accepts(condition.value, value);
-    if (isMet) yield condition.value;
-    const consequence = isMet ? then : otherwise;
+    const consequence = accepts(condition.value, value) ? then : otherwise;
     if (consequence !== undefined) yield consequence.value;
   }
   if (keywords.dependentSchemas.length === 0 || !isJsonObject(value)) return;
