@@ -9,6 +9,7 @@ export const UNDECIDED_REASONS = {
   'schema-not-compilable': 'the contract has a schema here that cannot be compiled',
   'media-type-unsupported': 'the contract has a schema for a media type that cannot be parsed',
   'no-concrete-url': 'the capture holds a pattern or no host in place of a URL',
+  'no-concrete-method': 'the capture names no method',
   'template-body': 'the body is a template, not what was sent',
   'no-response': 'the exchange has no response',
 } as const satisfies Record<string, string>;

@@ -148,12 +148,12 @@ test('of a mapping, what stands for more than one request or answer is undecided
       next      Give the exchange a URL with a host, or name one with --server.
       reason    no-concrete-url
 
-    undecided  the capture holds a pattern or no host in place of a URL
+    undecided  the capture names no method
 
       seen      mappings.json:1:255 (entry 2)
       detail    the mapping answers whatever the method
-      next      Give the exchange a URL with a host, or name one with --server.
-      reason    no-concrete-url
+      next      Name the method of the request in the capture; a contract answers each in its own way.
+      reason    no-concrete-method
 
     undecided  the body is a template, not what was sent
 
@@ -186,8 +186,8 @@ test('of a mapping, what stands for more than one request or answer is undecided
       reason    no-response
 
     ?  7 of 7 exchanges could not be judged
-       7 seen: 0 conform, 0 violate, 7 undecided (3 no-concrete-url, 1 template-body, 1 body-not-kept, 2
-       no-response), 0 out of scope; no findings
+       7 seen: 0 conform, 0 violate, 7 undecided (2 no-concrete-url, 1 no-concrete-method, 1
+       template-body, 1 body-not-kept, 2 no-response), 0 out of scope; no findings
     --- stderr
     "
   `);

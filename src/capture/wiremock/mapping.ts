@@ -30,18 +30,25 @@ export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBesid
   if (!isJsonObject(request)) throw new EntryProblem('the request is not an object');
   const found = urlOf(request);
   if ('why' in found) return unreadable(origin, found.why, 'no-concrete-url');
-  const method = ownProperty(request, 'method');
-  if (typeof method !== 'string' || method === '' || /^any$/iu.test(method))
-    return unreadable(origin, 'the mapping answers whatever the method', 'no-concrete-url');
+  const method = methodOf(ownProperty(request, 'method'));
+  if (method === undefined) return unreadable(origin, 'the mapping answers whatever the method', 'no-concrete-method');
   const silence = silenceOf(response);
   if (silence !== undefined) return unreadable(origin, silence, 'no-response');
   const headers = headersFrom(requestHeaders(request));
   return {
-    request: { method: method.trim().toUpperCase(), url: found.url, headers, body: requestBody(request).body },
+    request: { method, url: found.url, headers, body: requestBody(request).body },
     response: readResponse(response, readBeside),
     partial: 'pattern',
     origin,
   };
+}
+
+/** The method that is answered; HEAD is answered as GET is, without the body. `undefined` when there are others. */
+function methodOf(written: Json | undefined): string | undefined {
+  if (typeof written !== 'string') return undefined;
+  const method = written.trim().toUpperCase();
+  if (method === 'GET_OR_HEAD') return 'GET';
+  return method === '' || method === 'ANY' ? undefined : method;
 }
 
 /** Why a mapping answers nothing of its own; `undefined` when it does. */
@@ -63,7 +70,8 @@ export function requestHeaders(request: JsonObject): readonly ListedHeader[] {
 
 function readResponse(response: JsonObject, readBeside: ReadBeside | undefined): CapturedResponse {
   const written = ownProperty(response, 'status') ?? 200;
-  const status = typeof written === 'string' && /^\d+$/u.test(written) ? Number(written) : written;
+  // What is no status of its own, as 0, is answered with 200.
+  const status = typeof written === 'string' && /^\d+$/u.test(written) ? Number(written) || 200 : written || 200;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
     throw new EntryProblem(`the response's status is none: ${JSON.stringify(written)}`);
   const headers = responseHeaders(response);

@@ -8,6 +8,7 @@ const NEXT: Readonly<Record<UndecidedReason, string>> = {
   'schema-not-compilable': 'Repair the schema in the contract; everything else was judged.',
   'media-type-unsupported': 'Add a parser for the media type in the configuration, or remove the schema.',
   'no-concrete-url': 'Give the exchange a URL with a host, or name one with --server.',
+  'no-concrete-method': 'Name the method of the request in the capture; a contract answers each in its own way.',
   'template-body': 'Record what was sent; a template says only what could have been.',
   'no-response': 'Record again, or accept it with --max-undecided: a request that was given up has none.',
 };

@@ -59,11 +59,15 @@ describe('a URL', () => {
       'no-concrete-url: urlPathTemplate stands for more than one URL',
     ],
     [{}, 'no-concrete-url: the mapping answers whatever the URL'],
-    [{ url: '/a', method: 'ANY' }, 'no-concrete-url: the mapping answers whatever the method'],
-    [{ url: '/a', method: undefined }, 'no-concrete-url: the mapping answers whatever the method'],
+    [{ url: '/a', method: 'ANY' }, 'no-concrete-method: the mapping answers whatever the method'],
+    [{ url: '/a', method: undefined }, 'no-concrete-method: the mapping answers whatever the method'],
   ])('of %j is none: %s', async (request, expected) => {
     expect(await told(asked(request))).toBe(expected);
   });
+});
+
+test('a mapping of GET and HEAD is one of GET', async () => {
+  expect(await told(asked({ url: '/a', method: 'GET_OR_HEAD' }))).toMatchObject({ request: { method: 'GET' } });
 });
 
 test.each<[string, object, object]>([
@@ -144,6 +148,10 @@ describe('an answer', () => {
     [{ status: 99 }, "entry-unreadable: the response's status is none: 99"],
   ])('of %j: %s', async (response, expected) => {
     expect(await told(answered(response))).toBe(expected);
+  });
+
+  test.each([{ status: 0 }, { status: '0' }, { status: null }, {}])('of %j has the status 200', async (response) => {
+    expect(await read(answered(response))).toMatchObject({ response: { status: 200 } });
   });
 
   test('has the headers whose values are known', async () => {
