@@ -39,7 +39,8 @@ export function readDefinition(definition: Json, origin: Origin): CaptureEntry {
 
 /** The definition's response headers: `rawHeaders`, flat up to version 13 and an object after, or the old `headers`. */
 export function responseHeadersOf(definition: JsonObject): readonly Header[] {
-  return headersFrom(listHeaders(rawHeadersOf(definition).list, 'rawHeaders'));
+  const { name, list } = rawHeadersOf(definition);
+  return headersFrom(listHeaders(list, `/${name}`));
 }
 
 /** Finds the list of response headers, with its name. */
@@ -55,7 +56,7 @@ export function rawHeadersOf(definition: JsonObject): {
 
 /** The definition's request headers. */
 export function requestHeadersOf(definition: JsonObject): readonly Header[] {
-  return headersFrom(listHeaders(ownProperty(definition, 'reqheaders'), 'reqheaders'));
+  return headersFrom(listHeaders(ownProperty(definition, 'reqheaders'), '/reqheaders'));
 }
 
 /** Reads the status: a number, a text that says one, or the old `reply`; nock answers 200 where there is none. */

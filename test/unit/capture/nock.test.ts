@@ -60,6 +60,16 @@ describe('URLs', () => {
   });
 });
 
+test.each([
+  [{ rawHeaders: 7 }, 'rawHeaders is no list of headers'],
+  [{ rawHeaders: [{}] }, 'rawHeaders.0 is no header with a name'],
+  [{ rawHeaders: { A: {} } }, 'rawHeaders.A has an object for a value'],
+  [{ headers: { A: {} } }, 'headers.A has an object for a value'],
+  [{ reqheaders: { A: {} } }, 'reqheaders.A has an object for a value'],
+])('what is wrong with the headers of %j is told with their name', async (more, detail) => {
+  expect(await problemOf(more)).toEqual({ reason: 'entry-unreadable', detail });
+});
+
 describe('headers of the request', () => {
   test('are unknown where none were recorded, and whole where they were', async () => {
     expect(await exchangeOf({})).toMatchObject({ partial: 'headers', request: { headers: [] } });
