@@ -25,6 +25,7 @@ export {
   assertMatchesSchema,
   type ConformOptions,
   ContractMismatchError,
+  type ContractSource,
   type PendingResponse,
 } from './matchers/index.js';
 export {

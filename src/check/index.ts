@@ -10,4 +10,5 @@ export type { OperationPlan, ResponsePlan } from './operation-plan.js';
 export type { JudgeOptions } from './options.js';
 export type { ParameterPlan } from './parameter-plan.js';
 export type { BodyReading } from './read-body.js';
+export { requireContracts, requireExchange } from './require-input.js';
 export { type PrivatePart as UrlPart, UrlPrivacy } from './url-privacy.js';

@@ -1,52 +1,55 @@
 import type { PackTypes } from '../arbitrary/index.js';
-import { type JudgeOptions, judgeExchange } from '../check/index.js';
-import { type Contract, type Exchange, requireSchemaHandle, type SchemaHandle } from '../model/index.js';
-import { conform } from './conform.js';
+import { requireExchange } from '../check/index.js';
+import { ContractCheckError, type Exchange, requireSchemaHandle, type SchemaHandle } from '../model/index.js';
+import { type AssertOptions, asserted } from './asserted.js';
+import { conformRead } from './conform.js';
 import { ContractMismatchError } from './contract-mismatch-error.js';
-import type { ConformOptions } from './judge-response.js';
+import type { ContractSource } from './contract-source.js';
 import { matchSchema } from './match-schema.js';
 import type { PendingResponse } from './matcher-types.js';
-import { mismatchOf } from './mismatch-of.js';
 import type { Outcome } from './outcome.js';
-import { readClientResponse } from './responses/index.js';
+import { isPromise, readClientResponse } from './responses/index.js';
 import { Target } from './target.js';
-
-/** Settings of an assertion: those of a judge, and what the test says of the response. */
-export interface AssertOptions extends JudgeOptions, ConformOptions {}
+import { told } from './told.js';
 
 /**
  * Asserts that an exchange, or a client's response with what it knows of its request, conforms to a contract. What could
  * not be judged has not passed. A response whose body has yet to be read (of fetch, of undici) is awaited.
+ * @param contract what `loadContract` answered, awaited, or a name that it takes, or several; left out, or the options in
+ * its place: that of the nearest configuration, with all that it says
  * @throws {ContractMismatchError} when an error is found, a part is undecided, or no operation of the contract covers it
+ * @throws {ContractCheckError} when what is handed in is no response or exchange, or the contract cannot be loaded
  */
 export function assertConforms(
   response: PendingResponse,
-  contract: Contract | readonly Contract[],
+  contract?: ContractSource | AssertOptions,
   options?: AssertOptions,
 ): Promise<void>;
 /** Asserts it of an exchange, or of a response whose body is at hand. */
 export function assertConforms(
   exchange: Exchange | object,
-  contract: Contract | readonly Contract[],
+  contract?: ContractSource | AssertOptions,
   options?: AssertOptions,
 ): void;
 /** Asserts it of whatever it is handed. */
 export function assertConforms(
   received: object,
-  contract: Contract | readonly Contract[],
-  options: AssertOptions = {},
+  contract?: ContractSource | AssertOptions,
+  given?: AssertOptions,
 ): void | Promise<void> {
-  const { operation, status, ...judge } = options;
-  const contracts: readonly Contract[] = 'documents' in contract ? [contract] : contract;
-  const isPlainExchange = operation === undefined && status === undefined && readClientResponse(received) === undefined;
-  if (isPlainExchange) {
-    const exchange = received as Exchange; // the judge refuses by name what is none
-    const { showValues = false } = judge;
-    const mismatch = mismatchOf(judgeExchange(exchange, contract, judge), exchange, { contracts, showValues });
-    if (mismatch !== undefined) throw mismatch;
-    return;
+  if (isPromise(received)) {
+    throw new ContractCheckError('What is handed in is a promise. Await it: assertConforms(await response).', {
+      code: 'capture-unreadable',
+    });
   }
-  return assertPassed(conform(received, options, targetOf(contracts, judge)));
+  const { target, options } = asserted(contract, given);
+  const seen = readClientResponse(received);
+  if (seen !== undefined) return assertPassed(conformRead(seen, options, target));
+  const exchange = received as Exchange; // where it is none, it is refused by name
+  told(() => requireExchange(exchange));
+  const isPlain = options.operation === undefined && options.status === undefined;
+  if (isPlain && target.judge.judge(exchange).kind === 'conforms') return;
+  return assertPassed(conformRead({ response: undefined, ...exchange }, options, target));
 }
 
 /**
@@ -78,21 +81,6 @@ export function assertMatchesSchema(value: unknown, schema: SchemaHandle | strin
 
 // Holds the schemas that were loaded by name, so that each is loaded once; nobody can tell that it is there.
 const NAMED = new Target({ contracts: [] });
-
-// A target lays the tables of its judges out once, and a test suite asks for the same contract again and again.
-const targets = new WeakMap<object, Target>();
-
-function targetOf(contracts: readonly Contract[], judge: JudgeOptions): Target {
-  const [only] = contracts;
-  if (contracts.length !== 1 || only === undefined || Object.keys(judge).length > 0)
-    return new Target({ contracts, judge });
-  let target = targets.get(only);
-  if (target === undefined) {
-    target = new Target({ contracts });
-    targets.set(only, target);
-  }
-  return target;
-}
 
 function assertPassed(outcome: Outcome | Promise<Outcome>): void | Promise<void> {
   if (outcome instanceof Promise) return outcome.then(requirePassed);

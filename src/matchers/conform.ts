@@ -1,9 +1,11 @@
 import type { OutOfScope } from '../model/index.js';
 import { outOfScopePhrase } from '../report/index.js';
-import { type ConformOptions, type JudgedResponse, judgeResponse } from './judge-response.js';
+import type { JudgedResponse } from './judge-at.js';
+import { type ConformOptions, judgeResponse } from './judge-response.js';
+import { EXAMPLE } from './name-the-operation.js';
 import type { Outcome } from './outcome.js';
 import { RESPONSE_SHAPES, readResponse, type SeenResponse } from './responses/index.js';
-import { tagOf } from './responses/seen-response.js';
+import { isPromise, tagOf } from './responses/seen-response.js';
 import type { Target } from './target.js';
 import { tellTrouble } from './tell.js';
 
@@ -11,6 +13,15 @@ import { tellTrouble } from './tell.js';
 export function conform(received: unknown, options: ConformOptions, target: Target): Outcome | Promise<Outcome> {
   const seen = readResponse(received);
   if (seen === undefined) return { kind: 'undecided', message: notAResponse(received) };
+  return conformRead(seen, options, target);
+}
+
+/** Judges what was read of a response; later, where its body has yet to arrive. */
+export function conformRead(
+  seen: SeenResponse | Promise<SeenResponse>,
+  options: ConformOptions,
+  target: Target,
+): Outcome | Promise<Outcome> {
   return seen instanceof Promise
     ? seen.then((read) => conformSeen(read, options, target))
     : conformSeen(seen, options, target);
@@ -51,24 +62,28 @@ function statusMismatch({ response }: SeenResponse, { status }: ConformOptions):
 
 function outOfScope({ label }: JudgedResponse, { reason, host }: OutOfScope, { contracts }: Target): string {
   const names = contracts.map(({ name }) => name).join(', ');
-  const why = reason === 'unknown-host' ? `no contract of ${names} names the host ${host}` : outOfScopePhrase(reason);
-  const next =
-    reason === 'unknown-host'
-      ? ', or say in "servers" of the configuration what the host stands for.'
-      : ': no operation that is documented has this path.';
-  return `${label} is out of scope: ${why}.\nName the operation that it answers, toConform({ operation })${next}`;
+  switch (reason) {
+    case 'unknown-host':
+      return `${label} is out of scope: no contract of ${names} names the host ${host}.
+Say in "servers" of the configuration what the host stands for, or name the operation, as in { operation: '${EXAMPLE}' }.`;
+    case 'partial-contract':
+      return `${label} is out of scope: ${names} covers only a part of this host, and no operation has this path.
+Correct the path, or name the operation, as in { operation: '${EXAMPLE}' }.`;
+    default:
+      return `${label} is out of scope: ${outOfScopePhrase(reason)}.`;
+  }
 }
 
 function notAResponse(received: unknown): string {
   const names = RESPONSE_SHAPES.map(({ name }) => name);
   const last = names.pop();
   return `the value is no response: it is ${kindOf(received)}.
-toConform judges ${names.join(', ')} or ${last}; a body alone is judged by toMatchSchema.`;
+What can be judged is ${names.join(', ')} or ${last}; a body alone is judged by a schema, with toMatchSchema.`;
 }
 
 function kindOf(received: unknown): string {
+  if (isPromise(received)) return 'a promise: await it first';
   const tag = tagOf(received);
-  if (tag === 'Promise') return 'a promise: await it first';
   if (received === null || received === undefined) return String(received);
   const kind = tag.toLowerCase();
   return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;

@@ -1,5 +1,7 @@
-export { type AssertOptions, assertConforms, assertMatchesSchema } from './assert.js';
+export { assertConforms, assertMatchesSchema } from './assert.js';
+export type { AssertOptions } from './asserted.js';
 export { ContractMismatchError } from './contract-mismatch-error.js';
+export { type ContractSource, sourcesOf } from './contract-source.js';
 export { createMatchers } from './create-matchers.js';
 export type { ConformOptions } from './judge-response.js';
 export type { SchemaSource } from './match-schema.js';

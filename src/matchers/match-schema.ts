@@ -2,7 +2,7 @@ import { judgePayload } from '../check/index.js';
 import { loadLocalSchema } from '../contract/index.js';
 import { formatAddress, type Json, type JsonObject, type SchemaHandle, type Verdict } from '../model/index.js';
 import type { Outcome } from './outcome.js';
-import { readClientResponse, type SeenResponse } from './responses/index.js';
+import { isPromise, readClientResponse, type SeenResponse } from './responses/index.js';
 import { isLoaded, type Target } from './target.js';
 import { tellTrouble } from './tell.js';
 import { valueOfBody } from './value-of-body.js';
@@ -12,6 +12,8 @@ export type SchemaSource = string | SchemaHandle | JsonObject | boolean;
 
 /** Judges a value, or the body of a client's response, by a schema. */
 export function matchSchema(received: unknown, source: SchemaSource, target: Target): Outcome | Promise<Outcome> {
+  // As an object without members it would match schemas that ask for none.
+  if (isPromise(received)) return { kind: 'undecided', message: 'the value is a promise: await it first' };
   const { schema, name } = schemaOf(source, target);
   const seen = readClientResponse(received);
   if (seen === undefined) return judgeValue(received as Json, schema, name, target); // the validator looks at whatever it is

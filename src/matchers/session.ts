@@ -10,13 +10,14 @@ import { findOperation, loadLocalContract, loadLocalSchema, ownSchemaFile } from
 import type { Contract, FindingCode, Severity } from '../model/index.js';
 import { Overrides, severityLookup } from '../policy/index.js';
 import { wordViolation } from '../report/index.js';
+import { type ContractSource, sourcesOf } from './contract-source.js';
 import { Target } from './target.js';
 import { told } from './told.js';
 
 /** What a test suite says of how it is judged; each member takes the place of the configuration's. */
 export interface SetupOptions {
   /** Files, folders or built-in packs, or what `loadContract` answered, awaited. */
-  readonly contract?: string | Contract | readonly (string | Contract)[];
+  readonly contract?: ContractSource;
   /** What stands for a server: `{'https://api.example.com': 'http://127.0.0.1:4010'}`, the second for the first. */
   readonly servers?: Readonly<Record<string, string>>;
   /** Severity by finding code. */
@@ -54,11 +55,11 @@ export function createSession(): Session {
 function loadTarget(options: SetupOptions, testFile: string | undefined): Target {
   const from = options.cwd ?? (testFile === undefined ? '.' : dirname(testFile));
   const { configuration, folder } = configurationFrom(from);
-  const { formats, nullableEnum, rules, mediaTypes } = configuration;
+  const { formats, nullableEnum, rules, mediaTypes, strictPact = false } = configuration;
   const loading = { ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) };
   const configured = () => (configuration.contracts ?? ['twilio']).flatMap((use) => contractsOf(use, configuration));
   const named =
-    options.contract === undefined ? configured() : listOf(options.contract).map((one) => ({ one, overlays: [] }));
+    options.contract === undefined ? configured() : sourcesOf(options.contract).map((one) => ({ one, overlays: [] }));
   const cwd = options.contract === undefined ? folder : (options.cwd ?? folder);
   const contracts = named.map(({ one, overlays }) =>
     typeof one === 'string' ? loaded(one, { cwd, overlays, ...loading }) : one,
@@ -79,6 +80,7 @@ function loadTarget(options: SetupOptions, testFile: string | undefined): Target
       servers,
       severityOf: (code) => overrides.severityOf(code),
       showValues: options.showValues ?? configuration.showValues ?? false,
+      strictPact,
       ...(rules && { rules }),
       ...(mediaTypes && { mediaTypes }),
     },
@@ -118,8 +120,4 @@ function contractsOf(use: string | ContractUse, { overlays = [] }: Configuration
   if (typeof use === 'string') return [{ one: use, overlays }];
   const all = [...overlays, ...(use.overlays ?? [])];
   return (typeof use.contract === 'string' ? [use.contract] : use.contract).map((one) => ({ one, overlays: all }));
-}
-
-function listOf(contract: NonNullable<SetupOptions['contract']>): readonly (string | Contract)[] {
-  return Array.isArray(contract) ? contract : [contract as string | Contract]; // isArray does not tell read-only lists
 }

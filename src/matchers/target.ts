@@ -28,6 +28,7 @@ export interface TargetOptions {
 export class Target {
   readonly contracts: readonly Contract[];
   readonly showValues: boolean;
+  readonly #all: TargetOptions;
   readonly #options: JudgeOptions;
   readonly #weigh: TargetOptions['weigh'];
   readonly #schemaOptions: Parameters<typeof loadLocalSchema>[1];
@@ -36,7 +37,9 @@ export class Target {
   #judge: Judge | undefined;
   #anywhere: Judge | undefined;
 
-  constructor({ contracts, judge = {}, schemas = {}, weigh }: TargetOptions) {
+  constructor(options: TargetOptions) {
+    const { contracts, judge = {}, schemas = {}, weigh } = options;
+    this.#all = options;
     this.#weigh = weigh;
     this.contracts = contracts;
     this.#options = judge;
@@ -53,6 +56,19 @@ export class Target {
   /** What the contracts' files are found by, with those of the schemas loaded by name. */
   get files(): readonly Pick<Contract, 'files'>[] {
     return [...this.contracts, ...[...this.#schemas.values()].filter(isLoaded)];
+  }
+
+  /** The same contracts, judged with other settings; severities of one's own take the place of overrides, too. */
+  judgedWith(judge: JudgeOptions): Target {
+    const { weigh, ...rest } = this.#all;
+    const isWeighed = weigh !== undefined && judge.severityOf === undefined;
+    return new Target({ ...rest, ...(isWeighed && { weigh }), judge: { ...this.#options, ...judge } });
+  }
+
+  /** The methods that any operation is asked with. */
+  get methods(): readonly string[] {
+    const documents = this.contracts.flatMap((contract) => contract.documents);
+    return [...new Set(documents.flatMap(({ operations }) => operations.map(({ method }) => method)))];
   }
 
   /** The judge of exchanges by their own hosts. */

@@ -1,5 +1,5 @@
 /** Mocks in code, judged: what request handlers answer, and what a fetch gets, whoever mocked it. */
-export type { ContractSource } from './contract-source.js';
+export type { ContractSource } from '../matchers/index.js';
 export {
   type ConformingFetch,
   type ConformingFetchOptions,

@@ -6,7 +6,8 @@ export const exchangeShape: ResponseShape = {
   name: 'an Exchange',
   read(value): SeenResponse | undefined {
     if (!isExchange(value)) return undefined;
-    return { request: value.request, response: value.response };
+    const { request, response, partial } = value;
+    return { request, response, ...(partial === undefined ? {} : { partial }) };
   },
 };
 

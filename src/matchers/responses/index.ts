@@ -7,7 +7,7 @@ import type { ResponseShape, SeenResponse } from './seen-response.js';
 import { supertestResponse } from './supertest.js';
 import { undiciResponse } from './undici.js';
 
-export type { SeenResponse } from './seen-response.js';
+export { isPromise, type SeenResponse } from './seen-response.js';
 
 /** The responses of clients, in the order that they are told apart. */
 const CLIENTS: readonly ResponseShape[] = [

@@ -1,4 +1,4 @@
-import type { Body, CapturedRequest, CapturedResponse, Header } from '../../model/index.js';
+import type { Body, CapturedRequest, CapturedResponse, Header, PartialKind } from '../../model/index.js';
 
 /** What a client's response tells of an exchange. */
 export interface SeenResponse {
@@ -6,6 +6,8 @@ export interface SeenResponse {
   readonly request: Partial<CapturedRequest>;
   /** Absent where the exchange has none: an aborted one, or status 0. */
   readonly response: CapturedResponse | undefined;
+  /** What may be missing of it, where it is an exchange of a capture. */
+  readonly partial?: PartialKind;
 }
 
 /** One kind of response that tests hold in their hands. */
@@ -59,4 +61,9 @@ export function tagOf(value: unknown): string {
 /** Tells whether a value is an object that has members. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Tells whether a value has yet to be awaited: a promise, or what stands in for one, as supertest's requests do. */
+export function isPromise(value: unknown): boolean {
+  return isRecord(value) && typeof value.then === 'function';
 }

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FetchReadOptions } from '../../capture/index.js';
 import { createJudge, type Judge, type JudgeOptions } from '../../check/index.js';
+import type { ContractSource } from '../../matchers/index.js';
 import { ContractMismatchError, mismatchOf, rememberRequest } from '../../matchers/index.js';
 import { type Contract, type Exchange, type Judgement, verdictOf } from '../../model/index.js';
-import { type ContractSource, contractsOf } from '../contract-source.js';
+import { contractsOf } from '../contract-source.js';
 import { type Answered, answeredOf } from './answered.js';
 import { askedOf } from './asked.js';
 import { placeOfCall } from './place-of-call.js';
@@ -84,8 +85,8 @@ export function conformingFetch(contract: ContractSource, options: ConformingFet
       (judgement.kind === 'undecided' && onUndecided === 'pass') ||
       (judgement.kind === 'out-of-scope' && onOutOfScope === 'pass');
     const { showValues = false } = options;
-    const mismatch = isPassed ? undefined : mismatchOf(judgement, exchange, { contracts, showValues });
-    if (mismatch === undefined) return response;
+    if (isPassed || judgement.kind === 'conforms') return response;
+    const mismatch = mismatchOf(judgement, exchange, { label: judge.labelOf(exchange), contracts, showValues });
     place.markOn(mismatch);
     mismatches.push(mismatch);
     throw mismatch;

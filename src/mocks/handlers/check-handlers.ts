@@ -1,7 +1,8 @@
 import { createJudge, defaultSeverity, type JudgeOptions } from '../../check/index.js';
 import type { GenerateOptions } from '../../generate/index.js';
+import type { ContractSource } from '../../matchers/index.js';
 import { ConfigurationError } from '../../model/index.js';
-import { type ContractSource, contractsOf } from '../contract-source.js';
+import { contractsOf } from '../contract-source.js';
 import { RequestSource } from './drawn-requests.js';
 import { type CheckedHandler, type HandlersCheck, handlersCheck } from './handlers-check.js';
 import { judgeHandler } from './judge-handler.js';

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { exchangeFrom } from '../../../src/capture/index.js';
 import { createMatchers, createSession } from '../../../src/matchers/index.js';
+import type { Exchange } from '../../../src/model/index.js';
 import { thingsContract, workspace } from '../../support/workspace.js';
 
+const SIZED = { type: 'object', required: ['size'], properties: { size: { type: 'integer', maximum: 5 } } };
+
 /** Judges a thing in a project with a configuration, as a matcher does. */
-async function passes(configuration: object, body: object, path = '/things/1'): Promise<boolean> {
+async function passes(
+  configuration: object,
+  body: object,
+  { path = '/things/1', ...of }: { readonly path?: string } & Partial<Exchange> = {},
+): Promise<boolean> {
   const { folder, write } = workspace();
-  write('api.json', thingsContract({ type: 'object', properties: { size: { type: 'integer', maximum: 5 } } }));
+  write('api.json', thingsContract(SIZED));
   write('looser.yaml', 'overlay: 1.0.0\ninfo: {}\nactions:\n  - target: $..size\n    update: { maximum: 9 }\n');
   write('contract-check.config.json', { contracts: ['api.json'], ...configuration });
   const session = createSession();
@@ -16,7 +23,7 @@ async function passes(configuration: object, body: object, path = '/things/1'): 
     request: { method: 'GET', url: `https://api.example.com${path}` },
     response: { status: 200, headers: [['content-type', 'application/json']], body: { kind: 'json', value: body } },
   });
-  return (await toConform.call({ isNot: false, equals: Object.is, utils: {} } as never, exchange)).pass; // what it looks at of a runner
+  return (await toConform.call({ isNot: false }, { ...exchange, ...of })).pass;
 }
 
 describe('a matcher judges as the configuration says', () => {
@@ -32,6 +39,14 @@ describe('a matcher judges as the configuration says', () => {
     const override = { code: 'response.body.violates-schema', severity: 'off', reason: 'r' };
     expect(await passes({ overrides: [{ ...override, operation: 'GET /things/{id}' }] }, { size: 7 })).toBe(true);
     expect(await passes({ overrides: [{ ...override, path: '/things/2' }] }, { size: 7 })).toBe(false);
-    expect(await passes({ overrides: [{ ...override, path: '/things/2' }] }, { size: 7 }, '/things/2')).toBe(true);
+    expect(await passes({ overrides: [{ ...override, path: '/things/2' }] }, { size: 7 }, { path: '/things/2' })).toBe(
+      true,
+    );
+  });
+
+  test("with whole responses asked of a consumer's expectations, or not", async () => {
+    expect(await passes({}, {}, { partial: 'consumer' })).toBe(true);
+    expect(await passes({ strictPact: true }, {}, { partial: 'consumer' })).toBe(false);
+    expect(await passes({}, {})).toBe(false);
   });
 });

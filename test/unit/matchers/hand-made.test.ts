@@ -103,7 +103,8 @@ describe('a hand-made exchange', () => {
       const error = errorOf(() => judge(value as unknown as Exchange, contract));
       expect(error.code).toBe('capture-unreadable');
       expect(error.message).toMatch(message);
-      expect(error.next).toContain('exchangeFrom');
+      // A test runner shows the message alone.
+      expect(judge === assertConforms ? error.message : error.next).toContain('exchangeFrom');
     }
   });
 

@@ -54,8 +54,8 @@ describe('toConform', () => {
     const response = answered(entity.responseText);
     await expect(expect(response).toConform()).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: cannot tell whether it conforms: the response does not know its request.
-      Name the operation that it answers: toConform({ operation: 'GET /v1/things/{id}' }).
-      Or make the request with conformingFetch of contract-check/mocks, whose responses are known.]
+      Name the operation that it answers, as in { operation: 'GET /v1/things/{id}' },
+      or make the request with conformingFetch of contract-check/mocks, whose responses are known.]
     `);
     await expect(expect(response).not.toConform()).rejects.toThrow('does not know its request');
     await expect(response).toConform({ operation: FETCH_ENTITY });
@@ -121,7 +121,7 @@ describe('toConform', () => {
     const elsewhere = exchangeFrom({ request: { method: 'GET', url: 'https://example.com/things' } });
     expect(() => expect(elsewhere).toConform()).toThrowErrorMatchingInlineSnapshot(`
       [Error: GET https://example.com/things is out of scope: no contract of twilio names the host example.com.
-      Name the operation that it answers, toConform({ operation }), or say in "servers" of the configuration what the host stands for.]
+      Say in "servers" of the configuration what the host stands for, or name the operation, as in { operation: 'GET /v1/things/{id}' }.]
     `);
     expect(() => expect(elsewhere).not.toConform()).toThrow('no contract of twilio names the host example.com');
   });
@@ -135,8 +135,8 @@ describe('toConform', () => {
     expect(local(entity.path)).toConform();
     expect(() => expect(local('/v2/Servces')).toConform()).toThrowErrorMatchingInlineSnapshot(
       `
-      [Error: GET /v2/Servces → 200 is out of scope: the contract covers only a part of this host.
-      Name the operation that it answers, toConform({ operation }): no operation that is documented has this path.]
+      [Error: GET /v2/Servces → 200 is out of scope: twilio covers only a part of this host, and no operation has this path.
+      Correct the path, or name the operation, as in { operation: 'GET /v1/things/{id}' }.]
     `,
     );
   });

@@ -291,7 +291,7 @@ describe('a call of what no contract covers', () => {
     const judged = conformingFetch(contract, { fetch: fake, onOutOfScope: 'throw' });
     const thrown = await mismatchOf(judged('https://elsewhere.example/x'));
     expect(thrown.message).toBe(
-      'GET https://elsewhere.example/x is out of scope: no contract names the host elsewhere.example',
+      'GET https://elsewhere.example/x → 200 is out of scope: no contract names the host elsewhere.example',
     );
   });
 
