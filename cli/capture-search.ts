@@ -1,16 +1,26 @@
-import { readHead, recogniseFormat } from '../src/capture/index.js';
+import { type CaptureFormat, readHead, recogniseFormat } from '../src/capture/index.js';
 import { CAPTURE_PLACES, OWN_PATTERNS } from './capture-places.js';
 import type { FolderSearch } from './folder-search.js';
 import { globFiles } from './glob-files.js';
 
 /** Files that may hold captures, whatever folder they lie in. */
-const ANY_PATTERNS = ['**/*.{har,json,ndjson,jsonl,yml,yaml}'];
+const ANY_PATTERNS = ['**/*.{har,json,ndjson,jsonl,log,yml,yaml}'];
+
+const ANY_ADVICE = 'in *.har, *.json, *.ndjson, *.jsonl, *.log, *.yml and *.yaml; name other files themselves.';
 
 /** Searches a folder that was named: every file in it whose content is a capture of a known format. */
 export const ANY_CAPTURES: FolderSearch = {
   find: (folder) => capturesAmong(ANY_PATTERNS, folder),
-  advice: `Looked for captures by their content, in *.har, *.json, *.ndjson, *.jsonl, *.yml and *.yaml; name other files themselves.`,
+  advice: `Looked for captures by their content, ${ANY_ADVICE}`,
 };
+
+/** Searches a folder that was named for what can become another form: every capture that is not of that form already. */
+export function capturesOtherThan(format: string): FolderSearch {
+  return {
+    find: async (folder) => (await ANY_CAPTURES.find(folder)).filter((path) => formatOfFile(path)?.name !== format),
+    advice: `Looked for captures of another form than ${format} by their content, ${ANY_ADVICE}`,
+  };
+}
 
 /** Searches a folder that was not named: recordings by their names, and the places that tools write to. */
 export const CAPTURES_IN_THEIR_PLACES: FolderSearch = {
@@ -35,8 +45,12 @@ function isNamedAsCapture(path: string): boolean {
 }
 
 function isCapture(path: string): boolean {
+  return formatOfFile(path) !== undefined;
+}
+
+function formatOfFile(path: string): CaptureFormat | undefined {
   const head = readHead(path);
-  return head.length > 0 && recogniseFormat({ name: path, head }) !== undefined;
+  return head.length === 0 ? undefined : recogniseFormat({ name: path, head });
 }
 
 function toolsText(): string {

@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
 import { formatOf, openCapture, readHead } from '../../src/capture/index.js';
-import { CaptureError, ConfigurationError, isUnreadable, type Origin } from '../../src/model/index.js';
+import {
+  type CaptureEntry,
+  CaptureError,
+  ConfigurationError,
+  isUnreadable,
+  type Origin,
+  type OutOfScope,
+} from '../../src/model/index.js';
+import { outOfScopePhrase } from '../../src/report/index.js';
+import { capturesOtherThan } from '../capture-search.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { OUTPUT_FORMS, type OutputForm } from '../convert/forms.js';
 import type { ConvertOptions } from '../invocation.js';
@@ -12,20 +21,22 @@ const TOLD = 10;
 
 /**
  * Writes captures in another form, as one file. What cannot be read, or not be held by the form, is told, and the exit
- * code is 2 then; all else is written.
+ * code is 2 then; all else is written. What is no exchange and no loss (messages, other lines of a log) is told as well.
  */
 export async function convert(captures: readonly string[], options: ConvertOptions, io: Io): Promise<number> {
   const form = formOf(options.output);
   const named = captures.filter((capture) => capture !== '-');
-  const inputs: (InputFile | undefined)[] = await expandInputs(named, io.cwd, io, form.patterns);
+  const inputs: (InputFile | undefined)[] = await expandInputs(named, io.cwd, io, capturesOtherThan(form.format));
   if (named.length < captures.length) inputs.push(undefined);
   for (const input of inputs) if (input !== undefined) assertOther(input, form);
   const file = new OutputFile(resolve(io.cwd, options.output), io.cwd);
   try {
-    const { written, troubles } = await writeAll(inputs, form, file, io);
+    const { written, troubles, passedOver } = await writeAll(inputs, form, file, io);
     if (written === 0) throw nothingReadable(troubles);
     file.close();
-    await io.stderr.write(`${summaryOf(written, inputs.length, options.output)}${troublesText(troubles)}`);
+    await io.stderr.write(
+      `${summaryOf(written, inputs.length, options.output)}${passedOverText(passedOver)}${troublesText(troubles)}`,
+    );
     return troubles.length === 0 ? 0 : 2;
   } catch (error) {
     file.abandon();
@@ -33,36 +44,60 @@ export async function convert(captures: readonly string[], options: ConvertOptio
   }
 }
 
-/** An entry that could not be read or written. */
+/** How many entries are no exchanges, and why. */
+type PassedOver = ReadonlyMap<OutOfScope['reason'], number>;
+
+/** An entry, or a whole capture, that could not be read or written. */
 interface Trouble {
   readonly detail: string;
-  readonly origin: Origin;
+  readonly capture: string;
+  /** Absent when it is about the whole capture. */
+  readonly origin?: Origin;
 }
+
+const troubleOf = (detail: string, origin: Origin): Trouble => ({ detail, capture: origin.capture, origin });
 
 async function writeAll(
   inputs: readonly (InputFile | undefined)[],
   form: OutputForm,
   file: OutputFile,
   io: Io,
-): Promise<{ written: number; troubles: readonly Trouble[] }> {
+): Promise<{ written: number; troubles: readonly Trouble[]; passedOver: PassedOver }> {
   const writer = form.open((text) => file.write(text));
   const troubles: Trouble[] = [];
+  const passedOver = new Map<OutOfScope['reason'], number>();
   let written = 0;
   for (const input of inputs) {
-    for await (const batch of openCapture(input ?? { stream: io.stdin, name: '<stdin>' })) {
-      for (const entry of batch) {
-        if (isUnreadable(entry)) troubles.push({ detail: entry.unreadable.detail, origin: entry.origin });
-        else {
-          if (entry.isUnswept) throw unswept(entry.origin);
-          const cannotHold = writer.write(entry);
-          if (cannotHold === undefined) written += 1;
-          else troubles.push({ detail: `${form.format} cannot hold ${cannotHold}`, origin: entry.origin });
-        }
+    for await (const entry of entriesOf(input, inputs.length > 1, troubles, io)) {
+      if (isUnreadable(entry)) {
+        const reason = entry.outOfScope?.reason;
+        if (reason === undefined) troubles.push(troubleOf(entry.unreadable.detail, entry.origin));
+        else passedOver.set(reason, (passedOver.get(reason) ?? 0) + 1);
+        continue;
       }
+      if (entry.isUnswept) throw unswept(entry.origin);
+      const cannotHold = writer.write(entry);
+      if (cannotHold === undefined) written += 1;
+      else troubles.push(troubleOf(`${form.format} cannot hold ${cannotHold}`, entry.origin));
     }
   }
   writer.end();
-  return { written, troubles };
+  return { written, troubles, passedOver };
+}
+
+/** Reads a capture; one of several that cannot be read at all is told, and the others are read. */
+async function* entriesOf(
+  input: InputFile | undefined,
+  isOneOfSeveral: boolean,
+  troubles: Trouble[],
+  io: Io,
+): AsyncGenerator<CaptureEntry> {
+  try {
+    for await (const batch of openCapture(input ?? { stream: io.stdin, name: '<stdin>' })) yield* batch;
+  } catch (error) {
+    if (!isOneOfSeveral || !(error instanceof CaptureError)) throw error;
+    troubles.push({ detail: error.message, capture: input?.name ?? '<stdin>' });
+  }
 }
 
 function formOf(output: string): OutputForm {
@@ -100,7 +135,7 @@ function unswept({ capture, line }: Origin): CaptureError {
 function nothingReadable([first]: readonly Trouble[]): CaptureError {
   return new CaptureError(`no entry can be written: ${first?.detail ?? 'there is none'}`, {
     code: 'capture-unreadable',
-    ...(first !== undefined && { source: first.origin.capture }),
+    ...(first !== undefined && { source: first.capture }),
     next: 'Nothing was written.',
   });
 }
@@ -109,10 +144,18 @@ function summaryOf(written: number, captures: number, output: string): string {
   return `${counted(written, 'exchange')} of ${counted(captures, 'capture')} written to ${output}\n`;
 }
 
+function passedOverText(passedOver: PassedOver): string {
+  return [...passedOver]
+    .map(
+      ([reason, count]) => `note: ${counted(count, 'entry is', 'entries are')} left out: ${outOfScopePhrase(reason)}\n`,
+    )
+    .join('');
+}
+
 function troublesText(troubles: readonly Trouble[]): string {
-  const told = troubles.slice(0, TOLD).map(({ detail, origin: { capture, entry, line } }) => {
-    const place = line === undefined ? `entry ${entry}` : String(line);
-    return `warning: ${capture}:${place} is left out: ${detail}\n`;
+  const told = troubles.slice(0, TOLD).map(({ detail, capture, origin }) => {
+    if (origin === undefined) return `warning: ${detail}\n`;
+    return `warning: ${capture}:${origin.line ?? `entry ${origin.entry}`} is left out: ${detail}\n`;
   });
   const rest = troubles.length - told.length;
   return told.join('') + (rest > 0 ? `warning: and ${counted(rest, 'entry', 'entries')} more\n` : '');

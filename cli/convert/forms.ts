@@ -15,18 +15,16 @@ export interface OutputForm {
   readonly format: string;
   /** How names of its files end. */
   readonly ending: string;
-  /** What is converted of a folder: captures of other forms. */
-  readonly patterns: readonly string[];
   /** Begins to write. */
   open(write: (text: string) => undefined): FormWriter;
 }
 
 /** Every form, by the ending of its files' names. */
 export const OUTPUT_FORMS: readonly OutputForm[] = [
-  { format: 'har', ending: '.har', patterns: ['**/*.exchanges.ndjson'], open: openHar },
-  { format: 'ndjson', ending: '.exchanges.ndjson', patterns: ['**/*.har'], open: openLines },
-  { format: 'nock', ending: '.nock.json', patterns: ['**/*.exchanges.ndjson', '**/*.har'], open: createNockWriter },
-  { format: 'pact', ending: '.pact.json', patterns: ['**/*.exchanges.ndjson', '**/*.har'], open: openPact },
+  { format: 'har', ending: '.har', open: openHar },
+  { format: 'ndjson', ending: '.exchanges.ndjson', open: openLines },
+  { format: 'nock', ending: '.nock.json', open: createNockWriter },
+  { format: 'pact', ending: '.pact.json', open: openPact },
 ];
 
 function openHar(write: (text: string) => undefined): FormWriter {

@@ -69,10 +69,12 @@ test('a folder that is named is searched for captures by their content, wherever
   const made = workspace();
   made.write('mine/collection.json', fixture('postman/three.postman_collection.json'));
   made.write('mine/access.jsonl', fixture('access-log/three.log.ndjson'));
+  made.write('mine/app.log', fixture('access-log/three.log.ndjson'));
+  made.write('mine/other.log', '{"level":30,"msg":"listening"}\nplain text\n');
   made.write('mine/openapi.json', { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: {} });
   made.write('mine/package.json', { name: 'x', request: 'y' });
   expect(await judged([], made.folder).catch(() => 'nothing')).toBe('nothing');
-  expect(await judged(['mine'], made.folder)).toEqual(['mine/access.jsonl', 'mine/collection.json']);
+  expect(await judged(['mine'], made.folder)).toEqual(['mine/access.jsonl', 'mine/app.log', 'mine/collection.json']);
 });
 
 test('nothing is found: it is said what was looked for', async () => {
@@ -93,7 +95,7 @@ test('nothing is found: it is said what was looked for', async () => {
     --- stderr
     error: the folder sub holds nothing to judge
       in sub
-      Looked for captures by their content, in *.har, *.json, *.ndjson, *.jsonl, *.yml and *.yaml; name other files themselves.
+      Looked for captures by their content, in *.har, *.json, *.ndjson, *.jsonl, *.log, *.yml and *.yaml; name other files themselves.
     "
   `);
 });

@@ -165,6 +165,63 @@ describe('the forms of other tools', () => {
     expect(await told(output)).toEqual(await told(har));
   });
 
+  test('a folder: every capture in it that judging finds, whatever tool wrote it, but those that have the form', async () => {
+    const { folder, write } = workspace();
+    const fixture = (name: string): Buffer => readFileSync(join(root, 'fixtures/captures', name));
+    const sources = {
+      'app.log': 'access-log/three.log.ndjson',
+      'cassette.yaml': 'vcrpy/three-exchanges.yaml',
+      'collection.json': 'postman/three.postman_collection.json',
+      'mappings.json': 'wiremock/exported.json',
+      'nock.json': 'nock/three-exchanges.json',
+      'old/recording.har': 'polly/recording.har',
+      'pact.json': 'pact/version-3.json',
+      'vcr.yml': 'vcr/three-exchanges.yml',
+    };
+    for (const [name, source] of Object.entries(sources)) write(`all/${name}`, fixture(source));
+    write('all/one.har', HAR);
+    write('all/one.exchanges.ndjson', thingsExchange({}));
+    write('all/openapi.json', { openapi: '3.1.0', info: {}, paths: {} });
+    const into = async (output: string): Promise<string> =>
+      (await transcript(['convert', 'all', '-o', output], folder)).split('\n')[3] ?? '';
+    expect(await into('out.exchanges.ndjson')).toBe('25 exchanges of 9 captures written to out.exchanges.ndjson');
+    expect(await into('out.har')).toBe('25 exchanges of 9 captures written to out.har');
+    expect(await into('out.nock.json')).toMatch(/^\d+ exchanges of 9 captures written to out.nock.json$/);
+  });
+
+  test('one of several captures that holds nothing is told, and the others are written', async () => {
+    const { folder, write } = workspace();
+    write('all/a.exchanges.ndjson', thingsExchange({}));
+    write('all/b.postman_collection.json', {
+      info: { name: 'x' },
+      item: [{ name: 'never sent', request: 'http://a/' }],
+    });
+    write('all/c.pact.json', {
+      consumer: { name: 'a' },
+      provider: { name: 'b' },
+      interactions: [{ type: 'Asynchronous/Messages', description: 'x', contents: {} }],
+    });
+    expect(await transcript(['convert', 'all', '-o', 'all.har'], folder)).toMatchInlineSnapshot(`
+      "exit 2
+      --- stdout
+      --- stderr
+      1 exchange of 3 captures written to all.har
+      note: 1 entry is left out: messages of a Pact, which are no HTTP
+      warning: all/b.postman_collection.json holds no exchange: no request of it has a saved response.
+      "
+    `);
+    expect(
+      await transcript(['convert', 'all/c.pact.json', 'all/a.exchanges.ndjson', '-o', 'two.har'], folder),
+    ).toMatchInlineSnapshot(`
+      "exit 0
+      --- stdout
+      --- stderr
+      1 exchange of 2 captures written to two.har
+      note: 1 entry is left out: messages of a Pact, which are no HTTP
+      "
+    `);
+  });
+
   test('what a form cannot hold is told, and left out', async () => {
     const { folder, write } = workspace();
     write('all.har', readFileSync(join(root, 'fixtures/captures/har/customer-profile.har')));
