@@ -51,6 +51,13 @@ export interface EntryPlace {
   readonly inside?: InsideString;
   /** JSON Pointer into the entry of the whole body, when the body is part of the entry's own JSON. */
   readonly body?: string;
+  /** Present when the value is an example, of what the capture matches in another way. */
+  readonly matchedBy?: {
+    /** As the capture's tool calls it: `type`, `regex`. */
+    readonly rule: string;
+    /** JSON Pointer into the entry, of the rule. */
+    readonly pointer: string;
+  };
 }
 
 /** One capture format: how it is recognised, read, and where its parts stand. One a file, listed in `formats.ts`. */

@@ -1,4 +1,4 @@
-import { seenParts } from '../capture/index.js';
+import { type EntryPlace, seenParts } from '../capture/index.js';
 import { type CodeFrame, type Finding, isWithinPointer, type Location, placeInText } from '../model/index.js';
 import { frameOf } from './code-frame.js';
 import { fieldsOf } from './form-places.js';
@@ -32,17 +32,38 @@ function exchangeLocation(entry: SeenEntry, finding: Finding, showValues: boolea
   const parts = seenParts(finding.seen.pointer);
   if (format === undefined || json === undefined || parts === undefined) return { seen: entry.placeAt(0) };
   const place = format.placeOf(json, finding.seen.pointer);
+  const matched = matchedBy(entry, place, finding);
   const template = templateOf(finding.exchange.operation);
   const values = () => (showValues ? undefined : privateValuesOf(entry, finding.privatePointers, template));
   const body = parts.part === 'body' ? bodyTextOf(entry, place) : undefined;
   if (body !== undefined) {
     // A field that is kept by itself holds only the rest of the pointer.
     const pointer = place.inside?.kind === 'body' ? place.inside.pointer : parts.rest;
-    return located(entry, finding, body, spanInBody(body.text, targetOf(finding, pointer)), values, parts.side);
+    return located(
+      entry,
+      finding,
+      body,
+      spanInBody(body.text, targetOf(finding, pointer)),
+      values,
+      parts.side,
+      matched,
+    );
   }
   const other = otherTextOf(entry, place, parts.part, template);
-  if (other !== undefined) return located(entry, finding, other.seen, other.span, values, undefined);
-  return { seen: entry.placeAt(entry.placeOf(place.pointer)?.value.start ?? 0) };
+  if (other !== undefined) return located(entry, finding, other.seen, other.span, values, undefined, matched);
+  return { seen: entry.placeAt(entry.placeOf(place.pointer)?.value.start ?? 0), ...matched };
+}
+
+/** Tells of a value that it is an example; of what is missing, or not documented, there is no value that could be one. */
+function matchedBy(
+  entry: SeenEntry,
+  { matchedBy: rule }: EntryPlace,
+  { code, facts }: Finding,
+): Pick<Location, 'matchedBy'> {
+  const place = rule === undefined ? undefined : entry.placeOf(rule.pointer);
+  const isOfValue = !code.endsWith('.undocumented-property') && typeof facts.property !== 'string';
+  if (rule === undefined || place === undefined || !isOfValue) return {};
+  return { matchedBy: { rule: rule.rule, ...entry.placeAt((place.key ?? place.value).start) } };
 }
 
 function targetOf({ code, facts }: Finding, pointer: string): BodyTarget {
@@ -61,8 +82,10 @@ function located(
   span: Span,
   values: () => PrivateValues | undefined,
   side: 'request' | 'response' | undefined,
+  matched: Pick<Location, 'matchedBy'> = {},
 ): Location {
   return {
+    ...matched,
     seen: entry.placeAt(seen.toEntry(span.start)),
     ...(seen.isEmbedded ? { seenInBody: placeInText(seen.text, span.start) } : {}),
     // Most of the work, and reports for programs have no use for it.

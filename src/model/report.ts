@@ -83,6 +83,8 @@ export interface Location {
   readonly seen?: Place;
   /** Inside the decoded body, when it is encoded or embedded as a string in the capture. */
   readonly seenInBody?: Place;
+  /** Present when the value is an example, which stands for what the capture's own rule lets pass (`type`, `regex`). */
+  readonly matchedBy?: { readonly rule: string } & Place;
   /** In the contract file. */
   readonly rule?: Place;
   /** The lines around the place, private values masked; worked out when it is asked for. */

@@ -2,7 +2,7 @@ import type { Finding, FindingGroup, Location, Origin, UndecidedGroup } from '..
 import { UNDECIDED_REASONS } from '../model/index.js';
 import type { RenderContext, Reporter } from './reporter.js';
 import { wordFinding } from './wording/index.js';
-import { count, grouped } from './wording/phrases.js';
+import { count, examplePhrase, grouped } from './wording/phrases.js';
 import { printable } from './wording/printable.js';
 import { countsSentence, staleSentence } from './wording/summary.js';
 import { nextForUndecided } from './wording/undecided.js';
@@ -32,14 +32,16 @@ function findingCommand({ first, count: times }: FindingGroup, context: RenderCo
   const { what, hint, next } = wordFinding(first);
   const { method, url, status, schema } = first.exchange;
   const exchange = schema === undefined ? `${method} ${url}${status === undefined ? '' : ` → ${status}`}` : schema;
+  const location = context.locate(first);
   const lines = [
     what + (times > 1 ? ` (×${grouped(times)})` : ''),
     `${printable(exchange)}, entry ${first.seen.entry}, ${printable(first.seen.pointer)}`,
     ruleLine(first),
+    location.matchedBy && `matched ${examplePhrase(location.matchedBy)}`,
     hint ?? next,
   ];
   const message = lines.filter((line) => line !== undefined && line !== '').join('\n');
-  return command(first.severity, { ...fileOf(first.seen, context.locate(first)), title: first.code }, message);
+  return command(first.severity, { ...fileOf(first.seen, location), title: first.code }, message);
 }
 
 function ruleLine({ rule }: Finding): string | undefined {

@@ -89,11 +89,12 @@ function undecidedEntry(entry: UndecidedEntry, context: RenderContext): object {
   };
 }
 
-function seenEntry(pointer: string, { seen, seenInBody }: Location): object {
+function seenEntry(pointer: string, { seen, seenInBody, matchedBy }: Location): object {
   return {
     pointer,
     ...seen,
     ...(seenInBody !== undefined && { bodyLine: seenInBody.line, bodyColumn: seenInBody.column }),
+    ...(matchedBy !== undefined && { matchedBy }),
   };
 }
 

@@ -13,6 +13,7 @@ import { explanationOf } from './explain/index.js';
 import type { RenderContext, Reporter } from './reporter.js';
 import { wordFinding } from './wording/index.js';
 import { notesOf } from './wording/notes.js';
+import { examplePhrase } from './wording/phrases.js';
 import { printable, printableInPlace, printableJson } from './wording/printable.js';
 
 /**
@@ -69,11 +70,14 @@ function resultOf({ first, count }: FindingGroup, ruleIndex: number, context: Re
   const { code, severity, seen, rule, exchange, facts } = first;
   const location = context.locate(first);
   const { what, hint } = wordFinding(first);
+  const besides = [hint, location.matchedBy && `matched ${examplePhrase(location.matchedBy)}`]
+    .filter((text) => text !== undefined)
+    .map((text) => `(${text})`);
   return {
     ruleId: code,
     ruleIndex,
     level: severity,
-    message: { text: hint === undefined ? what : `${what} (${hint})` },
+    message: { text: [what, ...besides].join(' ') },
     locations: [seenLocation(seen, seen.pointer, location)],
     ...(rule !== undefined && {
       relatedLocations: [

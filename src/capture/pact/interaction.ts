@@ -1,4 +1,5 @@
 import {
+  type Body,
   type CapturedRequest,
   type CapturedResponse,
   type Exchange,
@@ -11,8 +12,10 @@ import {
   ownProperty,
 } from '../../model/index.js';
 import { EntryProblem } from '../entry-problem.js';
-import { headersFrom, listHeaders } from '../header-list.js';
+import { headersFrom } from '../header-list.js';
+import { requireExamples, unfilledPlace } from './generators.js';
 import { type PactBody, readPactBody } from './pact-body.js';
+import { headersOfSide } from './pact-headers.js';
 import { urlOf } from './pact-url.js';
 
 /** Tells whether an interaction is as version 4 writes it, which says what kind each one is. */
@@ -68,8 +71,11 @@ function readContent(
   name: 'request' | 'response',
   wraps: boolean,
 ): { readonly headers: readonly Header[]; readonly body: PactBody['body'] } {
-  const headers = headersFrom(listHeaders(ownProperty(side, 'headers'), `/${name}/headers`));
-  const { body, mediaType } = readPactBody(side, headers, wraps);
+  requireExamples(side);
+  const headers = headersFrom(headersOfSide(side, name));
+  const { body: written, mediaType } = readPactBody(side, headers, wraps);
+  const unfilled = written.kind === 'json' ? unfilledPlace(side, written.value) : undefined;
+  const body: Body = unfilled === undefined ? written : { kind: 'unread', reason: 'template-body', detail: unfilled };
   if (mediaType === undefined || headerValue(headers, 'content-type') !== undefined) return { headers, body };
   return { headers: [...headers, ['Content-Type', mediaType]], body };
 }

@@ -8,16 +8,24 @@ import {
 } from '../../model/index.js';
 import { bodyText } from '../body-text.js';
 import type { EntryPlace } from '../capture-format.js';
-import { headersFrom, listReadableHeaders } from '../header-list.js';
+import { headersFrom } from '../header-list.js';
 import { type SeenParts, seenParts } from '../seen-parts.js';
 import { isVersion4 } from './interaction.js';
+import { matchedBy } from './matched-by.js';
 import { readPactBody } from './pact-body.js';
+import { readableHeadersOfSide } from './pact-headers.js';
 
 /** Says where a seen pointer lies in an interaction of a Pact. */
 export function placeInInteraction(interaction: Json, seenPointer: string): EntryPlace {
   const parts = seenParts(seenPointer);
   const side = parts === undefined || !isJsonObject(interaction) ? undefined : ownProperty(interaction, parts.side);
   if (parts === undefined || !isJsonObject(interaction) || !isJsonObject(side)) return { pointer: '' };
+  const place = placeInSide(interaction, side, parts);
+  const matched = matchedBy(interaction, parts);
+  return matched === undefined ? place : { ...place, matchedBy: matched };
+}
+
+function placeInSide(interaction: JsonObject, side: JsonObject, parts: SeenParts): EntryPlace {
   const at = `/${parts.side}`;
   switch (parts.part) {
     case 'url':
@@ -28,11 +36,11 @@ export function placeInInteraction(interaction: Json, seenPointer: string): Entr
     case 'status':
       return { pointer: ownProperty(side, 'status') === undefined ? at : `${at}/status` };
     case 'headers':
-      return { pointer: headerPlace(side, at, parts.name) };
+      return { pointer: headerPlace(side, parts.side, parts.name) };
     case 'cookies':
-      return { pointer: headerPlace(side, at, 'cookie') };
+      return { pointer: headerPlace(side, parts.side, 'cookie') };
     case 'body':
-      return bodyPlace(side, at, parts, isVersion4(interaction));
+      return bodyPlace(side, parts, isVersion4(interaction));
     default:
       return { pointer: at };
   }
@@ -54,10 +62,11 @@ function queryPlace(side: JsonObject, at: string, { name }: SeenParts): EntryPla
   return { pointer: isJsonArray(values) && values.length > 0 ? `${pointer}/0` : pointer };
 }
 
-function headerPlace(side: JsonObject, at: string, name: string): string {
+function headerPlace(side: JsonObject, sideName: SeenParts['side'], name: string): string {
+  const at = `/${sideName}`;
   const headers = ownProperty(side, 'headers');
   const lower = name.toLowerCase();
-  const found = listReadableHeaders(headers, `${at}/headers`).find((header) => header.name.toLowerCase() === lower);
+  const found = readableHeadersOfSide(side, sideName).find((header) => header.name.toLowerCase() === lower);
   if (found !== undefined) return found.pointer;
   const body = ownProperty(side, 'body');
   const isInBody = lower === 'content-type' && isJsonObject(body) && ownProperty(body, 'contentType') !== undefined;
@@ -65,9 +74,10 @@ function headerPlace(side: JsonObject, at: string, name: string): string {
   return headers === undefined ? at : `${at}/headers`;
 }
 
-function bodyPlace(side: JsonObject, at: string, { rest }: SeenParts, wraps: boolean): EntryPlace {
+function bodyPlace(side: JsonObject, { side: sideName, rest }: SeenParts, wraps: boolean): EntryPlace {
+  const at = `/${sideName}`;
   if (ownProperty(side, 'body') === undefined) return { pointer: at };
-  const headers = headersFrom(listReadableHeaders(ownProperty(side, 'headers'), '/headers'));
+  const headers = headersFrom(readableHeadersOfSide(side, sideName));
   const { body, pointer } = readPactBody(side, headers, wraps);
   const place = `${at}${pointer}`;
   if (body.kind === 'json') return { pointer: `${place}${rest}`, body: place };

@@ -27,6 +27,7 @@ export function writeInteraction(exchange: Exchange, description: string): PactI
   if (response === undefined) return { cannotHold: 'a request without a response' };
   if (partial === 'pattern' || partial === 'headers')
     return { cannotHold: 'a request of which a part may be left out' };
+  if (partial === 'filtered') return { cannotHold: 'an exchange of which values were filtered out' };
   for (const [name, { body }] of [['request', request] as const, ['response', response] as const]) {
     if (body.kind === 'unread') return { cannotHold: `a ${name} body that was not read (${body.reason})` };
   }

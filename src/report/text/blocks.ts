@@ -9,7 +9,7 @@ import type {
 } from '../../model/index.js';
 import { UNDECIDED_REASONS } from '../../model/index.js';
 import { wordFinding } from '../wording/index.js';
-import { grouped } from '../wording/phrases.js';
+import { examplePhrase, grouped } from '../wording/phrases.js';
 import { printable } from '../wording/printable.js';
 import { nextForUndecided } from '../wording/undecided.js';
 import { wrap } from './columns.js';
@@ -45,6 +45,10 @@ export function* findingBlock({ first, count }: FindingGroup, location: Location
   }
   if (expected !== undefined) yield* row('expected', expected, drawing);
   if (found !== undefined) yield* row('found', found, drawing);
+  if (location.matchedBy !== undefined) {
+    const at = style.address(printable(withPlace(first.seen.capture, location.matchedBy)));
+    yield* row('matched', `${examplePhrase(location.matchedBy)}: ${at}`, drawing);
+  }
   if (first.rule !== undefined) yield* row('contract', ruleText(first, location.rule, drawing), drawing);
   if (hint !== undefined) yield* row('hint', hint, drawing, style.hint);
   else if (next !== undefined) yield* row('next', next, drawing);

@@ -26,6 +26,11 @@ export function typeName(type: Json | undefined): string {
   }
 }
 
+/** Says by what a capture matches a value, which is an example. */
+export function examplePhrase({ rule }: { readonly rule: string }): string {
+  return `by ${rule}, of which the value is an example`;
+}
+
 /** Writes a value on one line: JSON, shortened in the middle when it is long. */
 export function quote(value: Json): string {
   if (typeof value !== 'string') {

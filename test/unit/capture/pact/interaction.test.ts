@@ -193,3 +193,96 @@ test.each<[string, string, boolean]>([
 ])('a file %s', (_, text, isPact) => {
   expect(pact.detect(Buffer.from(text), 'unnamed')).toBe(isPact);
 });
+
+describe('headers that stand in two spellings', () => {
+  const headersOf = async (headers: object) => (await exchangeOf(answer({ headers }, HTTP))).response?.headers;
+
+  test.each<[string, object, readonly (readonly [string, string])[]]>([
+    [
+      'with one value are one header',
+      { 'Content-Type': 'application/json', 'content-type': 'application/json' },
+      [['content-type', 'application/json']],
+    ],
+    [
+      'of a type are the one that the test spells, and not what the tool adds',
+      { 'Content-Type': ['application/json'], 'content-type': ['application/hal+json'] },
+      [['content-type', 'application/hal+json']],
+    ],
+    ['of another name, with one value, are one header', { 'X-Id': '1', 'x-id': '1' }, [['X-Id', '1']]],
+    [
+      'with two values are two lines',
+      { 'X-Id': '1', 'x-id': '2', 'X-ID': ['1', '3'] },
+      [
+        ['X-Id', '1'],
+        ['x-id', '2'],
+        ['X-ID', '3'],
+      ],
+    ],
+    [
+      'in one spelling, values are lines, equal ones too',
+      { 'Set-Cookie': ['a=1', 'a=1'] },
+      [
+        ['Set-Cookie', 'a=1'],
+        ['Set-Cookie', 'a=1'],
+      ],
+    ],
+  ])('%s', async (_, headers, expected) => {
+    expect(await headersOf(headers)).toEqual(expected);
+  });
+
+  test('a finding of the type is told at the one that counts', () => {
+    const interaction = {
+      response: { headers: { 'Content-Type': ['application/json'], 'content-type': ['application/hal+json'] } },
+    };
+    expect(pact.placeOf(interaction, '/response/headers/content-type').pointer).toBe(
+      '/response/headers/content-type/0',
+    );
+  });
+});
+
+describe('what a generator fills in', () => {
+  const asking = (request: object) => ({ ...answer({}, HTTP), request: { method: 'GET', path: '/a', ...request } });
+
+  test.each<[string, object, string]>([
+    [
+      'a query parameter',
+      { query: { q: [''] }, generators: { query: { q: { type: 'Uuid' } } } },
+      'the generator Uuid fills in the query parameter q, of which the Pact holds no example',
+    ],
+    [
+      'a header',
+      { headers: { 'X-Id': '' }, generators: { header: { "$['X-Id']": { type: 'ProviderState' } } } },
+      'the generator ProviderState fills in the header X-Id, of which the Pact holds no example',
+    ],
+  ])('%s without an example is unreadable', async (_, request, detail) => {
+    const [entry] = await read(asking(request));
+    expect(entry).toMatchObject({ unreadable: { reason: 'entry-unreadable', detail } });
+  });
+
+  test.each<[string, object]>([
+    ['with an example', { query: { q: ['1'] }, headers: { a: '1' } }],
+    ['that is not there', { query: { r: [''] } }],
+  ])('a parameter or header %s is read', async (_, request) => {
+    const generators = { query: { q: { type: 'Uuid' } }, header: { a: { type: 'Uuid' } } };
+    expect(await exchangeOf(asking({ ...request, generators }))).toMatchObject({ request: { method: 'GET' } });
+  });
+
+  test.each<[string, Json, object, string | undefined]>([
+    ['in a list', { ids: [{ id: 'a' }, { id: null }] }, { '$.ids[*].id': { type: 'Uuid' } }, '$.ids[*].id'],
+    ['at the root', null, { $: { type: 'RandomString' } }, '$'],
+    ['of another place', { a: null, b: 'x' }, { '$.b': { type: 'Uuid' } }, undefined],
+    ['which is false, or nought', { a: false, b: 0 }, { '$.a': { type: 'X' }, '$.b': { type: 'X' } }, undefined],
+    ['above an empty value', { a: { b: null } }, { '$.a': { type: 'X' } }, undefined],
+    ['which are none', { a: null }, { '$.a': null, b: 3 }, undefined],
+  ])('a value %s', async (_, body, generators, path) => {
+    const interaction = answer({ body, headers: JSON_TYPE, generators: { body: generators } });
+    const read = (await exchangeOf(interaction)).response?.body;
+    if (path === undefined) expect(read).toEqual({ kind: 'json', value: body });
+    else
+      expect(read).toMatchObject({
+        kind: 'unread',
+        reason: 'template-body',
+        detail: expect.stringContaining(` fills in ${path}, of which`),
+      });
+  });
+});
