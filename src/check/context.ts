@@ -23,7 +23,7 @@ export class ExchangeContext {
   readonly plan: OperationPlan;
   /** The documented response; `undefined` without a response, or when its status is not documented. */
   readonly responsePlan: ResponsePlan | undefined;
-  /** What may be missing of the exchange; `undefined` when it is judged as a whole. */
+  /** What may be missing of the exchange, or stand in for something; `undefined` when it is judged as a whole. */
   readonly partial: PartialKind | undefined;
   #query: readonly RawPair[] | undefined;
   #cookies: readonly RawPair[] | undefined;
@@ -39,6 +39,11 @@ export class ExchangeContext {
     this.plan = plan;
     this.responsePlan = exchange.response === undefined ? undefined : plan.responseFor(exchange.response.status);
     this.partial = exchange.partial === 'consumer' && strictPact ? undefined : exchange.partial;
+  }
+
+  /** Says whether something of the exchange may be missing. */
+  get isPart(): boolean {
+    return this.partial !== undefined && this.partial !== 'filtered';
   }
 
   get request(): CapturedRequest {

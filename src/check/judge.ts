@@ -22,6 +22,7 @@ import { METHOD_CODE, methodDocumented, PATH_CODE, pathDocumented } from './chec
 import { CHECKS } from './checks.js';
 import { ExchangeContext } from './context.js';
 import { labelExchange } from './exchange-label.js';
+import { FilteredOutcome } from './filtered-outcome.js';
 import { observationOf } from './observation-of.js';
 import { OperationPlan } from './operation-plan.js';
 import type { JudgeOptions } from './options.js';
@@ -119,7 +120,8 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
   function judgeMatched(exchange: Exchange, match: Matched): Verdict {
     const context = new ExchangeContext(exchange, match, planOf(match.route), strictPact);
     const collector = new Collector();
-    for (const check of checks) check.run(context, collector);
+    const outcome = exchange.partial === 'filtered' ? new FilteredOutcome(context, collector) : collector;
+    for (const check of checks) check.run(context, outcome);
     if (exchange.response === undefined) collector.undecided('no-response', '', '/response');
     observe?.(observationOf(context));
     const { drafts, undecidedParts } = collector;

@@ -50,8 +50,8 @@ interface Mount {
   readonly operations: Operation[];
 }
 
-/** A variable of Postman's in place of scheme, host and base path, or of the host. */
-const VARIABLE_BASE = /^(?:[a-z][a-z0-9+.-]*:\/\/)?\{\{[^{}]*\}\}[^/?#]*(?=\/)/iu;
+/** A variable of Postman's, or a placeholder of VCR's, in place of scheme, host and base path, or of a part of the host. */
+const VARIABLE_BASE = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#{<]*(?:\{\{[^{}]*\}\}|<[^<>/?#]*>)[^/?#]*(?=\/)/iu;
 
 const RELATIVE = { origin: undefined, basePath: '' };
 

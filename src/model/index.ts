@@ -17,6 +17,7 @@ export * from './place-pattern.js';
 export * from './report.js';
 export * from './schema-handle.js';
 export * from './severity.js';
+export * from './stand-in.js';
 export * from './standard-schema.js';
 export * from './undecided.js';
 export * from './verdict.js';

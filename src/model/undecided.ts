@@ -11,6 +11,7 @@ export const UNDECIDED_REASONS = {
   'no-concrete-url': 'the capture holds a pattern or no host in place of a URL',
   'no-concrete-method': 'the capture names no method',
   'template-body': 'the body is a template, not what was sent',
+  'value-filtered': 'a placeholder stands where a value was filtered out',
   'no-response': 'the exchange has no response',
 } as const satisfies Record<string, string>;
 

@@ -7,9 +7,11 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  mayHoldStandIn,
   type Origin,
   ownProperty,
 } from '../../model/index.js';
+import { bodyText } from '../body-text.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { numberAt, objectAt, stringAt } from '../har/har-json.js';
 import { bodyOf, isRuby, writtenBody } from './cassette-body.js';
@@ -47,8 +49,18 @@ export function readInteraction(entry: Json, origin: Origin, options: Interactio
     request,
     ...(response !== undefined && { response }),
     ...(startedAt !== undefined && { startedAt }),
+    ...(isFiltered(request, response) && { partial: 'filtered' as const }),
     origin,
   };
+}
+
+/** Tells whether a text such as `<TOKEN>` may stand in for what was filtered out before the cassette was written. */
+function isFiltered(request: CapturedRequest, response: CapturedResponse | undefined): boolean {
+  if (mayHoldStandIn(request.url)) return true;
+  for (const { headers, body } of response === undefined ? [request] : [request, response]) {
+    if (mayHoldStandIn(bodyText(body) ?? '') || headers.some(([, value]) => mayHoldStandIn(value))) return true;
+  }
+  return false;
 }
 
 /** The URL as it is written; the first versions of vcrpy wrote its parts. */

@@ -30,6 +30,7 @@ export function writeDefinition({ request, response, partial }: Exchange): NockD
   if (response === undefined) return { cannotHold: 'a request without a response' };
   if (partial === 'consumer' || partial === 'pattern')
     return { cannotHold: 'an expectation or a pattern, of which a part may be left out' };
+  if (partial === 'filtered') return { cannotHold: 'an exchange of which values were filtered out' };
   const at = /^(https?:\/\/[^/?#]+)([^#]*)/iu.exec(request.url);
   if (at === null) return { cannotHold: 'a URL without a host' };
   const [, scope = '', path = ''] = at;

@@ -21,7 +21,7 @@ export const requestParametersPresent: Check = {
       missing(plan, context, outcome, nearestName(plan.parameter.name, undocumentedNames(context)));
     }
     // Neither expectations nor patterns list what headers the client adds.
-    if (context.partial !== undefined) return;
+    if (context.isPart) return;
     const sent = context.request.headers;
     for (const plan of headers) {
       if (!plan.parameter.required || headerValue(sent, plan.parameter.name) !== undefined) continue;

@@ -15,7 +15,7 @@ export const requestSecurityPresent: Check = {
   codes: [CODE],
   run(context, outcome) {
     const { security, address } = context.plan.operation;
-    if (security === undefined || security.length === 0 || context.partial !== undefined) return;
+    if (security === undefined || security.length === 0 || context.isPart) return;
     if (security.some((all) => all.every((scheme) => isPresent(scheme, context)))) return;
     const alternatives = security.map((all) => all.map(({ name }) => name));
     outcome.report({ code: CODE, pointer: '/request/headers', rule: address, facts: { alternatives } });

@@ -10,6 +10,7 @@ const NEXT: Readonly<Record<UndecidedReason, string>> = {
   'no-concrete-url': 'Give the exchange a URL with a host, or name one with --server.',
   'no-concrete-method': 'Name the method of the request in the capture; a contract answers each in its own way.',
   'template-body': 'Record what was sent; a template says only what could have been.',
+  'value-filtered': 'Filter with a placeholder that the contract allows there, or accept it with --max-undecided.',
   'no-response': 'Record again, or accept it with --max-undecided: a request that was given up has none.',
 };
 
@@ -24,6 +25,7 @@ const OUT_OF_SCOPE: Readonly<Record<OutOfScope['reason'], string>> = {
   preflight: 'CORS preflight requests',
   tunnel: 'CONNECT requests, which open a tunnel for others',
   message: 'messages of a Pact, which are no HTTP',
+  'log-line': 'lines of a log that hold no exchange',
   excluded: 'excluded by the configuration',
 };
 

@@ -1,0 +1,17 @@
+/** A name in capitals between angle brackets; in a URL it may be percent-encoded. */
+const STAND_IN = /(?:<|%3[Cc])([A-Z][A-Z0-9]*(?:(?:[ _-]|%20)[A-Z0-9]+)*)(?:>|%3[Ee])/u;
+
+/** Tells whether a stand-in may stand somewhere in a text: see {@link standInOf}. */
+export function mayHoldStandIn(text: string): boolean {
+  return STAND_IN.test(text);
+}
+
+/**
+ * Finds a text such as `<ACCOUNT_SID>`, which tools that record write in place of a sensitive one (VCR's
+ * `filter_sensitive_data`). A text with tags or comments has none.
+ * @returns the stand-in, decoded; `undefined` when there is none
+ */
+export function standInOf(text: string): string | undefined {
+  const name = /<[/!]/u.test(text) ? undefined : STAND_IN.exec(text)?.[1];
+  return name === undefined ? undefined : `<${name.replaceAll('%20', ' ')}>`;
+}
