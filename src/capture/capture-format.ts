@@ -31,7 +31,13 @@ export interface ReadOptions {
 /** How a thing that a finding speaks of lies inside a string of the entry. */
 export type InsideString =
   /** A part of a URL: all of it, the path parameter or the query parameter of that name. */
-  | { readonly kind: 'url'; readonly part: 'url' | 'path' | 'query'; readonly name: string }
+  | {
+      readonly kind: 'url';
+      readonly part: 'url' | 'path' | 'query';
+      readonly name: string;
+      /** Where the URL is a template: JSON Pointers of the values that its variables stand for, by `{variable}`. */
+      readonly valuePointers?: ReadonlyMap<string, string>;
+    }
   /** A body kept as a string, decoded. */
   | {
       readonly kind: 'body';

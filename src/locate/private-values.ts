@@ -51,7 +51,10 @@ function valuesIn(entry: SeenEntry, pointers: readonly string[], template: strin
     if (place.inside?.kind !== 'url') texts.add(value);
     else {
       for (const { start, end } of placesInUrl(value, place.inside, template)) {
-        addSpellings(value.slice(start, end), texts);
+        const written = value.slice(start, end);
+        const valuePointer = place.inside.valuePointers?.get(written);
+        const filledIn = valuePointer === undefined ? written : valueAtPointer(json, valuePointer);
+        if (typeof filledIn === 'string') addSpellings(filledIn, texts);
       }
     }
   }

@@ -52,6 +52,8 @@ export function otherTextOf(
   const inLiteral = (at: number): number => entry.offsetInText(value, typeof written === 'string' ? written : '', at);
   if (inside?.kind === 'url' && typeof written === 'string') {
     const span = placeInUrl(written, inside, template);
+    const valuePointer = inside.valuePointers?.get(written.slice(span.start, span.end));
+    if (valuePointer !== undefined) return otherTextOf(entry, { pointer: valuePointer }, part, template);
     return { seen: { kind: 'url', text: written, toEntry: inLiteral, isEmbedded: false }, span };
   }
   if (part === 'headers' && typeof written === 'string') {

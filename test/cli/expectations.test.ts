@@ -193,6 +193,70 @@ test('of a mapping, what stands for more than one request or answer is undecided
   `);
 });
 
+test('of a mapping whose path is a template, a value is shown where it stands', async () => {
+  const { folder, write } = workspace();
+  const mapping = {
+    request: {
+      method: 'GET',
+      urlPathTemplate: '/v2/Services/{service}/Entities/{id}',
+      pathParameters: { service: { equalTo: 'VA12' }, id: { equalTo: 'one-two@b' } },
+    },
+    response: { status: 404, jsonBody: { code: 'none', message: 'no one-two@b', status: 404 } },
+  };
+  write('mapping.json', JSON.stringify(mapping, null, 1));
+  expect(await transcript(['mapping.json'], folder)).toMatchInlineSnapshot(`
+    "exit 1
+    --- stdout
+    error  path parameter ServiceSid: "VA12" does not match ^VA[0-9a-fA-F]{32}$
+
+      in        GET /v2/Services/VA12/Entities/••• → 404
+      seen      mapping.json:7:16 (entry 0) /request/path/ServiceSid
+
+        › 7 │ "equalTo": "VA12"
+            │            ^^^^^^
+
+      expected  text that matches ^VA[0-9a-fA-F]{32}$
+      found     "VA12" (text)
+      contract  twilio/verify.openapi.json:300:11 #/components/parameters/ServiceSid/schema/pattern
+      hint      the document says 34 characters, this has 4
+      code      request.path.violates-schema
+
+    error  path parameter Identity: a private value (•••) does not match ^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$
+
+      in        GET /v2/Services/VA12/Entities/••• → 404
+      seen      mapping.json:10:16 (entry 0) /request/path/Identity
+
+        › 10 │ "equalTo": •••••••••••
+             │            ^^^^^^^^^^^
+
+      expected  text that matches ^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$
+      found     ••• (private value, text)
+      contract  twilio/verify.openapi.json:312:11 #/components/parameters/Identity/schema/pattern
+      code      request.path.violates-schema
+
+    error  code: "none" is text, the contract says integer
+
+      in        GET /v2/Services/VA12/Entities/••• → 404
+      seen      mapping.json:17:12 (entry 0) /response/body/code
+
+          16 │ {
+        › 17 │    "code": "none",
+             │            ^^^^^^
+          18 │    "message": "••••••••••••",
+          19 │    "status": 404
+
+      expected  an integer
+      found     "none" (text)
+      contract  twilio/rest-exception.schema.json:9:7 #/properties/code/type
+      code      response.body.violates-schema
+
+    ✗  3 errors: 1 of 1 exchange breaks the contract
+       1 seen: 0 conform, 1 violate, 0 undecided, 0 out of scope; 3 errors
+    --- stderr
+    "
+  `);
+});
+
 test('a finding in a body that stands in a file of its own says where in it', async () => {
   const folder = join(root, 'fixtures/captures/wiremock/recorded');
   expect(await transcript(['mappings/end-user-5b4a.json'], folder)).toMatchInlineSnapshot(`

@@ -1,11 +1,18 @@
-import { appendPointer, isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
+import {
+  appendPointer,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  ownProperty,
+} from '../../model/index.js';
 import { bodyText } from '../body-text.js';
 import type { EntryPlace, ReadBeside } from '../capture-format.js';
 import { headersFrom, type ListedHeader, listReadableHeaders } from '../header-list.js';
 import { type SeenParts, seenParts } from '../seen-parts.js';
 import { requestHeaders } from './mapping.js';
 import { requestBody, responseBody } from './mapping-body.js';
-import { URL_NAMES } from './mapping-url.js';
+import { equalTo, URL_NAMES } from './mapping-url.js';
 
 /** Says where a seen pointer lies in a mapping. */
 export function placeInMapping(mapping: Json, seenPointer: string, readBeside?: ReadBeside): EntryPlace {
@@ -37,14 +44,41 @@ export function placeInMapping(mapping: Json, seenPointer: string, readBeside?: 
   }
 }
 
-const deepest = (matcher: Json, pointer: string): string =>
-  isJsonObject(matcher) && ownProperty(matcher, 'equalTo') !== undefined ? `${pointer}/equalTo` : pointer;
+/** The place of the one value that a matcher accepts; of several, that of the first. */
+function deepest(matcher: Json, pointer: string): string {
+  if (!isJsonObject(matcher)) return pointer;
+  if (ownProperty(matcher, 'equalTo') !== undefined) return `${pointer}/equalTo`;
+  for (const name of ['hasExactly', 'includes']) {
+    const all = ownProperty(matcher, name);
+    const index = isJsonArray(all) ? all.findIndex((each) => equalTo(each) !== undefined) : -1;
+    if (index !== -1) return `${pointer}/${name}/${index}/equalTo`;
+  }
+  return pointer;
+}
 
 function urlPlace(side: JsonObject, at: string, { part, name }: SeenParts): EntryPlace {
   const found = URL_NAMES.find((each) => typeof ownProperty(side, each) === 'string');
   if (found === undefined) return { pointer: at };
-  const kind = part === 'path' || part === 'query' ? part : 'url';
-  return { pointer: `${at}/${found}`, inside: { kind: 'url', part: kind, name } };
+  const valuePointers = found === 'urlPathTemplate' ? valuePlaces(ownProperty(side, 'pathParameters'), at) : undefined;
+  return {
+    pointer: `${at}/${found}`,
+    inside: {
+      kind: 'url',
+      part: part === 'path' || part === 'query' ? part : 'url',
+      name,
+      ...(valuePointers !== undefined && { valuePointers }),
+    },
+  };
+}
+
+/** Where the values stand that a path's template is filled in with. */
+function valuePlaces(parameters: Json | undefined, at: string): ReadonlyMap<string, string> | undefined {
+  if (!isJsonObject(parameters)) return undefined;
+  return new Map(
+    Object.entries(parameters)
+      .filter(([, matcher]) => equalTo(matcher) !== undefined)
+      .map(([name]) => [`{${name}}`, appendPointer(`${at}/pathParameters`, name, 'equalTo')]),
+  );
 }
 
 function headerPlace(side: JsonObject, at: string, name: string): string {

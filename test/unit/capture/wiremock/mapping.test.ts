@@ -219,7 +219,11 @@ describe('where a part stands', () => {
   const mapping = {
     request: {
       urlPath: '/a',
-      queryParameters: { q: { equalTo: '1' }, r: { matches: '.' } },
+      queryParameters: {
+        q: { equalTo: '1' },
+        r: { matches: '.' },
+        t: { hasExactly: [{ matches: '.' }, { equalTo: '2' }] },
+      },
       headers: { Accept: { equalTo: 'x' } },
       bodyPatterns: [{ contains: 'a' }, { equalToJson: { a: 1 } }],
     },
@@ -229,6 +233,7 @@ describe('where a part stands', () => {
     ['/request/path/id', '/request/urlPath'],
     ['/request/query/q', '/request/queryParameters/q/equalTo'],
     ['/request/query/r', '/request/queryParameters/r'],
+    ['/request/query/t', '/request/queryParameters/t/hasExactly/1/equalTo'],
     ['/request/query/s', '/request/urlPath'],
     ['/request/headers/accept', '/request/headers/Accept/equalTo'],
     ['/request/headers/other', '/request/headers'],
