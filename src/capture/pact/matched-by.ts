@@ -13,7 +13,8 @@ export function matchedBy(interaction: JsonObject, parts: SeenParts): EntryPlace
     parts.part === 'body' ? rulesForBody(rules, pointerTokens(parts.rest)) : rules.find((each) => isFor(each, parts));
   // `equality` sets right what a rule further up would let pass.
   if (found === undefined || found.names.length === 0 || found.names.includes('equality')) return undefined;
-  return { rule: found.names.join(isAnyEnough(interaction, found) ? ' or ' : ' and '), pointer: found.pointer };
+  const names = [...new Set(found.names)];
+  return { rule: names.join(isAnyEnough(interaction, found) ? ' or ' : ' and '), pointer: found.pointer };
 }
 
 function isRulePart(part: string): part is RulePart {
