@@ -1,9 +1,9 @@
 // `npm run soak [-- --mib n]`: large captures in bounded memory, ordinary ones and ones in which every exchange has a fault.
-// 1024 MiB unless told; a push runs it with less. Without `--mib` the long counts of tests follow: 10,000 recorded exchanges
-// through each way in; and of the generator every schema, and 10,000 mutants for each claim that a keyword cannot be broken
-// alone (CONTRACT_CHECK_REFERENCE names the documents).
+// 1024 MiB unless told; a push runs it with less. Without `--mib` the long counts of tests follow: 20,000 mutants of each
+// capture of each tool, with their figures; 10,000 recorded exchanges through each way in; and of the generator every schema,
+// and 10,000 mutants for each claim that a keyword cannot be broken alone (CONTRACT_CHECK_REFERENCE names the documents).
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,8 @@ import { binPath, ROOT, runNode } from './measure.mjs';
 const PEAK_MIB = 250;
 /** The tests of recording that have long counts. */
 const RECORDING = ['test/load', 'test/record/killed'];
+/** The tests that give every reader mutated captures. */
+const MUTATIONS = ['test/laws/capture-mutations', 'test/laws/located-mutations'];
 const { values } = parseArgs({ options: { mib: { type: 'string' } } });
 const bytes = Number(values.mib ?? process.env.SOAK_MIB ?? '1024') * 1024 * 1024;
 const bin = binPath();
@@ -118,14 +120,35 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 /** Runs tests with the long counts. */
-function soakTests(args) {
+function soakTests(args, variables = {}) {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const hours = ['--testTimeout=14400000', '--hookTimeout=14400000'];
-  const options = { cwd: ROOT, stdio: 'inherit', env: { ...process.env, CONTRACT_CHECK_SOAK: '1' } };
+  const options = { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...variables, CONTRACT_CHECK_SOAK: '1' } };
   if (spawnSync(process.execPath, [vitest, 'run', ...hours, ...args], options).status === 0) passed += 1;
   else failed += 1;
 }
+
+/** Runs the mutations, and prints of each capture how many mutants came to what. */
+function soakMutations() {
+  const figures = mkdtempSync(join(tmpdir(), 'soak-'));
+  const file = join(figures, 'figures.ndjson');
+  try {
+    soakTests(MUTATIONS, { CONTRACT_CHECK_FIGURES: file });
+    const lines = statSync(file, { throwIfNoEntry: false }) === undefined ? '' : readFileSync(file, 'utf8');
+    const rows = lines
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => Object.values(JSON.parse(line)));
+    const head = ['format', 'capture', 'mutants', 'with exchanges', 'undecided', 'with unreadable entries', 'refused'];
+    const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`);
+    process.stdout.write(table.join(''));
+  } finally {
+    rmSync(figures, { recursive: true, force: true });
+  }
+}
+
 if (values.mib === undefined) {
+  soakMutations();
   soakTests(RECORDING);
   if (process.env.CONTRACT_CHECK_REFERENCE !== undefined) {
     soakTests(['--config', 'vitest.acceptance.config.ts', 'test/conformance/generate', 'test/acceptance/generate']);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ReadBeside } from '../../src/capture/capture-format.js';
 import { type CaptureFormat, openCapture } from '../../src/capture/index.js';
 import {
   type Body,
@@ -313,6 +314,7 @@ export async function collect(
   bytes: Buffer,
   chunkBytes: number,
   maxEntryBytes = 1_000_000,
+  readBeside?: ReadBeside,
 ): Promise<CaptureEntry[]> {
   async function* chunks(): AsyncGenerator<Buffer> {
     const buffer = Buffer.alloc(chunkBytes);
@@ -323,7 +325,14 @@ export async function collect(
       buffer.fill(0x21);
     }
   }
-  const source = { name: 'test', isFile: true, head: bytes, chunks, close: () => undefined };
+  const source = {
+    name: 'test',
+    isFile: true,
+    head: bytes,
+    chunks,
+    close: () => undefined,
+    ...(readBeside && { readBeside }),
+  };
   const entries: CaptureEntry[] = [];
   for await (const batch of format.read(source, { maxEntryBytes })) entries.push(...batch);
   return entries;

@@ -1,11 +1,22 @@
+import { appendFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ReadBeside } from '../../src/capture/capture-format.js';
 import type { CaptureFormat } from '../../src/capture/index.js';
 import { createJudge } from '../../src/check/index.js';
 import { loadContract } from '../../src/contract/index.js';
-import { type CaptureEntry, CaptureError, type Exchange, isUnreadable, type Judgement } from '../../src/model/index.js';
+import {
+  type CaptureEntry,
+  CaptureError,
+  type Exchange,
+  isUnreadable,
+  type Json,
+  type Judgement,
+} from '../../src/model/index.js';
 import { collect } from './capture-reader-laws.js';
-import { type Mutant, type Mutation, mutate, mutations, type Structure } from './mutations.js';
+import { type Mutant, mutate, mutations, placesIn, type Structure } from './mutations.js';
+import { isInsideEntries, untouchedByChange, untouchedByEdits, type WholeCapture } from './untouched.js';
 
 /** A format whose reader is given mutated captures. */
 export interface ReaderUnderMutation {
@@ -15,111 +26,129 @@ export interface ReaderUnderMutation {
   /** A capture of the format in its real shape; every entry of it is readable. */
   readonly capture: Buffer;
   readonly structure: Structure;
-  /** Tells which entry a path into the capture's value leads into; `undefined` outside and at an entry itself. */
-  entryAt(path: readonly string[]): number | undefined;
+  /** Tells whether a path into the capture's value leads to an entry. */
+  isEntry(path: readonly string[]): boolean;
+  /** Reads what the capture keeps in other files. */
+  readonly readBeside?: ReadBeside;
+  /** The least share of mutants that must yield exchanges; default: half. */
+  readonly leastYield?: number;
 }
 
+/** How many mutants of each capture there are; `npm run soak` makes 20,000. */
 const RUNS = process.env.CONTRACT_CHECK_SOAK === '1' ? 20_000 : 400;
+/** The file that a soak collects its figures in. */
+const FIGURES = process.env.CONTRACT_CHECK_FIGURES;
 const CHUNK_BYTES = 4_096;
 
 /** A run of one mutant that takes longer hangs, or as good as. */
 const MOST_MILLISECONDS = 10_000;
 
 /**
- * Whatever is mutated, a reader answers entries or a clear error, drops none without a word, and goes on answering at
- * least half of the time: one that always throws fails.
+ * Whatever is mutated, a reader answers entries or a clear error, drops none without a word, judges as before what was
+ * not touched, and goes on answering at least half of the time: one that always throws fails.
  */
 export function survivesMutations(under: ReaderUnderMutation): void {
-  const { format, title, capture, structure, entryAt } = under;
+  const { format, title, capture, structure, readBeside, leastYield = 1 / 2 } = under;
 
   test(`${format.name} (${title}): survives ${RUNS.toLocaleString('en')} mutated captures`, {
-    timeout: 600_000,
+    timeout: 14_400_000,
   }, async () => {
     const judge = createJudge([await loadContract('twilio')]);
-    const original = await collect(format, capture, CHUNK_BYTES);
-    const rewritten = await collect(
-      format,
-      Buffer.from(structure.write(structure.parse(capture.toString()))),
-      CHUNK_BYTES,
-    );
-    expect(original.filter(isUnreadable)).toEqual([]);
-    expect(rewritten.map(partsOf)).toEqual(original.map(partsOf));
-    const tally = { mutants: 0, yielding: 0, errors: 0, unreadable: 0, undecided: 0 };
+    const read = (bytes: Buffer): Promise<CaptureEntry[]> => collect(format, bytes, CHUNK_BYTES, undefined, readBeside);
+    const value = structure.parse(capture.toString());
+    const entries = await read(capture);
+    const seen = entries.map((entry) => seenOf(entry, judge.judge));
+    const whole = { capture, structure, entries, paths: pathsOf(value, under), isYaml: structure.isYaml === true };
+    expect(entries.filter(isUnreadable)).toEqual([]);
+    expect(whole.paths.length).toBe(entries.length);
+    expect((await read(Buffer.from(structure.write(value)))).map((entry) => seenOf(entry, judge.judge))).toEqual(seen);
+    const tally = { mutants: 0, yielding: 0, undecided: 0, unreadable: 0, errors: 0 };
 
-    const survives = async (mutant: Mutant, at: number | undefined): Promise<void> => {
+    const survives = async (mutant: Mutant): Promise<void> => {
       const started = performance.now();
-      expect(() => format.detect(mutant.bytes, 'unnamed')).not.toThrow();
-      const entries = await entriesOf(format, mutant.bytes);
-      const readable = entries?.filter((entry): entry is Exchange => !isUnreadable(entry)) ?? [];
-      for (const entry of readable) {
-        const judgement = judge.judge(entry);
-        if (judgement.kind === 'undecided') tally.undecided += 1;
-        placesAnswer(format, mutant.bytes, entry, judgement);
-      }
+      format.detect(mutant.bytes, 'unnamed');
+      const found = await orRefused(read(mutant.bytes));
+      const judged = (found ?? []).map((entry) => seenOf(entry, judge.judge));
+      for (const [index, entry] of (found ?? []).entries())
+        if (!isUnreadable(entry)) placesAnswer(format, mutant.bytes, entry, judged[index]?.judgement);
       expect(performance.now() - started).toBeLessThan(MOST_MILLISECONDS);
+      expect(found, 'no entry, and no word of it').not.toEqual([]);
       tally.mutants += 1;
-      if (readable.length > 0) tally.yielding += 1;
-      if (entries === undefined) tally.errors += 1;
-      else {
-        if (readable.length < entries.length) tally.unreadable += 1;
-        nothingIsDropped(entries, original, mutant, at, under);
-      }
+      if (found === undefined) tally.errors += 1;
+      if (found?.some((entry) => !isUnreadable(entry))) tally.yielding += 1;
+      if (found?.some(isUnreadable)) tally.unreadable += 1;
+      if (judged.some(({ judgement }) => judgement?.kind === 'undecided')) tally.undecided += 1;
+      if (mutant.kind === 'edited') othersStayInPlace(whole, seen, mutant, found ?? [], judged);
+      else othersStay(whole, seen, mutant, found && judged);
     };
 
     await fc.assert(
-      fc.asyncProperty(mutations, async (mutation) => {
-        const mutant = mutate(capture, structure, mutation);
-        await survives(mutant, placeOf(mutation));
-      }),
+      fc.asyncProperty(mutations, (mutation) => survives(mutate(capture, structure, mutation))),
       { numRuns: RUNS },
     );
-    if (RUNS > 400) console.log(`${format.name} (${title}): ${JSON.stringify(tally)}`);
-    expect(tally.yielding, JSON.stringify(tally)).toBeGreaterThanOrEqual(tally.mutants / 2);
+    if (FIGURES !== undefined)
+      appendFileSync(FIGURES, `${JSON.stringify({ format: format.name, capture: title, ...tally })}\n`);
+    expect(tally.yielding, JSON.stringify(tally)).toBeGreaterThanOrEqual(tally.mutants * leastYield);
   });
+}
 
-  /** Says that what the mutation did not touch is read as before. */
-  function nothingIsDropped(
-    entries: readonly CaptureEntry[],
-    original: readonly CaptureEntry[],
-    { path, bytes }: Mutant,
-    at: number | undefined,
-    { capture: whole }: ReaderUnderMutation,
-  ): void {
-    const read = entries.map(partsOf);
-    const before = original.map(partsOf);
-    if (path !== undefined) {
-      const touched = entryAt(path);
-      if (touched === undefined) return;
-      expect(entries.length, 'no entry is dropped').toBe(original.length);
-      for (const [index, parts] of read.entries())
-        if (index !== touched) expect(parts, `entry ${index}, beside the mutated one`).toEqual(before[index]);
-      return;
-    }
-    if (at === undefined) return;
-    const offset = Math.floor(at * whole.length);
-    const ended = original.filter(({ origin }) => (origin.offset ?? 0) + (origin.length ?? 0) < offset).length;
-    // In YAML, what stands after an entry may be the rest of its last text.
-    const untouched = format.isYaml === true ? Math.max(0, ended - 1) : ended;
-    expect(read.slice(0, untouched), 'the entries before the mutation').toEqual(before.slice(0, untouched));
-    if (bytes.length < whole.length / 2 || untouched === original.length) return;
-    const isTold = entries.length >= original.length || entries.some(isUnreadable);
-    const isInside = original.some(
-      ({ origin }) => offset > (origin.offset ?? 0) && offset < (origin.offset ?? 0) + (origin.length ?? 0),
-    );
-    if (isInside) expect(isTold, 'an entry is missing, and nothing says so').toBe(true);
+/** What there is to compare of an entry: all that was read of it, and what it came to. */
+interface Seen {
+  readonly parts: object;
+  readonly judgement?: Told;
+}
+
+/** Says that each entry without an edit is where it must be, is read as before and is judged as before. */
+function othersStayInPlace(
+  whole: WholeCapture,
+  before: readonly Seen[],
+  { bytes, edits }: Extract<Mutant, { kind: 'edited' }>,
+  found: readonly CaptureEntry[],
+  judged: readonly Seen[],
+): void {
+  for (const { index, offset } of untouchedByEdits(whole, bytes, edits)) {
+    const at = found.findIndex((entry) => entry.origin.offset === offset);
+    expect(at, `entry ${index}, which has no edit, is to be at ${offset}`).toBeGreaterThanOrEqual(0);
+    isSame(judged[at], before[index], `entry ${index}, which has no edit`);
+    expect(found[at]?.origin.length).toBe(whole.entries[index]?.origin.length);
+    expect(found[at]?.origin.line).toBe(bytes.subarray(0, offset).toString('latin1').split('\n').length);
   }
+  if (found.length >= before.length || found.some(isUnreadable) || found.length === 0) return;
+  expect(isInsideEntries(whole.entries, edits), 'an entry is missing, and nothing says so').toBe(false);
 }
 
-/** Where a mutation of the bytes is, if it is in one place. */
-function placeOf(mutation: Mutation): number | undefined {
-  if (mutation.kind === 'bytes') return mutation.edits.length === 1 ? mutation.edits[0]?.at : undefined;
-  return mutation.kind === 'cut' || mutation.kind === 'splice' ? mutation.at : undefined;
+/** Says that each entry that a change of the value does not touch is read and judged as before, in the same order. */
+function othersStay(
+  whole: WholeCapture,
+  seen: readonly Seen[],
+  { path, isRemoved }: Extract<Mutant, { kind: 'rewritten' }>,
+  judged: readonly Seen[] | undefined,
+): void {
+  const { before, after, count } = untouchedByChange(whole, path, isRemoved);
+  if (judged === undefined) {
+    expect(before + after, 'the capture is refused, and has entries that are sound').toBe(0);
+    return;
+  }
+  if (count !== undefined) expect(judged.length, 'an entry is dropped').toBe(count);
+  expect(judged.length).toBeGreaterThanOrEqual(before + after);
+  for (let index = 0; index < before; index++) isSame(judged[index], seen[index], `entry ${index}, before the change`);
+  for (let back = 1; back <= after; back++)
+    isSame(judged.at(-back), seen.at(-back), `entry ${seen.length - back}, after the change`);
 }
 
-/** Reads a mutant; `undefined` when it is refused with a clear error. */
-async function entriesOf(format: CaptureFormat, bytes: Buffer): Promise<readonly CaptureEntry[] | undefined> {
+function isSame(actual: Seen | undefined, expected: Seen | undefined, what: string): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual, what).toEqual(expected);
+}
+
+/** Lists where the entries of a capture's value are; a value that is one itself has no path. */
+function pathsOf(value: Json, { isEntry }: ReaderUnderMutation): (readonly string[])[] {
+  return [[], ...placesIn(value, [])].filter(isEntry);
+}
+
+/** Answers what was read; `undefined` when it is refused with a clear error. */
+async function orRefused(reading: Promise<CaptureEntry[]>): Promise<CaptureEntry[] | undefined> {
   try {
-    return await collect(format, bytes, CHUNK_BYTES);
+    return await reading;
   } catch (error) {
     expect(error).toBeInstanceOf(CaptureError);
     return undefined;
@@ -127,16 +156,30 @@ async function entriesOf(format: CaptureFormat, bytes: Buffer): Promise<readonly
 }
 
 /** Asks for the place of all that was found: none throws. */
-function placesAnswer(format: CaptureFormat, bytes: Buffer, { origin }: CaptureEntry, judgement: Judgement): void {
-  if (judgement.kind === 'out-of-scope' || format.isYaml === true) return;
+function placesAnswer(format: CaptureFormat, bytes: Buffer, { origin }: Exchange, told: Told | undefined): void {
+  if (format.isYaml === true || told === undefined || told.findings.length === 0) return;
   const { offset = 0, length = 0 } = origin;
   const entry = JSON.parse(bytes.toString('utf8', offset, offset + length));
-  for (const { seen } of judgement.findings) expect(() => format.placeOf(entry, seen.pointer)).not.toThrow();
+  for (const { pointer } of told.findings) format.placeOf(entry, pointer);
 }
 
-/** An entry without where it stands. */
-function partsOf(entry: CaptureEntry): object {
-  if (isUnreadable(entry)) return entry.unreadable;
+/** An entry, and its judgement, without where it stands. */
+function seenOf(entry: CaptureEntry, judge: (exchange: Exchange) => Judgement): Seen {
   const { origin: _, ...parts } = entry;
-  return parts;
+  return isUnreadable(entry) ? { parts } : { parts, judgement: toldBy(judge(entry)) };
+}
+
+/** What a judgement says, without where the exchange stands in its capture. */
+interface Told {
+  readonly kind: Judgement['kind'];
+  readonly findings: readonly { readonly pointer: string }[];
+  readonly rest?: unknown;
+}
+
+function toldBy(judgement: Judgement): Told {
+  if (judgement.kind === 'out-of-scope') return { kind: judgement.kind, findings: [], rest: judgement };
+  const findings = judgement.findings.map(({ seen, ...finding }) => ({ ...finding, pointer: seen.pointer }));
+  return judgement.kind === 'conforms'
+    ? { kind: judgement.kind, findings }
+    : { kind: judgement.kind, findings, rest: judgement.undecided };
 }

@@ -6,6 +6,7 @@ const BINARY = '!!binary';
 
 /** The structure of a YAML document of texts, lists and maps; what is tagged as binary stays so. */
 export const YAML_DOCUMENT: Structure = {
+  isYaml: true,
   parse: (text) => valueOfYaml(parseYamlPiece(text, 0), new Map()),
   write(value) {
     const document = new yaml.Document(value);
@@ -20,4 +21,9 @@ export const YAML_DOCUMENT: Structure = {
     });
     return document.toString({ lineWidth: 80 });
   },
+  holdsTogether: (entry, indent) =>
+    entry
+      .split('\n')
+      .slice(1)
+      .every((line) => /^ *\r?$/u.test(line) || line.search(/[^ ]/u) >= indent),
 };
