@@ -106,6 +106,7 @@ export class EntryScanner {
     let index = at;
     if (this.#isEscaped) {
       this.#isEscaped = false;
+      if (chunk[index] === NEWLINE) line += 1;
       index += 1;
     }
     while (index < length) {
@@ -121,7 +122,11 @@ export class EntryScanner {
         if (byte === QUOTE) isInString = false;
         else if (byte === NEWLINE) line += 1;
         else if (index === length) this.#isEscaped = true;
-        else index += 1;
+        else {
+          // Broken text may end a line behind a backslash.
+          if (chunk[index] === NEWLINE) line += 1;
+          index += 1;
+        }
         continue;
       }
       const byte = chunk[index] as number; // the index is below the length

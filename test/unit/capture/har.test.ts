@@ -4,8 +4,12 @@ import { openCapture } from '../../../src/capture/index.js';
 import { type CaptureEntry, type Exchange, isUnreadable, type JsonObject } from '../../../src/model/index.js';
 
 async function readHar(...entries: readonly unknown[]): Promise<CaptureEntry[]> {
+  return readChunks(Buffer.from(JSON.stringify({ log: { version: '1.2', entries } })));
+}
+
+async function readChunks(...chunks: readonly Uint8Array[]): Promise<CaptureEntry[]> {
   async function* stream(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(JSON.stringify({ log: { version: '1.2', entries } }));
+    yield* chunks;
   }
   const read: CaptureEntry[] = [];
   for await (const batch of openCapture({ stream: stream(), name: 'test.har' })) read.push(...batch);
@@ -221,4 +225,12 @@ test.each([
   expect(await readHar(entry)).toMatchObject([
     { unreadable: { reason: 'entry-unreadable', detail: expect.stringContaining(why) }, origin: { entry: 0 } },
   ]);
+});
+
+test('a line that ends behind a backslash, in text that is broken, is a line', async () => {
+  const broken = '{"request":{"method":"GET","url":"https://api.test/\\\n"}}';
+  const whole = Buffer.from(`{"log":{"entries":[\n${broken},\n${JSON.stringify({ request })}]}}`);
+  const inTwo = whole.indexOf('\\') + 1;
+  for (const chunks of [[whole], [whole.subarray(0, inTwo), whole.subarray(inTwo)]])
+    expect((await readChunks(...chunks)).map(({ origin }) => origin.line)).toEqual([2, 4]);
 });
