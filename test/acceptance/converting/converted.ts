@@ -12,6 +12,7 @@ import { exchangesFor } from '../../../src/generate/index.js';
 import type { Body, CaptureEntry, Contract, Exchange, Operation, Severity } from '../../../src/model/index.js';
 import { FINDING_CODES, isUnreadable } from '../../../src/model/index.js';
 import { toldOf } from '../recording/same-verdict/told.js';
+import { withHostOf } from './host-restored.js';
 
 /** A format that captures can be written in. */
 export interface WrittenFormat {
@@ -71,11 +72,7 @@ export const WRITTEN_FORMATS: readonly WrittenFormat[] = [
   {
     name: 'pact',
     open: () => textWriter((write) => createPactWriter(write, { consumer: 'Tests', provider: 'API' })),
-    // A Pact is about one provider, and leaves its host to whoever verifies it.
-    restored: (read, { request: { url } }) => ({
-      ...read,
-      request: { ...read.request, url: new URL(url).origin + read.request.url },
-    }),
+    restored: (read, original) => withHostOf(original, read),
   },
 ];
 
