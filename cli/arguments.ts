@@ -108,6 +108,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
         '--schema <name>',
         'twilio/Verification, a file, or a file with a pointer (schema.json#/$defs/order)',
       )
+      .addOption(overlayOption())
       .addOption(reporterOption())
       .addOption(failOnOption())
       .addOption(maxUndecidedOption())
@@ -126,6 +127,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
     )
       .option('--format <name>', 'ndjson, json, har, ts or files (default: ndjson, or files with --out)')
       .addOption(contractOption())
+      .addOption(overlayOption())
       .addOption(configOption())
       .addOption(noConfigOption())
       .action((what: string, _own: unknown, command: Command) => {
@@ -140,6 +142,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
         .argument('[command...]', 'after --: the program to record, with its arguments'),
     )
       .addOption(contractOption())
+      .addOption(overlayOption())
       .addOption(serverOption())
       .addOption(reporterOption('stderr'))
       .addOption(severityOption())
@@ -157,6 +160,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   redact(added, answer) {
     addRedactOptions(added)
       .addOption(contractOption())
+      .addOption(overlayOption())
       .addOption(serverOption())
       .addOption(configOption())
       .addOption(noConfigOption())

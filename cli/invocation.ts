@@ -28,6 +28,7 @@ export interface JudgeOptions extends BaselineArguments, CoverageArguments {
 /** Options of `validate`, as the command line gave them. */
 export interface ValidateOptions extends BaselineArguments {
   readonly schema: string;
+  readonly overlay?: readonly string[];
   readonly reporter?: readonly string[];
   readonly failOn?: 'error' | 'warning' | 'never';
   readonly maxUndecided?: number;

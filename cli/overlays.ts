@@ -8,7 +8,12 @@ export function configuredOverlays(
   uses: readonly (string | ContractUse)[] = configuration.contracts ?? [],
 ): readonly string[] {
   const own = uses.flatMap((use) => (typeof use === 'string' ? [] : (use.overlays ?? [])));
-  return [...(configuration.overlays ?? []), ...own].map((name) => resolve(folder, name));
+  return [...(configuration.overlays ?? []), ...own].map((name) => placed(name, folder));
+}
+
+/** Lists the overlays that the command line names; `undefined` when it names none. */
+export function namedOverlays(option: readonly string[] | undefined, cwd: string): readonly string[] | undefined {
+  return option?.map((name) => placed(name, cwd));
 }
 
 /**
@@ -22,6 +27,10 @@ export function overlaysFor(
   settings: Settings,
   cwd: string,
 ): readonly string[] {
-  if (option !== undefined) return option.map((name) => resolve(cwd, name));
-  return use === undefined ? [] : configuredOverlays(settings, [use]);
+  return namedOverlays(option, cwd) ?? (use === undefined ? [] : configuredOverlays(settings, [use]));
+}
+
+/** A URL stays one: it is refused as such. */
+function placed(name: string, folder: string): string {
+  return /^https?:/i.test(name) ? name : resolve(folder, name);
 }

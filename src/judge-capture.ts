@@ -1,5 +1,6 @@
 import { readCapture } from './capture/index.js';
 import { createJudge, type JudgeOptions } from './check/index.js';
+import { repairsOf } from './contract/index.js';
 import { type CaptureEntry, type Contract, isUnreadable, type Report } from './model/index.js';
 import { createReportBuilder, unsweptNote } from './policy/index.js';
 
@@ -29,6 +30,6 @@ export async function judgeCapture(
   return builder.finish({
     captures: [...captures],
     contracts: contracts.map(({ name }) => name),
-    repairs: contracts.flatMap(({ repairs }) => repairs),
+    repairs: repairsOf(contracts),
   });
 }

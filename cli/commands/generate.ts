@@ -26,7 +26,7 @@ export async function generate(what: string, options: GenerateArguments, io: Io)
 async function generateCases(what: string, options: GenerateArguments, io: Io): Promise<number> {
   const request = readRequest(what, options);
   const settings = await loadSettings(options.config, io);
-  const subject = await findSubject(what, options.contract, settings, io);
+  const subject = await findSubject(what, options, settings, io);
   const out = inPieces(io.stdout);
   const replay = replayLine(what, options, request.seed);
   const writer = formatNamed(request.format).open({

@@ -9,7 +9,7 @@ import { OWN_PATTERNS } from '../capture-places.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { makeFolder } from '../folders.js';
 import type { Io } from '../io.js';
-import { configuredOverlays } from '../overlays.js';
+import { overlaysFor } from '../overlays.js';
 import { assertPlaces } from '../record/assert-places.js';
 import type { RedactArguments } from '../redact/options.js';
 import { type RedactedCaptures, redactCaptures } from '../redact/redact-captures.js';
@@ -93,13 +93,17 @@ function isStillWritten({ path }: InputFile): boolean {
   return writers.some((writer) => writer !== undefined && isRunning(Number(writer)));
 }
 
-async function contractsOf({ contract }: RedactArguments, settings: Settings, io: Io): Promise<readonly Contract[]> {
+async function contractsOf(
+  { contract, overlay }: RedactArguments,
+  settings: Settings,
+  io: Io,
+): Promise<readonly Contract[]> {
   const { configuration, folder } = settings;
   const { formats, nullableEnum } = configuration;
-  const named = contract?.map((source) => ({ source, overlays: [] }));
+  const named = contract?.map((source) => ({ source, overlays: overlaysFor(overlay, undefined, settings, io.cwd) }));
   const configured = (configuration.contracts ?? [DEFAULT_CONTRACT]).map((use) => ({
     source: typeof use === 'string' ? use : use.contract,
-    overlays: configuredOverlays(settings, [use]),
+    overlays: overlaysFor(overlay, use, settings, io.cwd),
   }));
   const loaded: Contract[] = [];
   for (const { source, overlays } of named ?? configured) {

@@ -15,6 +15,7 @@ export interface GenerateArguments {
   readonly now?: string;
   readonly examples?: true;
   readonly contract?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly config?: string | false;
 }
 

@@ -5,11 +5,12 @@ import type { GenerateArguments } from './options.js';
  * @param path leads to the value at which it failed
  */
 export function replayLine(what: string, options: GenerateArguments, seed: number, path?: string): string {
-  const { count, format, out, now, contract = [], config } = options;
+  const { count, format, out, now, contract = [], overlay = [], config } = options;
   const isOptionLike = what.startsWith('-');
   const words = [
     ...(isOptionLike ? [] : [what]),
     ...contract.flatMap((name) => ['--contract', name]),
+    ...overlay.flatMap((name) => ['--overlay', name]),
     ...(options.valid ? ['--valid'] : []),
     ...(options.boundary ? ['--boundary'] : []),
     ...(options.invalid ? ['--invalid'] : []),

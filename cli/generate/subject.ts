@@ -16,8 +16,9 @@ import {
 } from '../../src/model/index.js';
 import { isFile, isFolder } from '../folders.js';
 import type { Io } from '../io.js';
-import { configuredOverlays } from '../overlays.js';
+import { configuredOverlays, namedOverlays } from '../overlays.js';
 import type { Settings } from '../settings.js';
+import type { GenerateArguments } from './options.js';
 
 /** What values are generated from. */
 export type Subject = SchemaSubject | OperationSubject;
@@ -44,26 +45,28 @@ const DEFAULT_CONTRACT = 'twilio';
 /**
  * Finds what a name stands for: an operation (`POST /v1/EndUsers`, or its operationId), a schema of the contract, a
  * pack's schema, or a file with or without a pointer.
- * @param contracts those of the command line; without them, those of the configuration, else the built-in pack
+ * @param named what the command line names; without it, the contracts and overlays of the configuration, else the
+ *   built-in pack
  * @throws {ConfigurationError | ContractError} when it stands for nothing: with the nearest name
  */
 export async function findSubject(
   what: string,
-  contracts: readonly string[] | undefined,
+  named: Pick<GenerateArguments, 'contract' | 'overlay'>,
   settings: Settings,
   io: Io,
 ): Promise<Subject> {
   checkName(what, io);
-  const contract = () => contractOf(contracts, settings, io);
+  const overlays = namedOverlays(named.overlay, io.cwd) ?? (named.contract ? [] : configuredOverlays(settings));
+  const contract = () => contractOf(named.contract, overlays, settings, io);
   if (!isSchemaName(what, io)) return findNamed(what, await contract());
-  if (contracts !== undefined) {
+  if (named.contract !== undefined) {
     throw new ConfigurationError(`${what} is a schema of its own, and --contract names another document`, {
       code: 'option-invalid',
       source: '--contract',
       next: 'Leave out --contract, or name an operation or a schema of that contract.',
     });
   }
-  return { kind: 'schema', name: what, schema: await schemaOf(what, settings, io, contract) };
+  return { kind: 'schema', name: what, schema: await schemaOf(what, overlays, settings, io, contract) };
 }
 
 /** Refuses names of what holds schemas but is none: they would be read as files that are not there. */
@@ -92,7 +95,12 @@ function isSchemaName(what: string, io: Io): boolean {
   return /[/\\#]|\.(?:json|ya?ml)$/i.test(what) && !/^[A-Za-z]+\s+\//.test(what);
 }
 
-async function contractOf(contracts: readonly string[] | undefined, settings: Settings, io: Io): Promise<Contract> {
+async function contractOf(
+  contracts: readonly string[] | undefined,
+  overlays: readonly string[],
+  settings: Settings,
+  io: Io,
+): Promise<Contract> {
   const { configuration, folder } = settings;
   const { formats, nullableEnum } = configuration;
   const configured = (configuration.contracts ?? [DEFAULT_CONTRACT]).flatMap((use) =>
@@ -100,7 +108,7 @@ async function contractOf(contracts: readonly string[] | undefined, settings: Se
   );
   return loadContract(contracts ?? configured, {
     cwd: contracts === undefined ? folder : io.cwd,
-    overlays: contracts === undefined ? configuredOverlays(settings) : [],
+    overlays,
     ...(formats && { formats }),
     ...(nullableEnum && { nullableEnum }),
   });
@@ -108,12 +116,13 @@ async function contractOf(contracts: readonly string[] | undefined, settings: Se
 
 async function schemaOf(
   what: string,
+  overlays: readonly string[],
   { configuration: { formats } }: Settings,
   { cwd }: Io,
   contract: () => Promise<Contract>,
 ): Promise<LoadedSchema> {
   try {
-    return await loadSchema(what, { cwd, ...(formats && { formats }) });
+    return await loadSchema(what, { cwd, overlays, ...(formats && { formats }) });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) {
       throw new ContractError(`${what} cannot be read: ${'code' in error ? String(error.code) : error.message}`, {

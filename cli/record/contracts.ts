@@ -5,6 +5,7 @@ import type { Io } from '../io.js';
 import { overlaysFor } from '../overlays.js';
 import { assertServersKnown } from '../servers.js';
 import type { Settings } from '../settings.js';
+import type { RecordArguments } from './options.js';
 
 /** The pack that says what is private when no contract is named. */
 const DEFAULT_CONTRACT = 'twilio';
@@ -17,7 +18,7 @@ const DEFAULT_CONTRACT = 'twilio';
  * @throws {ConfigurationError} `option-invalid` for an alias of a server that no contract names
  */
 export async function contractsToRecord(
-  option: readonly string[] | undefined,
+  { contract: option, overlay }: Pick<RecordArguments, 'contract' | 'overlay'>,
   servers: readonly ServerAlias[],
   settings: Settings,
   io: Io,
@@ -25,9 +26,7 @@ export async function contractsToRecord(
   const { configuration, folder } = settings;
   const uses = configuration.contracts ?? [DEFAULT_CONTRACT];
   const sources = option ?? uses.map((use) => (typeof use === 'string' ? use : use.contract));
-  const overlays = sources.map((_, index) =>
-    overlaysFor(undefined, option ? undefined : uses[index], settings, io.cwd),
-  );
+  const overlays = sources.map((_, index) => overlaysFor(overlay, option ? undefined : uses[index], settings, io.cwd));
   const isPlain = overlays.every(({ length }) => length === 0);
   if (isPlain && servers.length === 0 && sources.length === 1 && sources[0] === DEFAULT_CONTRACT) {
     return { contracts: sources, overlays };

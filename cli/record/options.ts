@@ -6,7 +6,7 @@ import type { JudgeOptions } from '../invocation.js';
 export interface RecordArguments
   extends Pick<
     JudgeOptions,
-    'contract' | 'server' | 'reporter' | 'severity' | 'failOn' | 'maxUndecided' | 'showValues' | 'config'
+    'contract' | 'overlay' | 'server' | 'reporter' | 'severity' | 'failOn' | 'maxUndecided' | 'showValues' | 'config'
   > {
   /** The folder of the recording. */
   readonly output?: string;

@@ -40,7 +40,7 @@ export interface Preparation {
  */
 export async function prepareRecording(options: RecordArguments, project: Settings, io: Io): Promise<Preparation> {
   const servers = readServers(options.server, project.configuration.servers);
-  const { contracts, overlays } = await contractsToRecord(options.contract, servers, project, io);
+  const { contracts, overlays } = await contractsToRecord(options, servers, project, io);
   const out = resolve(io.cwd, options.output ?? DEFAULT_FOLDER);
   const shown = displayName(out, io.cwd) || '.';
   makeWritable(out, shown);

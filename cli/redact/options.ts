@@ -3,7 +3,7 @@ import { collect } from '../argument-values.js';
 import type { JudgeOptions } from '../invocation.js';
 
 /** Options of `redact`, as the command line gave them. Absent: not given. */
-export interface RedactArguments extends Pick<JudgeOptions, 'contract' | 'server' | 'config'> {
+export interface RedactArguments extends Pick<JudgeOptions, 'contract' | 'overlay' | 'server' | 'config'> {
   /** A file, or a folder for several captures. */
   readonly output?: string;
   readonly redactAlso?: readonly string[];

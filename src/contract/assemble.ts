@@ -43,9 +43,7 @@ export function assemble(
   const documents = roots.map((file) => readDocument(reader, file, repairs));
   if (extra !== undefined) register.addFragment(extra.file, extra.fragment);
   register.finish();
-  for (const { overlay, action } of library.overlays?.idle() ?? []) {
-    repairs.add('overlay-idle', { source: overlay.source, pointer: `${action.pointer}/target` }, action.target);
-  }
+  library.overlays?.noteIdle(repairs);
 
   const schemas = new Map<string, SchemaHandle>();
   for (const { name: schemaName, file, pointer } of namedSchemas(roots)) {

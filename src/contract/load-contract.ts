@@ -73,7 +73,7 @@ export function openSource(library: Library, source: string, options: LoadContra
 
 function openDocument(library: Library, path: string): SourceFile {
   const file = library.open(library.openFolder(dirname(path)), path, '2020-12');
-  if (!isRecognised(file)) throw notRecognised(file.source);
+  if (!isRecognised(file)) throw notRecognised(file.source, file.origin !== undefined);
   return file;
 }
 

@@ -2,10 +2,10 @@ import { ContractError, isJsonObject } from '../model/index.js';
 import { declarationOf, looksLikeSchema } from './flavour.js';
 import type { SourceFile } from './source-file.js';
 
-/** Makes the error for a document that is neither OpenAPI nor JSON Schema. */
-export function notRecognised(source: string): ContractError {
+/** Makes the error for a document that is neither OpenAPI nor JSON Schema, or no longer is when overlays have changed it. */
+export function notRecognised(source: string, isOverlaid = false): ContractError {
   return new ContractError(
-    `${source}: neither an OpenAPI document (\`openapi: 3.x\` or \`swagger: "2.0"\`) nor a JSON Schema (\`$schema\`, or keywords such as \`type\`)`,
+    `${source}: ${isOverlaid ? 'with its overlays, ' : ''}neither an OpenAPI document (\`openapi: 3.x\` or \`swagger: "2.0"\`) nor a JSON Schema (\`$schema\`, or keywords such as \`type\`)`,
     {
       code: 'contract-not-recognised',
       source,

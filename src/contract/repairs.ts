@@ -33,7 +33,8 @@ export const REPAIRS = {
   'schema-not-object': 'a schema that is no object is read as allowing anything',
   'dialect-unknown': 'an unknown `$schema` or `jsonSchemaDialect` is read as JSON Schema 2020-12: {…}',
   'version-beyond': 'a version of OpenAPI after 3.1 is read as 3.1: {…}',
-  'overlay-idle': 'actions of an overlay select nothing: {…}',
+  'overlay-idle': 'an action of an overlay selects nothing: {…}',
+  'overlay-unused': 'an overlay is applied to no document: {…}',
   'server-unreadable': 'a server URL cannot be read and is ignored: {…}',
   'security-scheme-unknown': 'a security scheme is named but not defined, and cannot be checked: {…}',
   'path-parameter-optional': 'a path parameter is always required, although the document does not say so',
@@ -47,6 +48,9 @@ export const REPAIRS = {
 /** The name of a repair. */
 export type RepairKind = keyof typeof REPAIRS;
 
+/** What is told of overlays: each action by itself. */
+export const OVERLAY_REPAIRS: ReadonlySet<string> = new Set<RepairKind>(['overlay-idle', 'overlay-unused']);
+
 interface Entry {
   readonly kind: RepairKind;
   readonly source: string;
@@ -55,13 +59,13 @@ interface Entry {
   count: number;
 }
 
-/** Collects what was repaired while a contract was read: one record a kind and file. */
+/** Collects what was repaired while a contract was read: one record a kind and file; of overlays, one a place. */
 export class RepairLog {
   readonly #entries = new Map<string, Entry>();
 
   /** Records one place; `detail` is listed in the message, each once. */
   add(kind: RepairKind, { source, pointer }: Address, detail?: string): void {
-    const key = `${kind} ${source}`;
+    const key = `${kind} ${source}${OVERLAY_REPAIRS.has(kind) ? pointer : ''}`;
     let entry = this.#entries.get(key);
     if (entry === undefined) {
       entry = { kind, source, pointer, details: new Set(), count: 0 };

@@ -27,8 +27,11 @@ export interface SourceFile {
   readonly folder: RootFolder;
   /** Its schemas as the validator sees them; not used for a JSON Schema, which is taken as it stands. */
   readonly schemas: SchemaTree;
-  /** Finds where the value at a pointer is written, when an overlay has changed the file. */
-  readonly origin?: (pointer: string) => Address;
+  /**
+   * Finds where the value at a pointer is written, when an overlay has changed the file; with an item, where that text
+   * of the list is, if elsewhere than the list.
+   */
+  readonly origin?: (pointer: string, item?: string) => Address;
 }
 
 /** A value in a file. */

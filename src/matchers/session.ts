@@ -84,7 +84,7 @@ function loadTarget(options: SetupOptions, testFile: string | undefined): Target
       ...(rules && { rules }),
       ...(mediaTypes && { mediaTypes }),
     },
-    schemas: { cwd, ...loading },
+    schemas: { cwd, overlays: [...new Set(named.flatMap(({ overlays }) => overlays))], ...loading },
   });
 }
 

@@ -16,8 +16,11 @@ export interface SchemaDocument {
   readonly dialect: Dialect;
   /** Finds the pointer as written for a pointer into the normalised document; absent when they are the same. */
   sourcePointer?(pointer: string): string;
-  /** Finds where the value at a pointer as written stands, when it is not in the document's own file. */
-  origin?(sourcePointer: string): Address;
+  /**
+   * Finds where the value at a pointer as written stands, when it is not in the document's own file.
+   * @param item a text in the list at the pointer: where it stands, if elsewhere than the list
+   */
+  origin?(sourcePointer: string, item?: string): Address;
 }
 
 /** Options of {@link createSchemaSet}. */

@@ -60,12 +60,29 @@ function applyTo(root: OverlaidValue, group: readonly Selected[], action: Overla
     const { value } = change;
     if (found.kind === 'array' && value.kind !== 'array') found.append(value);
     else if (found.kind === value.kind) {
+      assertNothingEmptied(found, value);
       const merged = found.merged(value);
       if (token !== undefined && merged !== found) parent.put(token, merged);
     } else {
-      const what = `${target} selects ${NAMES[found.kind]}, which cannot be updated with ${NAMES[value.kind]}`;
+      const update = value.isNull ? 'null' : NAMES[value.kind];
+      const what = `${target} selects ${NAMES[found.kind]}, which cannot be updated with ${update}`;
       throw invalid(source, `${pointer}/update`, what);
     }
+  }
+}
+
+/** A name with nothing after it is null in YAML: a whole object or list would be lost by what says nothing. */
+function assertNothingEmptied(found: OverlaidValue, update: OverlaidValue): void {
+  if (found.kind !== 'object' || update.kind !== 'object') return;
+  for (const [token, theirs] of update.children()) {
+    const mine = found.child(token);
+    if (mine === undefined) continue;
+    if (theirs.isNull && mine.kind !== 'scalar') {
+      const { source, pointer } = theirs.addressAt([]);
+      const what = `${NAMES[mine.kind]} stands there, which null does not update; an action with remove: true takes it out`;
+      throw invalid(source, pointer, what);
+    }
+    assertNothingEmptied(mine, theirs);
   }
 }
 

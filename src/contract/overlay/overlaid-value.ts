@@ -20,6 +20,10 @@ export class OverlaidValue implements Walkable {
     this.#address = address;
   }
 
+  get isNull(): boolean {
+    return this.#json === null;
+  }
+
   get kind(): 'object' | 'array' | 'scalar' {
     if (isJsonArray(this.#json)) return 'array';
     return isJsonObject(this.#json) ? 'object' : 'scalar';
@@ -63,12 +67,15 @@ export class OverlaidValue implements Walkable {
     return made;
   }
 
-  /** Finds where the value at a pointer is written; a place that is not there is named as if it were. */
-  addressAt(tokens: readonly string[]): Address {
+  /**
+   * Finds where the value at a pointer is written; a place that is not there is named as if it were.
+   * @param item a text in the list there: where it is written, if in another file than the list
+   */
+  addressAt(tokens: readonly string[], item?: string): Address {
     const [first, ...rest] = tokens;
-    if (first === undefined) return this.#address;
+    if (first === undefined) return this.#addedAt(item) ?? this.#address;
     const child = this.#edited === undefined ? undefined : this.child(first);
-    if (child !== undefined) return child.addressAt(rest);
+    if (child !== undefined) return child.addressAt(rest, item);
     return { source: this.#address.source, pointer: this.#address.pointer + tokens.map(step).join('') };
   }
 
@@ -117,6 +124,12 @@ export class OverlaidValue implements Walkable {
       ? this.#edited.map((item) => item.copy())
       : new Map(Array.from(this.#edited, ([name, member]) => [name, member.copy()]));
     return made;
+  }
+
+  #addedAt(item: string | undefined): Address | undefined {
+    if (item === undefined || this.#edited === undefined || !isList(this.#edited)) return undefined;
+    const found = this.#edited.find((each) => each.#json === item);
+    return found === undefined || found.#address.source === this.#address.source ? undefined : found.#address;
   }
 
   #edit(): Children {

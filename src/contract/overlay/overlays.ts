@@ -1,4 +1,5 @@
 import type { Address, Json } from '../../model/index.js';
+import type { RepairLog } from '../repairs.js';
 import { applyOverlay } from './apply-overlay.js';
 import { OverlaidValue } from './overlaid-value.js';
 import type { Overlay, OverlayAction } from './read-overlay.js';
@@ -6,20 +7,18 @@ import type { Overlay, OverlayAction } from './read-overlay.js';
 /** A document as overlays have changed it. */
 export interface OverlaidDocument {
   readonly root: Json;
-  /** Finds where the value at a pointer is written: in the document itself, or in an overlay. */
-  readonly origin: (pointer: string) => Address;
-}
-
-/** An action that changed nothing. */
-export interface IdleAction {
-  readonly overlay: Overlay;
-  readonly action: OverlayAction;
+  /**
+   * Finds where the value at a pointer is written: in the document itself, or in an overlay; with an item, where that
+   * text of the list is, if elsewhere than the list.
+   */
+  readonly origin: (pointer: string, item?: string) => Address;
 }
 
 /** The overlays of a contract, applied in order to each document that they are for. */
 export class Overlays {
   readonly #overlays: readonly Overlay[];
   readonly #idle: Set<OverlayAction>;
+  readonly #used = new Set<Overlay>();
 
   constructor(overlays: readonly Overlay[]) {
     this.#overlays = overlays;
@@ -40,15 +39,30 @@ export class Overlays {
     const mine = this.#overlays.filter(({ target }) => (target === undefined ? isOpenApi : target === path));
     if (mine.length === 0) return undefined;
     const value = new OverlaidValue(root, { source, pointer: '' });
-    for (const overlay of mine) for (const action of applyOverlay(value, overlay)) this.#idle.delete(action);
-    return { root: value.toJson(), origin: (pointer) => value.addressAt(tokensOf(pointer)) };
+    for (const overlay of mine) {
+      this.#used.add(overlay);
+      for (const action of applyOverlay(value, overlay)) this.#idle.delete(action);
+    }
+    return { root: value.toJson(), origin: (pointer, item) => value.addressAt(tokensOf(pointer), item) };
   }
 
-  /** Lists the actions that selected nothing in any document. */
-  idle(): readonly IdleAction[] {
-    return this.#overlays.flatMap((overlay) =>
-      overlay.actions.filter((action) => this.#idle.has(action)).map((action) => ({ overlay, action })),
-    );
+  /** Notes the overlays that were for no document, and of others the actions that selected nothing in any. */
+  noteIdle(repairs: RepairLog): void {
+    for (const overlay of this.#overlays) {
+      const { source, target, extended } = overlay;
+      if (!this.#used.has(overlay)) {
+        const detail =
+          target === undefined
+            ? 'without `extends` it is for OpenAPI documents, and the contract has none'
+            : `it extends ${extended}, which is no part of the contract`;
+        repairs.add('overlay-unused', { source, pointer: target === undefined ? '' : '/extends' }, detail);
+        continue;
+      }
+      for (const action of overlay.actions) {
+        if (this.#idle.has(action))
+          repairs.add('overlay-idle', { source, pointer: `${action.pointer}/target` }, action.target);
+      }
+    }
   }
 }
 

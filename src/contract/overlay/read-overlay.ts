@@ -1,5 +1,13 @@
-import { dirname, resolve } from 'node:path';
-import { ContractError, isJsonArray, isJsonObject, type Json } from '../../model/index.js';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  appendPointer,
+  ContractError,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '../../model/index.js';
 import { parseContractText } from '../parse.js';
 import { readContractText } from '../read-file.js';
 import { OverlaidValue } from './overlaid-value.js';
@@ -25,6 +33,8 @@ export interface Overlay {
   readonly source: string;
   /** The file that it is for, absolute; absent: every OpenAPI document of the contract. */
   readonly target?: string;
+  /** `extends`, as written. */
+  readonly extended?: string;
   readonly actions: readonly OverlayAction[];
 }
 
@@ -36,21 +46,52 @@ export interface Overlay {
  */
 export function readOverlay(path: string, source: string): Overlay {
   const root = parseContractText(readContractText(path, source), source);
-  if (!isJsonObject(root) || typeof root.overlay !== 'string') {
+  if (!isJsonObject(root) || root.overlay === undefined) {
     throw invalid(source, '', 'the file is no overlay: it does not declare `overlay`');
   }
-  if (!/^1\.\d+\.\d+$/.test(root.overlay)) {
-    throw invalid(source, '/overlay', `version ${JSON.stringify(root.overlay)} is not known: 1.0.0 is`);
+  const { overlay, extends: extended, actions } = root;
+  if (typeof overlay !== 'string' || !/^1\.\d+\.\d+$/.test(overlay)) {
+    throw invalid(source, '/overlay', `version ${JSON.stringify(overlay)} is not known: "1.0.0" is`);
   }
-  if (!isJsonArray(root.actions)) throw invalid(source, '/actions', '`actions` must be a list');
-  const target =
-    typeof root.extends === 'string' && !/^[a-z][a-z0-9+.-]+:/i.test(root.extends) ? root.extends : undefined;
+  assertKnown(root, MEMBERS, source, '');
+  if (extended !== undefined && typeof extended !== 'string') {
+    throw invalid(source, '/extends', '`extends` must be the URI of a document');
+  }
+  if (!isJsonArray(actions) || actions.length === 0) {
+    throw invalid(source, '/actions', '`actions` must be a list of at least one action');
+  }
+  const target = extended === undefined ? undefined : pathOf(extended, path, source);
   return {
     path,
     source,
-    ...(target !== undefined && { target: resolve(dirname(path), target) }),
-    actions: root.actions.map((action, index) => readAction(action, source, `/actions/${index}`)),
+    ...(target !== undefined && { target, extended }),
+    actions: actions.map((action, index) => readAction(action, source, `/actions/${index}`)),
   };
+}
+
+const MEMBERS: ReadonlySet<string> = new Set(['overlay', 'info', 'extends', 'actions']);
+
+const ACTION_MEMBERS: ReadonlySet<string> = new Set(['target', 'description', 'update', 'remove']);
+
+/** What is misspelt would go without effect, and nobody would know. */
+function assertKnown(object: JsonObject, known: ReadonlySet<string>, source: string, pointer: string): void {
+  const unknown = Object.keys(object).find((name) => !known.has(name) && !name.startsWith('x-'));
+  if (unknown === undefined) return;
+  const names = [...known].map((name) => `\`${name}\``).join(', ');
+  throw invalid(source, appendPointer(pointer, unknown), `\`${unknown}\` is not known: there are ${names} and \`x-…\``);
+}
+
+/** The file that `extends` names; `undefined` for a URL, which names the published document. */
+function pathOf(extended: string, path: string, source: string): string | undefined {
+  const isDrivePath = /^[a-z]:[\\/]/i.test(extended);
+  if (isDrivePath) return resolve(extended);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(extended) && !/^file:/i.test(extended)) return undefined;
+  try {
+    return fileURLToPath(new URL(extended.replaceAll('\\', '/').replace(/[?#].*$/, ''), pathToFileURL(path)));
+  } catch (cause) {
+    if (!(cause instanceof TypeError || cause instanceof URIError)) throw cause;
+    throw invalid(source, '/extends', `${JSON.stringify(extended)} is the URI of no file on this machine`);
+  }
 }
 
 function readAction(action: Json, source: string, pointer: string): OverlayAction {
@@ -64,6 +105,7 @@ function readAction(action: Json, source: string, pointer: string): OverlayActio
   if (Object.hasOwn(action, 'copy')) {
     throw invalid(source, `${pointer}/copy`, '`copy` is not of version 1.0 and is not known');
   }
+  assertKnown(action, ACTION_MEMBERS, source, pointer);
   const query = readTarget(target, source, `${pointer}/target`);
   if (remove === true) return { target, query, pointer, change: { kind: 'remove' } };
   if (update === undefined) throw invalid(source, pointer, 'an action must have an `update`, or `remove: true`');

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { createJudge, type JudgeOptions } from '../../check/index.js';
+import { repairsOf } from '../../contract/index.js';
 import type { Contract, Exchange, ExchangeLabel, Finding, Judgement, Origin, Report } from '../../model/index.js';
 import { createReportBuilder } from '../../policy/index.js';
 
@@ -60,7 +61,7 @@ export class LiveJudge {
     return builder.finish({
       captures: this.#captures,
       contracts: this.#contracts.map(({ name }) => name),
-      repairs: this.#contracts.flatMap(({ repairs }) => repairs),
+      repairs: repairsOf(this.#contracts),
     });
   }
 }

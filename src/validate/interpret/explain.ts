@@ -10,7 +10,9 @@ export function explain(node: SchemaNode, value: Json): readonly Violation[] {
   const faults: Sink = [];
   evaluate(node, value, '', faults, undefined, new Run(value));
   return distinct(faults).map((found) => {
-    const rule = addressOf(found.node.location.resource.document, found.rule);
+    const { property } = found.facts;
+    const item = found.keyword === 'required' && typeof property === 'string' ? property : undefined;
+    const rule = addressOf(found.node.location.resource.document, found.rule, item);
     return {
       keyword: keywordAt(rule.pointer, found.keyword),
       instancePointer: found.pointer,

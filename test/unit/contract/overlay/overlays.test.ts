@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { exchangeFrom } from '../../../../src/capture/index.js';
 import { createJudge } from '../../../../src/check/index.js';
@@ -125,17 +126,71 @@ describe('an overlay', () => {
     const other = OVERLAY.replace('actions:', 'extends: ./other.yaml\nactions:');
     const { findings, repairs } = await judged({ 'over.yaml': other }, { name: 'A', size: 9 }, '/things/1?debug=true');
     expect(findings).toEqual(['api.yaml:28 maximum: 5 }']);
-    expect(repairs).toMatchObject([{ kind: 'overlay-idle', count: 4, address: { pointer: '/actions/0/target' } }]);
+    expect(repairs).toMatchObject([
+      {
+        kind: 'overlay-unused',
+        message: 'an overlay is applied to no document: it extends ./other.yaml, which is no part of the contract',
+        address: { source: 'over.yaml', pointer: '/extends' },
+      },
+    ]);
     const mine = OVERLAY.replace('actions:', 'extends: ./api.yaml\nactions:').replace("'debug'", "'debgu'");
     expect(await judged({ 'over.yaml': mine }, { name: 'A', colour: 'red' }, '/things/1?debug=true')).toMatchObject({
       kind: 'conforms',
       repairs: [
         {
-          message: "actions of an overlay select nothing: $.paths.*.get.parameters[?@.name == 'debgu']",
+          message: "an action of an overlay selects nothing: $.paths.*.get.parameters[?@.name == 'debgu']",
           address: { source: 'over.yaml', pointer: '/actions/2/target' },
         },
       ],
     });
+  });
+
+  test('adds to lists what is told where it was added: a required property, after those that the document names', async () => {
+    const added = `overlay: 1.0.0
+info: {}
+actions:
+  - target: $.components.schemas.Thing.required
+    update: colour
+  - target: $.components.schemas.Thing
+    update:
+      required: [taste]
+`;
+    expect(await judged({ 'over.yaml': added }, {}, '/things/1?debug=true')).toMatchObject({
+      findings: ['api.yaml:25 required: [name]', 'over.yaml:5 update: colour', 'over.yaml:8 taste]'],
+    });
+  });
+
+  test.each([
+    ['./api.yaml', 'conforms'],
+    ['api.yaml#/paths', 'conforms'],
+    ['./ap%69.yaml', 'conforms'],
+    ['FILE', 'conforms'],
+    ['https://example.com/published.yaml', 'conforms'],
+    ['./API.json', 'violates'],
+  ])('extends %s: %s', async (name, kind) => {
+    const { folder, write } = workspace();
+    const extended = name === 'FILE' ? pathToFileURL(`${folder}/api.yaml`).href : name;
+    write('api.yaml', API);
+    write('over.yaml', OVERLAY.replace('actions:', `extends: ${extended}\nactions:`));
+    const contract = await loadContract('api.yaml', { cwd: folder, overlays: ['over.yaml'] });
+    const colour = contract.schemas.get('Thing')?.validator().violations({ name: 'A', colour: 'blue' });
+    expect(colour?.length === 0 ? 'violates' : 'conforms').toBe(kind);
+  });
+
+  test('that names no document is for those of OpenAPI, and says so where there is none', async () => {
+    const { folder, write } = workspace();
+    write('thing.json', { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' });
+    write('over.yaml', OVERLAY);
+    const contract = await loadContract('thing.json', { cwd: folder, overlays: ['over.yaml'] });
+    expect(contract.repairs).toEqual([
+      {
+        kind: 'overlay-unused',
+        message:
+          'an overlay is applied to no document: without `extends` it is for OpenAPI documents, and the contract has none',
+        address: { source: 'over.yaml', pointer: '' },
+        count: 1,
+      },
+    ]);
   });
 
   test('that documents what nobody had is where an undocumented status is told', async () => {
@@ -175,7 +230,39 @@ actions:
   test.each([
     ['no version', 'info: {}\nactions: []\n', 'over.yaml#: the file is no overlay'],
     ['a later version', OVERLAY.replace('1.0.0', '2.0.0'), 'over.yaml#/overlay: version "2.0.0" is not known'],
-    ['no actions', 'overlay: 1.0.0\n', 'over.yaml#/actions: `actions` must be a list'],
+    ['a version that is no text', 'overlay: 1.0\n', 'over.yaml#/overlay: version 1 is not known: "1.0.0" is'],
+    ['no actions', 'overlay: 1.0.0\n', 'over.yaml#/actions: `actions` must be a list of at least one action'],
+    ['an empty list of actions', 'overlay: 1.0.0\nactions: []\n', 'over.yaml#/actions: `actions` must be a list'],
+    [
+      'a member that is misspelt',
+      OVERLAY.replace('actions:', 'extend: ./api.yaml\nactions:'),
+      'over.yaml#/extend: `extend` is not known: there are `overlay`, `info`, `extends`, `actions` and `x-…`',
+    ],
+    [
+      'a member of an action that is misspelt',
+      OVERLAY.replace('remove: true', 'remove: true\n    delete: true'),
+      'over.yaml#/actions/1/delete: `delete` is not known: there are `target`, `description`, `update`, `remove`',
+    ],
+    [
+      'a list to extend',
+      OVERLAY.replace('actions:', 'extends: [a]\nactions:'),
+      'over.yaml#/extends: `extends` must be',
+    ],
+    [
+      'a host to extend',
+      OVERLAY.replace('actions:', 'extends: file://far/api.yaml\nactions:'),
+      'over.yaml#/extends: "file://far/api.yaml" is the URI of no file on this machine',
+    ],
+    [
+      'null where an object stands',
+      'overlay: 1.0.0\nactions:\n  - target: $\n    update:\n      info: {x-a: 1}\n      components:\n',
+      'over.yaml#/actions/0/update/components: an object stands there, which null does not update',
+    ],
+    [
+      'null for an object',
+      'overlay: 1.0.0\nactions: [{target: $.components, update: null}]',
+      '$.components selects an object, which cannot be updated with null',
+    ],
     ['no target', OVERLAY.replace('- target: $.comp', '- aim: $.comp'), 'over.yaml#/actions/0: an action must have'],
     [
       'nothing to do',
