@@ -40,6 +40,11 @@ export interface Run {
   progress(seen: number, findings: number): void;
   /** The baseline, when there is one: to be told of what is judged. */
   readonly known: KnownFindings | undefined;
+  /**
+   * Takes note of what is judged, for the baseline.
+   * @param inputs absolute paths of the files and folders named; absent: all that the configuration names
+   */
+  looksAt(inputs?: readonly string[]): void;
   /** Gives findings the severities that the configuration's overrides say. The URL is empty for a bare payload. */
   weigh(judgement: Judgement, capture: string, url: string): Judgement;
   /** Says which overrides nothing needed: to be asked for when all that the configuration names was judged. */
@@ -84,7 +89,8 @@ export async function withRun(
   const schemas = new Map<string, LoadedSchema>();
   const used = () => [...contracts.values(), ...schemas.values()];
   const overrides = overridesOf({ configuration, folder }, { severityOf, decided: options.severity ?? [], contracts });
-  const baseline = await openBaseline(options, { configuration, folder }, used, io);
+  const soFar = { contracts: used, captures: files };
+  const baseline = await openBaseline(options, { configuration, folder }, soFar, io);
   const builder = createReportBuilder(baseline && { isKnown: baseline.isKnown });
   const run: Run = {
     builder,
@@ -94,6 +100,7 @@ export async function withRun(
       progress.update(seenSoFar, findingsSoFar);
     },
     known: baseline?.known,
+    looksAt: (inputs) => baseline?.looksAt(inputs),
     weigh: (judgement, capture, url) =>
       overrides.apply(judgement, () => ({ url, capture: captureFrom(folder, files.get(capture)) })),
     noteUnusedOverrides() {
@@ -114,6 +121,7 @@ export async function withRun(
         await read();
       } catch (error) {
         if (!isOneOfSeveral || !(error instanceof CaptureError)) throw error;
+        baseline?.known.unread(file.name);
         builder.add({ reason: 'entry-unreadable', detail: error.message }, { capture: file.name, entry: 0 });
       }
     },

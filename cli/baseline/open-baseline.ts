@@ -1,6 +1,5 @@
-import { dirname, relative, resolve, sep } from 'node:path';
-import { packFolder } from '../../src/contract/index.js';
-import { ConfigurationError, type Contract, type Finding } from '../../src/model/index.js';
+import { dirname, resolve } from 'node:path';
+import { ConfigurationError, type Contract, type Finding, type Severity } from '../../src/model/index.js';
 import {
   baselineNotes,
   formatBaseline,
@@ -12,15 +11,30 @@ import { displayName } from '../captures.js';
 import type { Io } from '../io.js';
 import { OutputFile } from '../output-file.js';
 import type { Settings } from '../settings.js';
+import { BaselineNames } from './baseline-names.js';
+import { ExtentOfRun } from './extent-of-run.js';
 import type { BaselineArguments } from './options.js';
 import { readBaseline } from './read-baseline.js';
 
 /** Where a baseline stands that is not named: beside the configuration, or in the working folder. */
 export const DEFAULT_BASELINE = 'contract-check.baseline.json';
 
+/** What a baseline needs of a run that goes on. */
+export interface RunSoFar {
+  /** The contracts and schemas loaded. */
+  readonly contracts: () => Iterable<Pick<Contract, 'files'>>;
+  /** The captures read: their names to absolute paths. */
+  readonly captures: ReadonlyMap<string, string>;
+}
+
 /** A baseline in a run. */
 export interface OpenBaseline {
   readonly known: KnownFindings;
+  /**
+   * Takes note of what is judged.
+   * @param inputs absolute paths of the files and folders named; absent: all that the configuration names
+   */
+  looksAt(inputs?: readonly string[]): void;
   isKnown(finding: Finding): boolean;
   /**
    * Writes it when it is to be updated, and says what its owner should know.
@@ -29,20 +43,27 @@ export interface OpenBaseline {
   close(builder: ReportBuilder): number;
 }
 
+/** What of a run's options a baseline asks for. */
+type OptionsOfRun = BaselineArguments & {
+  readonly showValues?: true;
+  readonly severity?: readonly (readonly [code: string, severity: Severity])[];
+};
+
 /**
  * Opens the baseline of a run: of the command line, else of the configuration, else the one that stands at its usual
  * place; `undefined` when there is none.
- * @param files the files of the contracts: the source of a rule to an absolute path
  * @throws {ConfigurationError} `baseline-not-found` or `baseline-invalid`; `option-invalid` for options that exclude
  * each other
  */
 export async function openBaseline(
-  options: BaselineArguments & { readonly showValues?: true },
+  options: OptionsOfRun,
   { configuration, folder }: Settings,
-  files: () => Iterable<Pick<Contract, 'files'>>,
+  run: RunSoFar,
   io: Io,
 ): Promise<OpenBaseline | undefined> {
   const isUpdating = options.updateBaseline ?? false;
+  const today = new Date().toISOString().slice(0, 10);
+  assertExpiryMakesSense(options, today);
   if (options.baseline === false) {
     if (isUpdating) throw excluded('--no-baseline', 'Leave one of the two out.');
     return undefined;
@@ -64,20 +85,25 @@ export async function openBaseline(
   }
   const isStrict = options.strictBaseline ?? configuration.strictBaseline ?? false;
   const { baselineExpires: expires } = options;
+  const names = new BaselineNames(dirname(file), run);
+  const extent = new ExtentOfRun(names, new Set(options.severity?.flatMap(([code, is]) => (is === 'off' ? code : []))));
   const known = new KnownFindings(entries ?? [], {
-    today: new Date().toISOString().slice(0, 10),
+    today,
     isUpdating,
-    nameOfSource: (source) => nameFrom(dirname(file), source, files()),
+    nameOfSource: (source) => names.ofRule(source),
+    nameOfCapture: (capture) => names.ofCapture(capture),
+    extent,
     ...(expires !== undefined && { expires }),
   });
   return {
     known,
+    looksAt: (inputs) => extent.looksAt(inputs),
     isKnown: (finding) => known.isKnown(finding),
     close(builder) {
       const notes = baselineNotes(shown, known, isStrict);
       if (!isUpdating) {
         for (const note of notes) builder.note(note);
-        return isStrict ? known.fixed().length + known.notExercised().length : 0;
+        return isStrict ? known.fixed().length : 0;
       }
       if (!builder.hasJudged) {
         builder.note({ kind: 'baseline-kept', message: `${shown} is left as it is: nothing was judged.` });
@@ -85,28 +111,11 @@ export async function openBaseline(
       }
       const updated = known.updated(isStrict);
       write(file, formatBaseline(updated), io.cwd);
-      builder.note(updatedNote(shown, known, updated.length, isStrict));
+      builder.note(updatedNote(shown, known, updated, { isStrict, expires }));
       for (const note of notes) if (note.kind === 'baseline-expired' && expires === undefined) builder.note(note);
       return 0;
     },
   };
-}
-
-/** Names a rule's file relative to the baseline's folder; the files of packs keep their names. */
-function nameFrom(folder: string, source: string, contracts: Iterable<Pick<Contract, 'files'>>): string {
-  for (const { files } of contracts) {
-    const path = files.get(source);
-    if (path === undefined || /^https?:/i.test(path)) continue;
-    // The files of a pack are named by the pack, wherever it is installed.
-    if (isOfPack(source, path)) return source;
-    return relative(folder, path).split(sep).join('/');
-  }
-  return source;
-}
-
-function isOfPack(source: string, path: string): boolean {
-  const pack = packFolder(source.split('/', 1)[0] ?? '');
-  return pack !== undefined && path.startsWith(pack + sep);
 }
 
 function write(file: string, text: string, cwd: string): void {
@@ -117,6 +126,19 @@ function write(file: string, text: string, cwd: string): void {
   } catch (error) {
     output.abandon();
     throw error;
+  }
+}
+
+/** A day that is over, or that nothing is given, would be taken for one that counts. */
+function assertExpiryMakesSense({ baselineExpires, updateBaseline }: BaselineArguments, today: string): void {
+  if (baselineExpires === undefined) return;
+  const refused = (message: string, next: string): ConfigurationError =>
+    new ConfigurationError(message, { code: 'option-invalid', source: '--baseline-expires', next });
+  if (updateBaseline !== true) {
+    throw refused('--baseline-expires does nothing without --update-baseline', 'Say both, or neither.');
+  }
+  if (baselineExpires < today) {
+    throw refused(`${baselineExpires} is over: nothing would be accepted`, `Write a day from ${today} on.`);
   }
 }
 

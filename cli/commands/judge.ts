@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CAPTURE_FORMATS, formatAdvice, openCapture } from '../../src/capture/index.js';
 import { createJudge, type Judge } from '../../src/check/index.js';
 import { ConfigurationError, type Contract, isUnreadable } from '../../src/model/index.js';
@@ -45,6 +46,8 @@ export function judgeCaptures(
   judged?: (captures: Iterable<string>) => void,
 ): Promise<number> {
   return withRun(options, settings, io, 'exchange', async (run) => {
+    if (isAsConfigured(captures, options)) run.looksAt();
+    else run.looksAt(captures.length === 0 ? [settings.folder] : captures.map((capture) => resolve(io.cwd, capture)));
     const files = await capturesOf(captures, settings, io);
     if (captures.includes('-')) files.push(await run.keepStdin());
     await judgeInto(run, files, options, settings, io, measurement);
@@ -53,6 +56,11 @@ export function judgeCaptures(
     await judgePayloadFiles(run, settings, io);
     run.noteUnusedOverrides();
   });
+}
+
+/** Tells whether a run judges all that is there to judge, as the configuration says: what it does not meet is gone. */
+function isAsConfigured(captures: readonly string[], { contract, overlay, server, format }: JudgeOptions): boolean {
+  return captures.length === 0 && [contract, overlay, server, format].every((option) => option === undefined);
 }
 
 /** Judges files that are known to be captures, as {@link judge} does. */
@@ -178,12 +186,16 @@ async function judgeCaptureInto(run: Run, source: InputFile, judge: Judge, forma
     let findings = 0;
     for (const entry of batch) {
       if (isUnreadable(entry)) {
+        if (entry.outOfScope === undefined) run.known?.unread(entry.origin.capture);
         builder.add(entry.outOfScope ?? entry.unreadable, entry.origin);
         continue;
       }
       if (entry.isUnswept) builder.note(unsweptNote(entry.origin.capture));
       const judgement = run.weigh(judge.judge(entry), entry.origin.capture, entry.request.url);
       if ('findings' in judgement) findings += judgement.findings.length;
+      if (run.known !== undefined && 'undecided' in judgement && judgement.undecided.length > 0) {
+        run.known.unjudged(entry.origin.capture, judge.labelOf(entry), judgement.undecided);
+      }
       builder.add(judgement, entry.origin, judgement.kind === 'conforms' ? undefined : () => judge.labelOf(entry));
     }
     run.progress(batch.length, findings);

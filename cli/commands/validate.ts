@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readPayloads } from '../../src/capture/index.js';
 import { judgePayload, judgeUnparsablePayload } from '../../src/check/index.js';
 import { loadSchema } from '../../src/contract/index.js';
@@ -18,6 +19,7 @@ export async function validate(files: readonly string[], options: ValidateOption
   return withRun(options, settings, io, 'payload', async (run) => {
     const judge = await payloadJudge(run, options.schema, settings, io.cwd);
     const named = files.filter((file) => file !== '-');
+    run.looksAt(named.map((file) => resolve(io.cwd, file)));
     const inputs = await expandInputs(named, io.cwd, io, PAYLOAD_PATTERNS);
     if (files.length === 0 || named.length < files.length) inputs.push(await run.keepStdin());
     await judge(inputs);
@@ -64,6 +66,7 @@ async function judgeFile(run: Run, file: InputFile, schema: string, handle: Sche
     let findings = 0;
     for (const payload of batch) {
       if ('unreadable' in payload) {
+        run.known?.unread(payload.origin.capture);
         builder.add(payload.unreadable, payload.origin);
         continue;
       }

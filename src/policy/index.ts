@@ -2,8 +2,11 @@ export {
   type BaselineEntry,
   baselineNotes,
   formatBaseline,
+  isWithin,
   KnownFindings,
   type KnownFindingsOptions,
+  type RunExtent,
+  STDIN,
   updatedNote,
 } from './baseline/index.js';
 export { exitCodeOf } from './exit-code.js';

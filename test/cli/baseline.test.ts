@@ -87,33 +87,48 @@ describe('a baseline', () => {
             "code": "response.body.violates-schema",
             "rule": "contracts/api.json#/paths/~1people/get/responses/200/content/application~1json/schema/additionalProperties/required",
             "seen": "/response/body/*",
-            "about": "property phone"
+            "about": "property phone",
+            "captures": [
+              "recordings/people.exchanges.ndjson"
+            ]
           },
           {
             "operation": "GET /things/{id}",
             "code": "response.body.violates-schema",
             "rule": "contracts/api.json#/paths/~1things~1{id}/get/responses/200/content/application~1json/schema/properties/size/type",
-            "seen": "/response/body/size"
+            "seen": "/response/body/size",
+            "captures": [
+              "recordings/old.exchanges.ndjson"
+            ]
           },
           {
             "operation": "GET /things/{id}",
             "code": "response.body.violates-schema",
             "rule": "contracts/api.json#/paths/~1things~1{id}/get/responses/200/content/application~1json/schema/properties/tags/items/type",
-            "seen": "/response/body/tags/*"
+            "seen": "/response/body/tags/*",
+            "captures": [
+              "recordings/old.exchanges.ndjson"
+            ]
           },
           {
             "operation": "GET /things/{id}",
             "code": "response.body.violates-schema",
             "rule": "contracts/api.json#/paths/~1things~1{id}/get/responses/200/content/application~1json/schema/required",
             "seen": "/response/body",
-            "about": "property name"
+            "about": "property name",
+            "captures": [
+              "recordings/old.exchanges.ndjson"
+            ]
           },
           {
             "operation": "GET /things/{id}",
             "code": "response.status.undocumented",
             "rule": "contracts/api.json#/paths/~1things~1{id}/get/responses",
             "seen": "/response/status",
-            "about": "status 418"
+            "about": "status 418",
+            "captures": [
+              "recordings/old.exchanges.ndjson"
+            ]
           }
         ]
       }
@@ -218,8 +233,9 @@ describe('a baseline', () => {
     expect(await run(folder, part)).toMatchInlineSnapshot(`
       "exit 0
       --- stdout
-      note  contract-check.baseline.json lists 4 known findings of operations that nothing here exercises:
-            whether they are fixed is not known. --update-baseline --strict-baseline removes them.
+      note  contract-check.baseline.json lists 4 known findings that this run did not look for: whether
+            they are fixed is not known. --update-baseline keeps them; with --strict-baseline it removes
+            them.
 
       ✓  nothing new: 1 finding is in the baseline
          1 seen: 0 conform, 1 violate, 0 undecided, 0 out of scope; no findings, 1 known
@@ -234,8 +250,8 @@ describe('a baseline', () => {
 
   test('a day that is over ends what was accepted until then; reasons and days are kept', async () => {
     const { folder, write, baseline } = project();
-    await run(folder, 'recordings/people.exchanges.ndjson', '--update-baseline', '--baseline-expires', '2020-02-29');
-    write(FILE, baseline().replace('"expires"', '"reason": "PEOPLE-7", "expires"'));
+    await run(folder, 'recordings/people.exchanges.ndjson', '--update-baseline', '--baseline-expires', '9999-12-31');
+    write(FILE, baseline().replace('"expires": "9999-12-31"', '"reason": "PEOPLE-7", "expires": "2020-02-29"'));
     const people = 'recordings/people.exchanges.ndjson';
     expect(await run(folder, people)).toMatchInlineSnapshot(`
       "exit 1
@@ -269,6 +285,62 @@ describe('a baseline', () => {
     expect(JSON.parse(baseline())).toMatchObject({ findings: [{ reason: 'PEOPLE-7', expires: '9999-12-31' }] });
     expect(await run(folder, people)).toMatch(/^exit 0\n/);
     expect(await run(folder, '--baseline-expires', '2026-02-30')).toMatch(/^exit 2\n[\s\S]*Write a date, such as/);
+  });
+
+  test('a last day is given to what is new or expired, which is told, and to nothing else', async () => {
+    const { folder, write, baseline } = project();
+    await run(folder, '--update-baseline');
+    write('recordings/new.exchanges.ndjson', thing('4', { name: 5 }));
+    expect(await run(folder, '--update-baseline', '--baseline-expires', '9999-12-31')).toMatchInlineSnapshot(`
+      "exit 0
+      --- stdout
+      note  contract-check.baseline.json now lists 6 known findings: 1 added, 0 removed. 1 is new or had
+            expired, and accepted until 9999-12-31; the other 5 are as they were.
+
+      ✓  nothing new: 7 findings are in the baseline
+         5 seen: 0 conform, 5 violate, 0 undecided, 0 out of scope; no findings, 7 known
+      --- stderr
+      "
+    `);
+    expect(baseline().match(/"expires": .*/g)).toEqual(['"expires": "9999-12-31"']);
+    expect(await run(folder, '--update-baseline', '--baseline-expires', '9998-12-31')).toMatchInlineSnapshot(`
+      "exit 0
+      --- stdout
+      note  contract-check.baseline.json now lists 6 known findings: 0 added, 0 removed. Nothing is new or
+            had expired: 9998-12-31 is given to none.
+
+      ✓  nothing new: 7 findings are in the baseline
+         5 seen: 0 conform, 5 violate, 0 undecided, 0 out of scope; no findings, 7 known
+      --- stderr
+      "
+    `);
+    expect(baseline().match(/"expires": .*/g)).toEqual(['"expires": "9999-12-31"']);
+  });
+
+  test('a last day that nothing is given, or that is over, is refused', async () => {
+    const { folder } = project();
+    expect(await run(folder, '--baseline-expires', '9999-12-31')).toMatchInlineSnapshot(`
+      "exit 2
+      --- stdout
+      --- stderr
+      error: --baseline-expires does nothing without --update-baseline
+        in --baseline-expires
+        Say both, or neither.
+      "
+    `);
+    const today = new Date().toISOString().slice(0, 10);
+    const late = await run(folder, '--update-baseline', '--baseline-expires', '2020-02-29');
+    expect(late.replace(today, '<today>')).toMatchInlineSnapshot(`
+      "exit 2
+      --- stdout
+      --- stderr
+      error: 2020-02-29 is over: nothing would be accepted
+        in --baseline-expires
+        Write a day from <today> on.
+      "
+    `);
+    expect(existsSync(join(folder, FILE))).toBe(false);
+    expect(await run(folder, '--update-baseline', '--baseline-expires', today)).toMatch(/^exit 0\n/);
   });
 
   test('is the same from wherever the program is started', async () => {
@@ -319,7 +391,7 @@ describe('a baseline', () => {
     expect(await run(folder)).toMatch(/^exit 0\n/);
     expect(await run(folder, '--no-baseline')).toMatch(/^exit 1\n/);
     rmSync(join(folder, 'recordings/old.exchanges.ndjson'));
-    expect(await run(folder)).toMatch(/^exit 1\n[\s\S]*nothing here exercises, and must be\s+met/);
+    expect(await run(folder)).toMatch(/^exit 1\n[\s\S]*lists 4 known findings that are fixed, and must be removed/);
   });
 
   test('is counted in the json report, and leaves its findings out', async () => {

@@ -11,6 +11,11 @@ export interface BaselineEntry {
   readonly seen: string;
   /** What else tells findings apart at one place of one rule: the property's name, the status, the media type. */
   readonly about?: string;
+  /**
+   * The captures that it is seen in, as the baseline's folder sees them; a folder, with a slash at its end, where there
+   * are many; `-` for stdin. It is no part of what the finding is: a capture may be renamed. Absent: not known.
+   */
+  readonly captures?: readonly string[];
   /** The last day, as `2026-12-31` (UTC), on which it is accepted. Absent: until it is fixed. */
   readonly expires?: string;
   /** Why it is accepted, in the words of whoever did. */

@@ -23,12 +23,17 @@ export function fingerprintOf(
       : { schema: exchange.schema }),
     code,
     ...(rule && { rule: `${nameOfSource(rule.source)}#${rule.pointer}` }),
-    seen: seen.pointer
-      .split('/')
-      .map((token) => (/^\d+$/.test(token) ? ANY : withoutValue(token)))
-      .join('/'),
+    seen: starred(seen.pointer),
     ...(about.length > 0 && { about: about.join(', ') }),
   };
+}
+
+/** Writes a pointer into an exchange with a star for each index, and for each name that looks like a value. */
+export function starred(pointer: string): string {
+  return pointer
+    .split('/')
+    .map((token) => (/^\d+$/.test(token) ? ANY : withoutValue(token)))
+    .join('/');
 }
 
 function aboutFact(name: string, fact: Json | undefined): readonly string[] {

@@ -16,7 +16,17 @@ export function formatBaseline(entries: readonly BaselineEntry[]): string {
   return `${JSON.stringify({ $schema: SCHEMA, version: VERSION, findings: findings.map(inOrder) }, null, 2)}\n`;
 }
 
-function inOrder({ operation, schema, code, rule, seen, about, expires, reason }: BaselineEntry): BaselineEntry {
+function inOrder({
+  operation,
+  schema,
+  code,
+  rule,
+  seen,
+  about,
+  captures,
+  expires,
+  reason,
+}: BaselineEntry): BaselineEntry {
   return {
     ...(operation !== undefined && { operation }),
     ...(schema !== undefined && { schema }),
@@ -24,6 +34,7 @@ function inOrder({ operation, schema, code, rule, seen, about, expires, reason }
     ...(rule !== undefined && { rule }),
     seen,
     ...(about !== undefined && { about }),
+    ...(captures !== undefined && { captures }),
     ...(expires !== undefined && { expires }),
     ...(reason !== undefined && { reason }),
   };

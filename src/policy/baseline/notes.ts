@@ -23,25 +23,39 @@ export function baselineNotes(file: string, known: KnownFindings, isStrict: bool
       message: `${file} accepted ${findings(expired)} until a day that is over: ${expired.slice(0, MOST).map(dated).join('; ')}${more(expired)}. Mend ${them(expired)}, or accept ${them(expired)} again with --update-baseline --baseline-expires <date>.`,
     });
   }
-  const waiting = known.notExercised();
+  const waiting = known.notLookedFor();
   if (waiting.length > 0) {
-    const must = isStrict ? ', and must be met' : ': whether they are fixed is not known';
     notes.push({
       kind: 'baseline-not-exercised',
-      message: `${file} lists ${findings(waiting)} of operations that nothing here exercises${must}. --update-baseline --strict-baseline removes ${them(waiting)}.`,
+      message: `${file} lists ${findings(waiting)} that this run did not look for: whether ${waiting.length === 1 ? 'it is' : 'they are'} fixed is not known. --update-baseline keeps ${them(waiting)}; with --strict-baseline it removes ${them(waiting)}.`,
     });
   }
   return notes;
 }
 
-/** Says what updating a baseline has changed. */
-export function updatedNote(file: string, known: KnownFindings, written: number, isStrict: boolean): Note {
-  const removed = known.fixed().length + (isStrict ? known.notExercised().length : 0);
-  const changes = [`${known.added().length} added`, `${removed} removed`];
-  return {
-    kind: 'baseline-updated',
-    message: `${file} now lists ${count(written)}: ${changes.join(', ')}.`,
-  };
+/**
+ * Says what updating a baseline has changed.
+ * @param expires the last day that was asked for
+ */
+export function updatedNote(
+  file: string,
+  known: KnownFindings,
+  written: readonly BaselineEntry[],
+  { isStrict, expires }: { readonly isStrict: boolean; readonly expires?: string | undefined },
+): Note {
+  const removed = known.fixed().length + (isStrict ? known.notLookedFor().length : 0);
+  const changes = `${known.added().length} added, ${removed} removed`;
+  const days = expires === undefined ? '' : ` ${daysSentence(written.length, known.dated().length, expires)}`;
+  return { kind: 'baseline-updated', message: `${file} now lists ${count(written.length)}: ${changes}.${days}` };
+}
+
+/** The day is given to what is new, and to what had expired: what is accepted until another day stays so. */
+function daysSentence(written: number, dated: number, expires: string): string {
+  if (dated === 0) return `Nothing is new or had expired: ${expires} is given to none.`;
+  const others = written - dated;
+  const given = dated === 1 ? '1 is' : `${dated} are`;
+  const kept = others === 1 ? 'the other 1 is as it was' : `the other ${others} are as they were`;
+  return `${given} new or had expired, and accepted until ${expires}${others === 0 ? '' : `; ${kept}`}.`;
 }
 
 function findings(entries: readonly BaselineEntry[]): string {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/model/index.js';
-import { createReportBuilder, formatBaseline, KnownFindings } from '../../../src/policy/index.js';
+import {
+  createReportBuilder,
+  formatBaseline,
+  KnownFindings,
+  type KnownFindingsOptions,
+} from '../../../src/policy/index.js';
 
 const SECRET = 'Ann-Sophie';
 
@@ -16,7 +21,20 @@ const finding = (parts: Partial<Finding> = {}, pointer = '/response/body/items/3
   ...parts,
 });
 
-const OPTIONS = { today: '2026-11-22', nameOfSource: (source: string) => source };
+/** A run over everything. */
+const extent: KnownFindingsOptions['extent'] = {
+  isWhole: () => true,
+  has: () => true,
+  hasRead: () => true,
+  hasSearched: () => true,
+  hasRule: () => true,
+  isRuleThere: () => true,
+  looksFor: () => true,
+};
+
+const same = (name: string): string => name;
+
+const OPTIONS = { today: '2026-11-22', nameOfSource: same, nameOfCapture: same, extent };
 
 /** The baseline that findings make. */
 function madeOf(findings: readonly Finding[]): KnownFindings {
@@ -84,9 +102,22 @@ describe('a baseline file', () => {
         const read = JSON.parse(text) as { findings: ConstructorParameters<typeof KnownFindings>[0] }; // written above
         const known = new KnownFindings(read.findings, OPTIONS);
         expect(all.every((one) => known.isKnown(one))).toBe(true);
-        expect([...known.fixed(), ...known.notExercised(), ...known.added()]).toEqual([]);
+        expect([...known.fixed(), ...known.notLookedFor(), ...known.added()]).toEqual([]);
       }),
     ));
+
+  test('names a few captures one by one, and the folder that many lie in', () => {
+    const capturesOf = (captures: readonly string[]): readonly string[] | undefined =>
+      madeOf(captures.map((capture) => finding({ seen: { ...finding().seen, capture } }))).updated(false)[0]?.captures;
+    const many = (prefix: string): readonly string[] => Array.from({ length: 13 }, (_, at) => `${prefix}${at}.har`);
+    expect(capturesOf(['b.har', 'a.har', 'b.har'])).toEqual(['a.har', 'b.har']);
+    expect(capturesOf(many('recordings/a/').slice(1))).toHaveLength(12);
+    expect(capturesOf(many('recordings/a/'))).toEqual(['recordings/a/']);
+    expect(capturesOf([...many('recordings/a/'), 'recordings/b/1.har', '-'])).toEqual(['-', 'recordings/']);
+    expect(capturesOf(many(''))).toEqual(['./']);
+    expect(capturesOf(many('../x/'))).toEqual(['../x/']);
+    expect(capturesOf([...many('../x/'), 'y.har'])).toHaveLength(14);
+  });
 
   test('an entry counts until the end of its last day', () => {
     const [entry] = madeOf([finding()]).updated(false);
