@@ -27,6 +27,21 @@ async function passes(
 }
 
 describe('a matcher judges as the configuration says', () => {
+  test('with its overlays, a schema that is named by its file too', async () => {
+    const { folder, write } = workspace();
+    write('api.json', thingsContract({ $ref: '#/components/schemas/Thing' }, { Thing: SIZED }));
+    write('looser.yaml', 'overlay: 1.0.0\ninfo: {}\nactions:\n  - target: $..size\n    update: { maximum: 9 }\n');
+    const fits = async (configuration: object) => {
+      write('contract-check.config.json', { contracts: ['api.json'], ...configuration });
+      const session = createSession();
+      session.setup({ cwd: folder });
+      const { toMatchSchema } = createMatchers(session);
+      return (await toMatchSchema.call({ isNot: false }, { size: 7 }, 'api.json#/components/schemas/Thing')).pass;
+    };
+    expect(await fits({})).toBe(false);
+    expect(await fits({ overlays: ['looser.yaml'] })).toBe(true);
+  });
+
   test('with its overlays', async () => {
     expect(await passes({}, { size: 7 })).toBe(false);
     expect(await passes({ overlays: ['looser.yaml'] }, { size: 7 })).toBe(true);
