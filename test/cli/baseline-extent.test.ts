@@ -85,6 +85,15 @@ test('a capture that is gone shows nothing any more', async () => {
   expect(seen()).toEqual(['/response/body/name in recordings/name.exchanges.ndjson']);
 });
 
+test('a capture that is gone from a folder that was named, whatever else there is', async () => {
+  const { folder, write, run } = project();
+  write('recordings/lost.exchanges.ndjson', thingsExchange({}).replace('/things/1', '/lost'));
+  await run('--update-baseline');
+  rmSync(join(folder, 'recordings/lost.exchanges.ndjson'));
+  expect(await run('recordings')).toMatch(/1 known finding that is fixed:\s+request\.path\.undocumented/);
+  expect(await run('recordings/name.exchanges.ndjson')).not.toContain('fixed:');
+});
+
 test('a capture that is renamed shows what is known, and the next update names it', async () => {
   const { folder, run, seen } = project();
   await run('--update-baseline');
