@@ -46,6 +46,11 @@ export class ExchangeContext {
     return this.partial !== undefined && this.partial !== 'filtered';
   }
 
+  /** Says whether the request lists only what must be there. */
+  get isPattern(): boolean {
+    return this.partial === 'pattern' || this.partial === 'template';
+  }
+
   get request(): CapturedRequest {
     return this.exchange.request;
   }
@@ -71,7 +76,7 @@ export class ExchangeContext {
   }
 
   get requestBody(): BodyReading {
-    this.#requestBody ??= partOf(this.#readRequestBody(), this.partial === 'pattern');
+    this.#requestBody ??= partOf(this.#readRequestBody(), this.isPattern);
     return this.#requestBody;
   }
 

@@ -4,13 +4,13 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
-  standInOf,
   type UndecidedReason,
   valueAtPointer,
 } from '../model/index.js';
 import { bodyText } from './body-text.js';
 import type { FindingDraft, Outcome } from './check.js';
 import type { ExchangeContext } from './context.js';
+import type { StandIns } from './stand-ins.js';
 
 /** Keywords that ask what a whole value is: a stand-in deep inside it may decide. */
 const OF_THE_WHOLE: ReadonlySet<unknown> = new Set([
@@ -24,22 +24,24 @@ const OF_THE_WHOLE: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Where the checks of an exchange of which values were filtered out put what they find: what is found at a stand-in says
- * nothing of what was sent, and is undecided.
+ * Where the checks of an exchange with stand-ins put what they find: what is found at one says nothing of what was sent,
+ * and is undecided.
  */
 export class FilteredOutcome implements Outcome {
   readonly #context: ExchangeContext;
   readonly #outcome: Outcome;
+  readonly #standIns: StandIns;
 
-  constructor(context: ExchangeContext, outcome: Outcome) {
+  constructor(context: ExchangeContext, outcome: Outcome, standIns: StandIns) {
     this.#context = context;
     this.#outcome = outcome;
+    this.#standIns = standIns;
   }
 
   report(draft: FindingDraft): void {
     const standIn = this.#standInAt(draft);
     if (standIn === undefined) this.#outcome.report(draft);
-    else this.#outcome.undecided('value-filtered', `${standIn} stands there`, draft.pointer, draft.rule);
+    else this.#outcome.undecided(this.#standIns.reason, this.#standIns.describe(standIn), draft.pointer, draft.rule);
   }
 
   undecided(reason: UndecidedReason, detail: string, pointer: string, rule?: Address): void {
@@ -47,17 +49,18 @@ export class FilteredOutcome implements Outcome {
   }
 
   #standInAt({ code, pointer, facts }: FindingDraft): string | undefined {
+    if (this.#standIns.areStrings && isOfString(pointer, facts)) return undefined;
     if (code.endsWith('.unparsable')) return this.#standInAtBreak(pointer, facts);
     // A rule compares values: each of them may be the one.
-    if (code.startsWith('rule.')) return standInWithin(facts) ?? standInOf(this.#context.request.url);
+    if (code.startsWith('rule.')) return this.#within(facts) ?? this.#standIns.find(this.#context.request.url);
     const body = this.#bodyOf(pointer);
     const seen = body?.at ?? facts.found ?? null;
     const isWhole = OF_THE_WHOLE.has(facts.keyword);
-    const found = isWhole || !(isJsonObject(seen) || isJsonArray(seen)) ? standInWithin(seen) : undefined;
+    const found = isWhole || !(isJsonObject(seen) || isJsonArray(seen)) ? this.#within(seen) : undefined;
     if (found !== undefined) return found;
-    if (typeof facts.property === 'string' && facts.keyword !== 'required') return standInOf(facts.property);
+    if (typeof facts.property === 'string' && facts.keyword !== 'required') return this.#standIns.find(facts.property);
     // Which branch was meant is told by values, too.
-    return facts.branch === undefined ? undefined : standInWithin(body?.whole ?? null);
+    return facts.branch === undefined ? undefined : this.#within(body?.whole ?? null);
   }
 
   /** The value of the body that a pointer leads into, and what it leads to. */
@@ -76,20 +79,26 @@ export class FilteredOutcome implements Outcome {
     const read = bodyText(body, undefined);
     if (read.kind !== 'text') return undefined;
     const [whole] = /^\s*<[^<>]*>\s*$/u.exec(read.text) ?? [];
-    if (whole !== undefined) return standInOf(whole);
+    if (whole !== undefined) return this.#standIns.find(whole);
     if (typeof line !== 'number' || typeof column !== 'number') return undefined;
     const there = (read.text.split('\n')[line - 1] ?? '').slice(column - 1);
     const [first] = line === 1 && column === 1 ? [] : (/^<[^<>]*>/u.exec(there) ?? []);
-    return first === undefined ? undefined : standInOf(first);
+    return first === undefined ? undefined : this.#standIns.find(first);
+  }
+
+  #within(value: Json): string | undefined {
+    if (typeof value === 'string') return this.#standIns.find(value);
+    const parts = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
+    for (const part of parts) {
+      const found = this.#within(part);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 }
 
-function standInWithin(value: Json): string | undefined {
-  if (typeof value === 'string') return standInOf(value);
-  const parts = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
-  for (const part of parts) {
-    const found = standInWithin(part);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** Tells a finding that no value of a string in the response's body can mend, or that is not about the response. */
+function isOfString(pointer: string, { keyword, branch }: JsonObject): boolean {
+  if (pointer.startsWith('/request/')) return true;
+  return keyword === 'type' && branch === undefined && pointer.startsWith('/response/body');
 }

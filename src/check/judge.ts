@@ -29,6 +29,7 @@ import type { JudgeOptions } from './options.js';
 import { privateValuesOf } from './privacy.js';
 import type { PrivateValues } from './private-values.js';
 import { requireContracts, requireExchange } from './require-input.js';
+import { standInsOf } from './stand-ins.js';
 import { UrlPrivacy } from './url-privacy.js';
 
 /** Judges exchanges against contracts; each exchange alone, and the same exchange always the same. */
@@ -120,7 +121,8 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
   function judgeMatched(exchange: Exchange, match: Matched): Verdict {
     const context = new ExchangeContext(exchange, match, planOf(match.route), strictPact);
     const collector = new Collector();
-    const outcome = exchange.partial === 'filtered' ? new FilteredOutcome(context, collector) : collector;
+    const standIns = standInsOf(exchange.partial);
+    const outcome = standIns === undefined ? collector : new FilteredOutcome(context, collector, standIns);
     for (const check of checks) check.run(context, outcome);
     if (exchange.response === undefined) collector.undecided('no-response', '', '/response');
     observe?.(observationOf(context));

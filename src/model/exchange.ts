@@ -74,12 +74,13 @@ export interface FileSpan {
  * lists the headers, and of the response's body the members, that the consumer cares for. `pattern`: a mock's request
  * pattern (WireMock), which lists what must be there of the query, the headers and the body; its response is whole.
  * `headers`: the headers of the request were not kept (nock), and all else is whole. `filtered`: nothing is missing, but
- * texts such as `<TOKEN>` stand for values that were filtered out (VCR).
+ * texts such as `<TOKEN>` stand for values that were filtered out (VCR). `template`: such a pattern whose answer has texts
+ * such as `{{now}}`, which are filled in when it is sent (WireMock).
  */
 export type PartialKind = (typeof PARTIAL_KINDS)[number];
 
 /** Every {@link PartialKind}. */
-export const PARTIAL_KINDS = ['consumer', 'pattern', 'headers', 'filtered'] as const;
+export const PARTIAL_KINDS = ['consumer', 'pattern', 'headers', 'filtered', 'template'] as const;
 
 /** Tells whether a value is the name of a {@link PartialKind}. */
 export function isPartialKind(value: unknown): value is PartialKind {

@@ -10,7 +10,7 @@ export const UNDECIDED_REASONS = {
   'media-type-unsupported': 'the contract has a schema for a media type that cannot be parsed',
   'no-concrete-url': 'the capture holds a pattern or no host in place of a URL',
   'no-concrete-method': 'the capture names no method',
-  'template-body': 'the body is a template, not what was sent',
+  'template-body': 'a template stands there, not what was sent',
   'value-filtered': 'a placeholder stands where a value was filtered out',
   'no-response': 'the exchange has no response',
 } as const satisfies Record<string, string>;

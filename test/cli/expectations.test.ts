@@ -124,7 +124,7 @@ test('of a mapping, what stands for more than one request or answer is undecided
     { request: { method: 'ANY', url }, response },
     {
       request: { method: 'GET', url },
-      response: { body: '{"sid": "{{request.path.[3]}}"}', transformers: ['response-template'] },
+      response: { body: '{"sid": {{request.path.[3]}} }', transformers: ['response-template'] },
     },
     { request: { method: 'GET', url }, response: { bodyFileName: 'gone.json' } },
     { request: { method: 'GET', url }, response: { fault: 'CONNECTION_RESET_BY_PEER' } },
@@ -155,7 +155,7 @@ test('of a mapping, what stands for more than one request or answer is undecided
       next      Name the method of the request in the capture; a contract answers each in its own way.
       reason    no-concrete-method
 
-    undecided  the body is a template, not what was sent
+    undecided  a template stands there, not what was sent
 
       in        GET /v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/••• → 200
       seen      mappings.json:1:567 (entry 3) /response/body
@@ -166,21 +166,21 @@ test('of a mapping, what stands for more than one request or answer is undecided
     undecided  the capture did not keep the body
 
       in        GET /v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/••• → 200
-      seen      mappings.json:1:797 (entry 4) /response/body
+      seen      mappings.json:1:794 (entry 4) /response/body
       detail    there is no file __files/gone.json that can be read
       next      Record again with bodies, or accept it with --max-undecided.
       reason    body-not-kept
 
     undecided  the exchange has no response
 
-      seen      mappings.json:1:811 (entry 5)
+      seen      mappings.json:1:808 (entry 5)
       detail    the mapping simulates the fault CONNECTION_RESET_BY_PEER
       next      Record again, or accept it with --max-undecided: a request that was given up has none.
       reason    no-response
 
     undecided  the exchange has no response
 
-      seen      mappings.json:1:986 (entry 6)
+      seen      mappings.json:1:983 (entry 6)
       detail    the mapping passes the request on
       next      Record again, or accept it with --max-undecided: a request that was given up has none.
       reason    no-response

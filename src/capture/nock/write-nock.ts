@@ -28,7 +28,7 @@ export type NockDefinition =
  */
 export function writeDefinition({ request, response, partial }: Exchange): NockDefinition {
   if (response === undefined) return { cannotHold: 'a request without a response' };
-  if (partial === 'consumer' || partial === 'pattern')
+  if (partial === 'consumer' || partial === 'pattern' || partial === 'template')
     return { cannotHold: 'an expectation or a pattern, of which a part may be left out' };
   if (partial === 'filtered') return { cannotHold: 'an exchange of which values were filtered out' };
   const at = /^(https?:\/\/[^/?#]+)([^#]*)/iu.exec(request.url);

@@ -25,7 +25,7 @@ export type PactInteraction =
 export function writeInteraction(exchange: Exchange, description: string): PactInteraction {
   const { request, response, partial } = exchange;
   if (response === undefined) return { cannotHold: 'a request without a response' };
-  if (partial === 'pattern' || partial === 'headers')
+  if (partial === 'pattern' || partial === 'template' || partial === 'headers')
     return { cannotHold: 'a request of which a part may be left out' };
   if (partial === 'filtered') return { cannotHold: 'an exchange of which values were filtered out' };
   for (const [name, { body }] of [['request', request] as const, ['response', response] as const]) {

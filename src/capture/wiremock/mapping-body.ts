@@ -12,13 +12,15 @@ import {
 import { decodeBase64Body } from '../base64-body.js';
 import type { ReadBeside } from '../capture-format.js';
 import { decodeContent } from '../content-coding.js';
-import { isTemplate, transformerOf } from './template.js';
+import { isTemplate, isWithinStrings, transformerOf } from './template.js';
 
 /** A body of a mapping, and where it stands. */
 export interface MappingBody {
   readonly body: Body;
   /** JSON Pointer, from the side, of the value that holds it; of the side itself when there is none. */
   readonly pointer: string;
+  /** Some of its strings are filled in when it is sent; all else of it is as it stands. */
+  readonly isFilledIn?: boolean;
 }
 
 /** Reads what the request's body must be equal to; a mapping that says less does not care. */
@@ -59,7 +61,13 @@ export function responseBody(
   const pointer = name === undefined ? '' : appendPointer('', name);
   if (made !== undefined) return { body: template(`the transformer ${made} makes it`), pointer };
   if (name === undefined) return { body: { kind: 'absent' }, pointer };
-  return { body: answeredBody(name, ownProperty(response, name) ?? null, response, headers, readBeside), pointer };
+  const value = ownProperty(response, name) ?? null;
+  const { body, written } = answeredBody(name, value, response, headers, readBeside);
+  if (written === undefined || !isTemplate(response, written)) return { body, pointer };
+  const isInStrings = name === 'jsonBody' ? isWithinStrings(value) : isJsonWithinStrings(written);
+  return isInStrings
+    ? { body, pointer, isFilledIn: true }
+    : { body: template('response templating fills it in'), pointer };
 }
 
 /** Where a mapping says its answer's body; the first counts. */
@@ -69,22 +77,28 @@ const BODY_NAMES = ['body', 'jsonBody', 'base64Body', 'bodyFileName'] as const;
 const isGiven = (name: (typeof BODY_NAMES)[number], value: Json | undefined): boolean =>
   value !== undefined && (value !== null || name === 'jsonBody');
 
+/** A body, and its text where that may be a template. */
+interface AnsweredBody {
+  readonly body: Body;
+  readonly written?: string;
+}
+
 function answeredBody(
   name: (typeof BODY_NAMES)[number],
   value: Json,
   response: JsonObject,
   headers: readonly Header[],
   readBeside: ReadBeside | undefined,
-): Body {
+): AnsweredBody {
   if (name === 'jsonBody' || typeof value !== 'string')
-    return isTemplate(response, JSON.stringify(value)) ? FILLED_IN : { kind: 'json', value };
+    return { body: { kind: 'json', value }, written: JSON.stringify(value) };
   switch (name) {
     case 'base64Body':
-      return decodeBase64Body(value, headerValue(headers, 'content-encoding'));
+      return { body: decodeBase64Body(value, headerValue(headers, 'content-encoding')) };
     case 'bodyFileName':
       return fileBody(value, response, headers, readBeside);
     case 'body':
-      return isTemplate(response, value) ? FILLED_IN : { kind: 'text', text: value };
+      return { body: { kind: 'text', text: value }, written: value };
   }
 }
 
@@ -93,21 +107,30 @@ function fileBody(
   response: JsonObject,
   headers: readonly Header[],
   readBeside: ReadBeside | undefined,
-): Body {
+): AnsweredBody {
   const bytes = readBeside?.('__files', name);
   if (bytes === undefined) {
-    return isTemplate(response, name)
-      ? template('the name of its file is a template')
-      : { kind: 'unread', reason: 'body-not-kept', detail: `there is no file __files/${name} that can be read` };
+    return {
+      body: isTemplate(response, name)
+        ? template('the name of its file is a template')
+        : { kind: 'unread', reason: 'body-not-kept', detail: `there is no file __files/${name} that can be read` },
+    };
   }
+  const body = decodeContent(bytes, headerValue(headers, 'content-encoding'));
   const parameters = ownProperty(response, 'transformerParameters');
   const isLiteral = isJsonObject(parameters) && ownProperty(parameters, 'disableBodyFileTemplating') === true;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', 0, bytes.byteLength);
-  return !isLiteral && isTemplate(response, text)
-    ? FILLED_IN
-    : decodeContent(bytes, headerValue(headers, 'content-encoding'));
+  if (isLiteral) return { body };
+  return { body, written: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') };
+}
+
+/** Tells whether a template is an object or a list of JSON before anything is filled in, and stays it. */
+function isJsonWithinStrings(text: string): boolean {
+  if (!/^\s*[[{]/u.test(text)) return false;
+  try {
+    return isWithinStrings(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 const template = (detail: string): Body => ({ kind: 'unread', reason: 'template-body', detail });
-
-const FILLED_IN = template('response templating fills it in');

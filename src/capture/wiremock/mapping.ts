@@ -35,10 +35,11 @@ export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBesid
   const silence = silenceOf(response);
   if (silence !== undefined) return unreadable(origin, silence, 'no-response');
   const headers = headersFrom(requestHeaders(request));
+  const answered = readResponse(response, readBeside);
   return {
     request: { method, url: found.url, headers, body: requestBody(request).body },
-    response: readResponse(response, readBeside),
-    partial: 'pattern',
+    response: answered.response,
+    partial: answered.isFilledIn ? 'template' : 'pattern',
     origin,
   };
 }
@@ -68,18 +69,25 @@ export function requestHeaders(request: JsonObject): readonly ListedHeader[] {
   });
 }
 
-function readResponse(response: JsonObject, readBeside: ReadBeside | undefined): CapturedResponse {
+function readResponse(
+  response: JsonObject,
+  readBeside: ReadBeside | undefined,
+): { readonly response: CapturedResponse; readonly isFilledIn: boolean } {
   const written = ownProperty(response, 'status') ?? 200;
   // What is no status of its own, as 0, is answered with 200.
   const status = typeof written === 'string' && /^\d+$/u.test(written) ? Number(written) || 200 : written || 200;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
     throw new EntryProblem(`the response's status is none: ${JSON.stringify(written)}`);
   const headers = responseHeaders(response);
-  return { status, headers, body: responseBody(response, headers, readBeside).body };
+  const { body, isFilledIn = false } = responseBody(response, headers, readBeside);
+  const areHeadersFilledIn = headers.some(([, value]) => isTemplate(response, value));
+  return { response: { status, headers, body }, isFilledIn: isFilledIn || areHeadersFilledIn };
 }
 
-/** Lists the answer's headers; the value of one that is filled in is not known. */
+/** Lists the answer's headers. One that says what the body is, and is filled in, says nothing. */
 export function responseHeaders(response: JsonObject): readonly Header[] {
   const listed = listHeaders(ownProperty(response, 'headers'), '/response/headers');
-  return headersFrom(listed.filter(({ value }) => !isTemplate(response, value)));
+  return headersFrom(listed.filter(({ name, value }) => !SAYS_WHAT_BODY.test(name) || !isTemplate(response, value)));
 }
+
+const SAYS_WHAT_BODY = /^content-(?:type|encoding|length)$/iu;

@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonObject, ownProperty } from '../../model/index.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
 
 /** WireMock's own transformer, which fills templates in. */
 const TEMPLATING = 'response-template';
@@ -8,6 +8,19 @@ export function isTemplate(response: JsonObject, text: string): boolean {
   if (!text.includes('{{')) return false;
   return transformersOf(response).includes(TEMPLATING) || hasTag(text) || isJsonOnceFilledIn(text);
 }
+
+/**
+ * Tells whether all that templating fills in stands inside of strings of a JSON value: whatever is written there, the
+ * rest is what is sent.
+ */
+export function isWithinStrings(value: Json): boolean {
+  if (typeof value === 'string') return countOf(value, /\{\{~?\s*(?:#|\^\s*\w)/gu) === countOf(value, /\{\{~?\s*\//gu);
+  if (isJsonArray(value)) return value.every(isWithinStrings);
+  if (!isJsonObject(value)) return true;
+  return Object.entries(value).every(([name, member]) => !name.includes('{{') && isWithinStrings(member));
+}
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Names a transformer of the user's own, which may make anything of the body. */
 export function transformerOf(response: JsonObject): string | undefined {

@@ -15,7 +15,7 @@ export const requestParametersPresent: Check = {
   codes: [CODE],
   run(context, outcome) {
     const { query, headers, cookies } = context.plan;
-    for (const plan of context.partial === 'pattern' ? [] : query) {
+    for (const plan of context.isPattern ? [] : query) {
       if (!plan.parameter.required || context.query.some(({ name }) => plan.owns(name))) continue;
       if (plan.ownsEverything && context.query.length > 0) continue;
       missing(plan, context, outcome, nearestName(plan.parameter.name, undocumentedNames(context)));

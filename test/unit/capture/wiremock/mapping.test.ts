@@ -117,9 +117,9 @@ describe('an answer', () => {
       { kind: 'unread', reason: 'template-body' },
     ],
     [
-      'that is a template in JSON',
+      'that is a template within a string of JSON',
       { jsonBody: { a: '{{x}}' }, transformers: ['response-template'] },
-      { kind: 'unread', reason: 'template-body' },
+      { kind: 'json', value: { a: '{{x}}' } },
     ],
     [
       'that calls a helper, where templating is on for all',
@@ -154,11 +154,12 @@ describe('an answer', () => {
     expect(await read(answered(response))).toMatchObject({ response: { status: 200 } });
   });
 
-  test('has the headers whose values are known', async () => {
+  test('has its headers', async () => {
     const headers = { 'X-Id': '{{randomValue}}', 'Set-Cookie': ['a=1', 'b=2'] };
     expect(await read(answered({ headers, transformers: ['response-template'] }))).toMatchObject({
       response: {
         headers: [
+          ['X-Id', '{{randomValue}}'],
           ['Set-Cookie', 'a=1'],
           ['Set-Cookie', 'b=2'],
         ],
@@ -207,7 +208,7 @@ describe('a body in a file', () => {
 
   test('may be a template, and may be said to be none', async () => {
     const { write } = workspace();
-    write('__files/a.json', '{"a":"{{request.path}}"}');
+    write('__files/a.json', '{"a":{{request.path}}}');
     const templated = { bodyFileName: 'a.json', transformers: ['response-template'] };
     expect(await bodyOf(write('mappings/1.json', answered(templated)))).toMatchObject({ reason: 'template-body' });
     const literal = { ...templated, transformerParameters: { disableBodyFileTemplating: true } };

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { wiremock } from '../../../../src/capture/wiremock/wiremock.js';
-import { type Body, isUnreadable } from '../../../../src/model/index.js';
+import { createJudge } from '../../../../src/check/index.js';
+import { type Body, type Exchange, isUnreadable } from '../../../../src/model/index.js';
 import { collect } from '../../../laws/capture-reader-laws.js';
+import { contractOf } from '../../contract/contract-of.js';
 
-async function bodyOf(response: object): Promise<Body | undefined> {
+async function read(response: object): Promise<Exchange> {
   const mapping = { request: { method: 'GET', url: '/a' }, response };
   const [entry] = await collect(wiremock, Buffer.from(JSON.stringify({ mappings: [mapping] })), 1000);
   if (entry === undefined || isUnreadable(entry)) throw new Error(JSON.stringify(entry));
-  return entry.response?.body;
+  return entry;
 }
+
+const bodyOf = async (response: object): Promise<Body | undefined> => (await read(response)).response?.body;
 
 const FILLED_IN = { kind: 'unread', reason: 'template-body', detail: 'response templating fills it in' };
 
@@ -89,13 +93,16 @@ const TEXTS = [
 describe('without a transformer in the mapping, where templating may be on for all', () => {
   test.each(TAGS)('%s is filled in', async (tag) => {
     expect(await bodyOf({ body: tag })).toEqual(FILLED_IN);
-    expect(await bodyOf({ body: JSON.stringify({ a: tag }) })).toEqual(FILLED_IN);
-    expect(await bodyOf({ jsonBody: { a: { b: [tag] } } })).toEqual(FILLED_IN);
+    expect(await read({ body: JSON.stringify({ a: tag }) })).toMatchObject({ partial: 'template' });
+    expect(await read({ jsonBody: { a: { b: [tag] } } })).toMatchObject({ partial: 'template' });
+    expect(await read({ headers: { 'X-Id': tag } })).toMatchObject({ partial: 'template' });
   });
 
   test.each(TEXTS)('%s is what is sent', async (text) => {
     expect(await bodyOf({ body: text })).toEqual({ kind: 'text', text });
-    expect(await bodyOf({ jsonBody: { a: text } })).toEqual({ kind: 'json', value: { a: text } });
+    expect(await read({ body: JSON.stringify({ a: text }) })).toMatchObject({ partial: 'pattern' });
+    expect(await read({ jsonBody: { a: text } })).toMatchObject({ partial: 'pattern' });
+    expect(await read({ headers: { 'X-Id': text } })).toMatchObject({ partial: 'pattern' });
   });
 
   test.each([
@@ -135,3 +142,105 @@ test.each<[string, object, object]>([
 ])('what is filled in is %s', async (_, response, expected) => {
   expect(await bodyOf(response)).toMatchObject(expected);
 });
+
+test.each<[string, object, boolean]>([
+  ['in one string', { jsonBody: { a: ['{{now}}'] } }, true],
+  ['in one string of a text', { body: '{"a": "{{now}}"}' }, true],
+  ['with a block that ends in its string', { jsonBody: { a: '{{#if b}}c{{/if}}' } }, true],
+  ['over two strings', { jsonBody: { a: '{{#if b}}', c: '{{/if}}' } }, false],
+  ['in the name of a member', { jsonBody: { '{{now}}': 1 } }, false],
+  ['beside the strings', { body: '{"a": "{{now}}" {{#if b}}, "c": 1{{/if}}}' }, false],
+  ['in a text that is a string alone', { body: '"{{now}}"' }, false],
+])('what is filled in %s', async (_, response, isKept) => {
+  expect((await bodyOf(response))?.kind === 'unread').toBe(!isKept);
+});
+
+test('a header that says what the body is, and is filled in, says nothing; others are there', async () => {
+  const headers = { 'Content-Type': '{{request.headers.Accept}}', 'Content-Encoding': '{{val x}}', 'X-Id': '{{now}}' };
+  expect((await read({ headers })).response?.headers).toEqual([['X-Id', '{{now}}']]);
+});
+
+describe('of an answer that is filled in, what does not depend on it is judged', () => {
+  const id = '5c1b7c35-8b84-4f0f-9e7c-6c1c1d7e6a11';
+  const whole = { id, name: 'a', count: 1, kind: 'cat', lives: 9 };
+  const answers: [string, object, object, readonly string[]][] = [
+    ['a text of any kind', { name: '{{request.path}}' }, {}, []],
+    [
+      'a format',
+      { id: "{{randomValue type='UUID'}}" },
+      {},
+      ["template-body /response/body/id {{randomValue type='UUID'}} is filled in"],
+    ],
+    [
+      'a member that is missing',
+      { id: undefined, name: '{{now}}' },
+      {},
+      ['response.body.violates-schema /response/body'],
+    ],
+    ['a fault elsewhere', { name: '{{now}}', count: 'x' }, {}, ['response.body.violates-schema /response/body/count']],
+    [
+      'a number, which it never is',
+      { count: '{{randomInt}}' },
+      {},
+      ['response.body.violates-schema /response/body/count'],
+    ],
+    [
+      'what tells branches apart',
+      { kind: '{{val k}}', lives: undefined },
+      {},
+      ['template-body /response/body {{val k}} is filled in'],
+    ],
+    ['a required header', {}, { 'X-Id': '{{now}}' }, ['template-body /response/headers/X-Id {{now}} is filled in']],
+  ];
+  test.each(answers)('%s', async (_, change, headers, expected) => {
+    const contract = await contractOf(CONTRACT);
+    const exchange = await read({
+      headers: { 'Content-Type': 'application/json', 'X-Id': id, ...headers },
+      jsonBody: { ...whole, ...change },
+      transformers: ['response-template'],
+    });
+    const judgement = createJudge([contract]).judge(exchange);
+    if (judgement.kind === 'out-of-scope') throw new Error(judgement.reason);
+    const undecided = judgement.kind === 'conforms' ? [] : judgement.undecided;
+    expect([
+      ...judgement.findings.map(({ code, seen }) => `${code} ${seen.pointer}`),
+      ...undecided.map(({ reason, pointer, detail }) => `${reason} ${pointer} ${detail}`),
+    ]).toEqual(expected);
+  });
+});
+
+const CONTRACT = {
+  openapi: '3.1.0',
+  info: { title: 'A', version: '1' },
+  servers: [{ url: 'https://api.test' }],
+  paths: {
+    '/a': {
+      get: {
+        parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }],
+        responses: {
+          200: {
+            description: 'OK',
+            headers: { 'X-Id': { required: true, schema: { type: 'string', format: 'uuid' } } },
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['id', 'name', 'count'],
+                  properties: {
+                    id: { type: 'string', format: 'uuid' },
+                    name: { type: 'string' },
+                    count: { type: 'integer' },
+                  },
+                  oneOf: [
+                    { required: ['lives'], properties: { kind: { const: 'cat' } } },
+                    { required: ['bones'], properties: { kind: { const: 'dog' } } },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
