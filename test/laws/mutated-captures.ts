@@ -14,7 +14,7 @@ const formatNamed = (name: string): CaptureFormat => {
   return format;
 };
 
-/** A fixture in the folder of its format. */
+/** A fixture, by its path: one in the folder of its format, or among those that have no tool of their own. */
 function reader(
   path: string,
   title: string,
@@ -22,8 +22,9 @@ function reader(
   isEntry: IsEntry,
   more: Partial<ReaderUnderMutation> = {},
 ): ReaderUnderMutation {
-  const format = formatNamed(path.slice(0, path.indexOf('/')));
-  return { format, title, capture: fixture(path), structure, isEntry, ...more };
+  const [folder = ''] = path.split('/');
+  const name = folder !== 'three-exchanges' ? folder : path.endsWith('.har') ? 'har' : 'ndjson';
+  return { format: formatNamed(name), title, fixture: path, capture: fixture(path), structure, isEntry, ...more };
 }
 
 /** Entries stand in a list below the given names. */
@@ -57,8 +58,10 @@ const WIREMOCK_FILES = new Map(
 
 /** A capture in the real shape of each generation of each tool. */
 export const MUTATED_CAPTURES: readonly ReaderUnderMutation[] = [
-  reader('ndjson/entity.exchanges.ndjson', 'our own', JSON_LINES, below()),
-  reader('har/entity.har', 'version 1.2', JSON_DOCUMENT, below('log', 'entries')),
+  reader('three-exchanges/three.exchanges.ndjson', 'our own', JSON_LINES, below()),
+  reader('three-exchanges/three-encoded.exchanges.ndjson', 'our own, encoded', JSON_LINES, below()),
+  reader('three-exchanges/three-exchanges.har', 'version 1.2', JSON_DOCUMENT, below('log', 'entries')),
+  reader('three-exchanges/three-exchanges-encoded.har', 'version 1.2, encoded', JSON_DOCUMENT, below('log', 'entries')),
   reader('access-log/three.log.ndjson', 'three loggers', JSON_LINES, below()),
   reader('nock/three-exchanges-old.json', 'the oldest', JSON_DOCUMENT, below()),
   reader('nock/three-exchanges-13.json', 'up to version 13', JSON_DOCUMENT, below()),
@@ -72,6 +75,9 @@ export const MUTATED_CAPTURES: readonly ReaderUnderMutation[] = [
   reader('polly/recording.har', 'version 6', JSON_DOCUMENT, below('log', 'entries')),
   reader('postman/three.postman_collection.json', 'version 2.1', JSON_DOCUMENT, isSavedResponse, {
     capture: withoutVariables(fixture('postman/three.postman_collection.json')),
+  }),
+  reader('postman/three-2.0.postman_collection.json', 'version 2.0', JSON_DOCUMENT, isSavedResponse, {
+    capture: withoutVariables(fixture('postman/three-2.0.postman_collection.json')),
   }),
   reader('vcr/version-1.yml', 'version 1', YAML_DOCUMENT, below()),
   reader('vcr/three-exchanges.yml', 'version 2 and later', YAML_DOCUMENT, below('http_interactions')),
@@ -95,5 +101,8 @@ export const MUTATED_CAPTURES: readonly ReaderUnderMutation[] = [
   reader('wiremock/recorded/mappings/end-user-5b4a.json', 'the body in a file', JSON_DOCUMENT, ALONE.isEntry, {
     ...ALONE,
     readBeside: (_, name) => WIREMOCK_FILES.get(name),
+  }),
+  reader('wiremock/recorded/__files/end-user.json', 'the file of a body', JSON_DOCUMENT, ALONE.isEntry, {
+    isBodyOf: fixture('wiremock/recorded/mappings/end-user-5b4a.json'),
   }),
 ];
