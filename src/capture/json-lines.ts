@@ -14,19 +14,19 @@ import { EntryProblem, unreadable } from './entry-problem.js';
 import type { LineTrouble } from './lines.js';
 import { invalidUtf8Offset } from './utf8.js';
 
-/** Makes an exchange of a parsed line. Throws an {@link EntryProblem} when it is none. */
-export type LineReader = (line: Json, origin: Origin) => CaptureEntry;
+/** Makes an exchange of a parsed line, or what becomes one. Throws an {@link EntryProblem} when it is none. */
+export type LineReader<Made = never> = (line: Json, origin: Origin) => CaptureEntry | Made;
 
 /**
  * Reads a source of one JSON value a line: what is no JSON, no UTF-8, too large or no exchange is an unreadable entry.
  * @throws {CaptureError} `capture-empty` when all lines are blank
  */
-export async function* readJsonLines(
+export async function* readJsonLines<Made = never>(
   source: CaptureSource,
   { maxEntryBytes }: ReadOptions,
-  read: LineReader,
-): AsyncGenerator<readonly CaptureEntry[]> {
-  const count = yield* linesInBatches<CaptureEntry>(source, maxEntryBytes, (text, origin) =>
+  read: LineReader<Made>,
+): AsyncGenerator<readonly (CaptureEntry | Made)[]> {
+  const count = yield* linesInBatches<CaptureEntry | Made>(source, maxEntryBytes, (text, origin) =>
     typeof text === 'string' ? entryOf(text, origin, read) : troubled(text, origin),
   );
   if (count === 0) {
@@ -38,7 +38,7 @@ export async function* readJsonLines(
   }
 }
 
-function entryOf(text: string, origin: Origin, read: LineReader): CaptureEntry {
+function entryOf<Made>(text: string, origin: Origin, read: LineReader<Made>): CaptureEntry | Made {
   if (isNestedTooDeep(text) && findSyntaxError(text) === undefined) {
     return unreadable(origin, TOO_DEEP, 'body-too-large');
   }

@@ -13,7 +13,7 @@ export type Verdict =
 /** Why an exchange is none of the contract's business. */
 export interface OutOfScope {
   readonly kind: 'out-of-scope';
-  readonly reason: 'unknown-host' | 'partial-contract' | 'preflight' | 'tunnel' | 'message' | 'excluded';
+  readonly reason: 'unknown-host' | 'partial-contract' | 'preflight' | 'tunnel' | 'message' | 'log-line' | 'excluded';
   /** The host, for the folded note. */
   readonly host: string;
 }

@@ -131,7 +131,7 @@ test('a format that does not exist: the one that was meant is named', async () =
 
 test('--format reads what the content does not tell, and its places are found', async () => {
   const made = workspace();
-  const noise = '{"level":30,"msg":"listening"}\n'.repeat(25);
+  const noise = 'Server is listening\n'.repeat(25);
   made.write('access.txt', noise + fixture('access-log/three.log.ndjson'));
   const untold = memoryIo(made.folder, {});
   expect(await main(['access.txt'], untold)).toBe(2);

@@ -5,7 +5,15 @@ const URLS = ['url', 'originalUrl', 'uri', 'requestUrl', 'requestUri', 'requestU
 const HOSTS = ['host', 'hostname', 'authority', 'domain'];
 const PATHS = ['path', 'pathname', 'requestPath', 'rawPath', 'original'];
 const SCHEMES = ['scheme', 'protocol'];
-const QUERIES = ['query', 'queryString', 'querystring', 'rawQueryString', 'search'];
+const QUERIES = [
+  'query',
+  'queryString',
+  'querystring',
+  'rawQueryString',
+  'search',
+  'multiValueQueryStringParameters',
+  'queryStringParameters',
+];
 
 /** A request's URL as a line has it, and where its parts stand. */
 export interface LogUrl {

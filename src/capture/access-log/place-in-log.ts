@@ -39,6 +39,8 @@ export function placeInLog(entry: Json, seenPointer: string): EntryPlace {
 function urlPlace(side: Side, line: Side, part: 'url' | 'path' | 'query', name: string): EntryPlace {
   const found = urlOf(side, line);
   if (found === undefined) return { pointer: side.at };
+  // A line of a request, or the name of an operation, holds the method as well.
+  if (side.places?.get('method') === found.pointer) return { pointer: found.pointer };
   const parameter = part === 'query' ? parameterPointer(found, name) : undefined;
   if (parameter !== undefined) return { pointer: parameter };
   if (part === 'query' && found.query !== undefined) return { pointer: found.query.pointer };

@@ -4,42 +4,100 @@ import {
   type Exchange,
   isJsonObject,
   type Json,
+  type JsonObject,
   type Origin,
+  type UnreadableEntry,
 } from '../../model/index.js';
-import { EntryProblem } from '../entry-problem.js';
+import { EntryProblem, unreadable } from '../entry-problem.js';
 import { headersFrom, listHeaders } from '../header-list.js';
+import { isRoute } from './flat-line.js';
+import { idsOf, type LineId } from './line-ids.js';
 import { isBodilessRequest, isBodilessResponse, readBody } from './log-body.js';
+import { hasLogMember } from './log-members.js';
 import { startedAtOf } from './log-time.js';
 import { urlOf } from './log-url.js';
-import { type Member, memberOf, type Side, sideOf, textOf } from './sides.js';
+import { type Member, memberOf, methodOf, type Side, sideOf } from './sides.js';
 
-const METHODS = ['method', 'requestMethod', 'httpMethod', 'verb'];
-const HEADERS = ['headers', 'header', 'rawHeaders'];
+const HEADERS = ['multiValueHeaders', 'headers', 'header', 'rawHeaders'];
 const STATUSES = ['status', 'statusCode', 'status_code', 'code'];
 
+/** What a line of an access log is about, before the lines around it are known. */
+export type LogLine =
+  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly ids: readonly LineId[] }
+  /** A request whose response may stand on another line. */
+  | { readonly kind: 'request'; readonly exchange: Exchange; readonly ids: readonly LineId[] }
+  /** A response whose request may stand on another line. */
+  | {
+      readonly kind: 'response';
+      readonly origin: Origin;
+      readonly ids: readonly LineId[];
+      /** @throws {EntryProblem} */
+      readonly answer: (method: string) => CapturedResponse | undefined;
+    }
+  | { readonly kind: 'unreadable'; readonly entry: UnreadableEntry };
+
 /**
- * Reads a parsed line of an access log as an exchange. What the line leaves out (nearly always the bodies) was not kept.
+ * Reads a parsed line of an access log. What the line leaves out (nearly always the bodies) was not kept.
  *
  * @throws {EntryProblem} when it is none; the message says what is wrong.
  */
-export function readLogLine(entry: Json, origin: Origin): Exchange {
+export function readLogLine(entry: Json, origin: Origin): LogLine {
   if (!isJsonObject(entry)) throw new EntryProblem('the line is not an object');
   const line: Side = { object: entry, at: '' };
   const side = sideOf(entry, 'request');
-  if (side === undefined) throw new EntryProblem('the line has no request, req or httpRequest object');
+  const response = sideOf(entry, 'response');
+  const status = statusMember(response, side, line);
+  if (side === undefined) return withoutRequest(entry, origin, response, status);
+  if (isMention(side, line, response ?? status)) return { kind: 'unreadable', entry: passedOver(origin) };
+  if (isRoute(side)) {
+    const detail = 'the line holds the route of an operation, not the path that was asked for';
+    return { kind: 'unreadable', entry: unreadable(origin, detail, 'no-concrete-url') };
+  }
   const request = readRequest(side, line);
-  const response = readResponse(entry, side, line, request.method);
+  const answer =
+    response === undefined && status === undefined ? undefined : readResponse(response, status, request.method);
   const startedAt = startedAtOf(line);
-  return {
+  const exchange: Exchange = {
     request,
-    ...(response !== undefined && { response }),
+    ...(answer !== undefined && { response: answer }),
     ...(startedAt !== undefined && { startedAt }),
     origin,
   };
+  const ids = idsOf(entry, side);
+  const isHalf = response === undefined && status === undefined && ids.length > 0;
+  return { kind: isHalf ? 'request' : 'exchange', exchange, ids };
+}
+
+/** Makes the entry of a line that holds no exchange: other lines of a log are no loss. */
+export function passedOver(origin: Origin): UnreadableEntry {
+  return {
+    ...unreadable(origin, 'a line of the log that holds no exchange'),
+    outOfScope: { kind: 'out-of-scope', reason: 'log-line', host: '' },
+  };
+}
+
+function withoutRequest(
+  entry: JsonObject,
+  origin: Origin,
+  response: Side | undefined,
+  status: Member | undefined,
+): LogLine {
+  if (response === undefined && hasLogMember(entry)) return { kind: 'unreadable', entry: passedOver(origin) };
+  if (response === undefined) throw new EntryProblem('the line has no request, req or httpRequest object');
+  if (status === undefined) throw new EntryProblem('the response has no status');
+  const ids = idsOf(entry, response);
+  if (ids.length === 0) throw new EntryProblem('the line has a response alone, and no id to find its request by');
+  return { kind: 'response', origin, ids, answer: (method) => readResponse(response, status, method) };
+}
+
+/** Loggers name the request that a message is about: by its id, or as much of it as they keep. */
+function isMention(request: Side, line: Side, answered: Side | Member | undefined): boolean {
+  const isNamedOnly = methodOf(request) === undefined && urlOf(request, line) === undefined;
+  return isNamedOnly && answered === undefined && isJsonObject(line.object) && hasLogMember(line.object);
 }
 
 function readRequest(side: Side, line: Side): CapturedRequest {
-  const method = textOf(side, METHODS)?.value.trim().toUpperCase();
+  const method = methodOf(side)?.toUpperCase();
   if (method === undefined || method === '') throw new EntryProblem('the request has no method');
   const found = urlOf(side, line);
   if (found === undefined) throw new EntryProblem('the request has no url');
@@ -47,13 +105,8 @@ function readRequest(side: Side, line: Side): CapturedRequest {
   return { method, url: found.url, headers, body: readBody(side, headers, isBodilessRequest(method, headers)) };
 }
 
-function readResponse(entry: Json, request: Side, line: Side, method: string): CapturedResponse | undefined {
-  const side = sideOf(entry, 'response');
-  const found = statusMember(side, request, line);
-  if (found === undefined) {
-    if (side === undefined) return undefined;
-    throw new EntryProblem('the response has no status');
-  }
+function readResponse(side: Side | undefined, found: Member | undefined, method: string): CapturedResponse | undefined {
+  if (found === undefined) throw new EntryProblem('the response has no status');
   const status = Number(found.value);
   // 0 stands for an aborted exchange; 101 hands the connection to another protocol.
   if (status === 0 || status === 101) return undefined;
@@ -82,5 +135,11 @@ function isStatus(value: Json): boolean {
 /** Lists a side's headers, each with the place of its value. */
 export function listedHeaders(side: Side): ReturnType<typeof listHeaders> {
   const member = memberOf(side, HEADERS);
-  return member === undefined ? [] : listHeaders(member.value, member.pointer);
+  if (member === undefined) return [];
+  const { value, pointer } = member;
+  // bunyan keeps the head of a response as it was sent, status line first.
+  return listHeaders(
+    typeof value === 'string' ? value.replace(/^HTTP\/[\d.]+ \d{3}.*(?:\r?\n|$)/u, '') : value,
+    pointer,
+  );
 }

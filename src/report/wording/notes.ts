@@ -8,6 +8,13 @@ export function notesOf(report: Report): Note[] {
   const { notes, outOfScopeGroups, repairs, beyondGroups } = report;
   const said: Note[] = [...notes];
   for (const { host, reason, count: number } of outOfScopeGroups) {
+    if (reason === 'log-line') {
+      said.push({
+        kind: 'log-lines-passed-over',
+        message: `${count(number, 'log line holds', 'log lines hold')} no exchange and ${number === 1 ? 'was' : 'were'} passed over`,
+      });
+      continue;
+    }
     const where = host === undefined ? 'with other hosts' : host === '' ? 'without a host' : `with ${host}`;
     said.push({
       kind: 'out-of-scope-host',

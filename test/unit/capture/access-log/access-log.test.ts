@@ -208,7 +208,7 @@ test.each<[JsonObject, string | undefined]>([
 
 test.each([
   ['7', 'the line is not an object'],
-  ['{"level":30,"msg":"listening"}', 'the line has no request, req or httpRequest object'],
+  ['{}', 'the line has no request, req or httpRequest object'],
   ['{"req":{"url":"/a"}}', 'the request has no method'],
   ['{"req":{"method":"GET"}}', 'the request has no url'],
   ['{"req":{"method":"GET","url":"/a"},"res":{}}', 'the response has no status'],

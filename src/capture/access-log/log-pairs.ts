@@ -1,0 +1,176 @@
+import type { CaptureEntry, Exchange, Origin, UnreadableEntry } from '../../model/index.js';
+import { EntryProblem, unreadable } from '../entry-problem.js';
+import { type LogLine, passedOver } from './read-log-line.js';
+
+type Half = Extract<LogLine, { readonly kind: 'request' | 'response' }>;
+
+/** How far apart two halves may stand, in lines and in bytes: what is between them waits in memory. */
+const MOST_LINES = 10_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** A line's place among the entries, which keep the order of the log. */
+interface Slot {
+  readonly bytes: number;
+  /** Absent when the line is a half that waits, or became a part of another entry. */
+  entry?: CaptureEntry;
+  half?: Half;
+}
+
+/**
+ * Joins requests and responses that a logger wrote on lines of their own, by the id that both lines have. A half whose
+ * other one does not come within 10,000 lines is an entry that says so.
+ */
+export class LogPairs {
+  readonly #slots: Slot[] = [];
+  #first = 0;
+  #bytes = 0;
+  readonly #waiting = new Map<string, Slot>();
+  /** Ids that several requests have: they tell none of them. */
+  readonly #shared = new Set<string>();
+  /** Requests that were logged with their responses, by id: what else speaks of them is no other request. */
+  readonly #whole = new Map<string, string>();
+
+  /** Takes an entry or a line that may become one; answers the entries that are complete, in the order of the log. */
+  take(line: LogLine | CaptureEntry): readonly CaptureEntry[] {
+    if (!('kind' in line)) this.#add(line.origin, { entry: line });
+    else if (line.kind === 'unreadable') this.#add(line.entry.origin, { entry: line.entry });
+    else if (line.kind === 'exchange') this.#takeWhole(line);
+    else this.#takeHalf(line);
+    return this.#complete();
+  }
+
+  /** Gives up waiting: answers the entries that are left. */
+  end(): readonly CaptureEntry[] {
+    for (const slot of this.#slots) this.#giveUp(slot);
+    return this.#complete();
+  }
+
+  #takeWhole({ exchange, ids }: Extract<LogLine, { kind: 'exchange' }>): void {
+    this.#add(exchange.origin, { entry: exchange });
+    const own = ids.find(({ isTrace }) => !isTrace);
+    if (own === undefined) return;
+    remember(this.#whole, own.key, targetOf(exchange));
+    const slot = this.#waiting.get(own.key);
+    if (slot?.half?.kind !== 'request' || targetOf(slot.half.exchange) !== targetOf(exchange)) return;
+    const { origin } = slot.half.exchange;
+    this.#forget(slot);
+    slot.entry = passedOver(origin);
+  }
+
+  #takeHalf(half: Half): void {
+    const origin = originOfHalf(half);
+    if (half.kind === 'request' && this.#isMention(half)) {
+      this.#add(origin, { entry: passedOver(origin) });
+      return;
+    }
+    const other = this.#otherOf(half);
+    if (other?.half === undefined) {
+      this.#keep(half, this.#add(origin, { half }));
+      return;
+    }
+    const entry = joined(half, other.half);
+    this.#forget(other);
+    this.#add(origin, { entry });
+  }
+
+  #isMention({ exchange, ids }: Extract<Half, { kind: 'request' }>): boolean {
+    const own = ids.find(({ isTrace }) => !isTrace);
+    if (own === undefined) return false;
+    const half = this.#waiting.get(own.key)?.half;
+    const known = half?.kind === 'request' ? targetOf(half.exchange) : this.#whole.get(own.key);
+    return known === targetOf(exchange);
+  }
+
+  #otherOf(half: Half): Slot | undefined {
+    for (const { key } of half.ids) {
+      const slot = this.#waiting.get(key);
+      if (slot?.half !== undefined && slot.half.kind !== half.kind) return slot;
+    }
+    return undefined;
+  }
+
+  #keep(half: Half, slot: Slot): void {
+    for (const { key } of half.ids) {
+      if (this.#shared.has(key)) continue;
+      if (!this.#waiting.has(key)) {
+        this.#waiting.set(key, slot);
+        continue;
+      }
+      this.#waiting.delete(key);
+      if (this.#shared.size >= MOST_LINES) this.#shared.clear();
+      this.#shared.add(key);
+    }
+  }
+
+  #forget(slot: Slot): void {
+    for (const { key } of slot.half?.ids ?? []) if (this.#waiting.get(key) === slot) this.#waiting.delete(key);
+    delete slot.half;
+  }
+
+  #giveUp(slot: Slot): void {
+    if (slot.half === undefined) return;
+    const entry = alone(slot.half);
+    this.#forget(slot);
+    slot.entry = entry;
+  }
+
+  #add({ length = 1024 }: Origin, content: Pick<Slot, 'entry' | 'half'>): Slot {
+    const slot: Slot = { bytes: length, ...content };
+    this.#slots.push(slot);
+    this.#bytes += length;
+    return slot;
+  }
+
+  #complete(): readonly CaptureEntry[] {
+    const entries: CaptureEntry[] = [];
+    for (let slot = this.#slots[this.#first]; slot !== undefined; slot = this.#slots[this.#first]) {
+      if (this.#slots.length - this.#first > MOST_LINES || this.#bytes > MOST_BYTES) this.#giveUp(slot);
+      if (slot.half !== undefined) break;
+      if (slot.entry !== undefined) entries.push(slot.entry);
+      this.#bytes -= slot.bytes;
+      this.#first += 1;
+    }
+    // Taking from the beginning of a long list costs as much as the list is long.
+    if (this.#first === this.#slots.length || this.#first > MOST_LINES) {
+      this.#slots.splice(0, this.#first);
+      this.#first = 0;
+    }
+    return entries;
+  }
+}
+
+function joined(line: Half, other: Half): CaptureEntry {
+  const [request, response] = line.kind === 'request' ? [line, other] : [other, line];
+  if (request.kind !== 'request' || response.kind !== 'response') return alone(line);
+  const { exchange } = request;
+  const { offset, length, line: number } = exchange.origin;
+  const span = offset !== undefined && length !== undefined && number !== undefined && { offset, length, line: number };
+  const origin: Origin = span ? { ...response.origin, request: span } : response.origin;
+  try {
+    const answer = response.answer(exchange.request.method);
+    return { ...exchange, ...(answer !== undefined && { response: answer }), origin };
+  } catch (error) {
+    if (error instanceof EntryProblem) return unreadable(response.origin, error.message);
+    throw error;
+  }
+}
+
+/** A request that was not answered is an exchange; a response to nothing is none. */
+function alone(half: Half): Exchange | UnreadableEntry {
+  if (half.kind === 'request') return half.exchange;
+  const [id] = half.ids;
+  return unreadable(half.origin, `the line has a response alone, and no line has the request of its id ${id?.written}`);
+}
+
+const targetOf = ({ request: { method, url } }: Exchange): string => `${method} ${url}`;
+
+const originOfHalf = (half: Half): Origin => (half.kind === 'request' ? half.exchange.origin : half.origin);
+
+function remember(known: Map<string, string>, key: string, target: string): void {
+  known.delete(key);
+  known.set(key, target);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_LINES) break;
+    known.delete(oldest);
+  }
+}
