@@ -6,6 +6,8 @@ export const LIMITS = {
   schemaDepth: 500,
   /** Levels of JSON in a JSON Schema document. */
   jsonDepth: 1_000,
+  /** Levels of a YAML document, whose parser calls itself for each. */
+  yamlDepth: 500,
   /** Subschemas in one list or map. */
   members: 100_000,
   /** Schemas in one contract. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { ContractError, findSyntaxError, type Json, type Place } from '../model/index.js';
+import { ContractError, findSyntaxError, isYamlTooDeep, type Json, type Place, placeInText } from '../model/index.js';
+import { compoundKey } from './compound-key.js';
 import { assertDepth, LIMITS, tooLarge } from './limits.js';
 
 /**
@@ -45,10 +46,13 @@ function unreadable(source: string, message: string, place: Place | undefined, c
   });
 }
 
+const TOO_DEEP = `the document is nested deeper than ${LIMITS.yamlDepth} levels`;
+
 function parseYaml(text: string, source: string): Json {
   // Loaded only here: it costs a cold start about 50 ms. Synchronous, because a reference may lead from JSON to YAML.
   // createRequire answers `any`; this is the type of what it loads.
   const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  if (isYamlTooDeep(yaml, text, LIMITS.yamlDepth)) throw tooLarge(source, '', TOO_DEEP);
   try {
     const document = yaml.parseDocument(text, { merge: true, logLevel: 'silent', prettyErrors: true });
     // A tag that is not YAML's own asks for code or types that a contract has no use for: yaml only warns.
@@ -64,13 +68,16 @@ function parseYaml(text: string, source: string): Json {
         problem,
       );
     }
+    const key = compoundKey(yaml, document);
+    if (key !== undefined)
+      throw unreadable(source, 'a name is a list or a map, which JSON does not have', placeInText(text, key));
     const root = document.toJS({ maxAliasCount: LIMITS.aliases }) as Json; // the core schema of YAML has JSON's types
     // An alias may stand inside what it stands for: then there is no end to it.
     assertDepth(root, source);
     return root;
   } catch (cause) {
     if (cause instanceof ContractError) throw cause;
-    if (cause instanceof RangeError) throw tooLarge(source, '', 'the document is nested too deeply');
+    if (cause instanceof RangeError) throw tooLarge(source, '', TOO_DEEP);
     if (cause instanceof ReferenceError && cause.message.includes('alias')) {
       throw tooLarge(
         source,

@@ -23,3 +23,4 @@ export * from './undecided.js';
 export * from './verdict.js';
 export * from './violation.js';
 export { writeTrouble } from './write-trouble.js';
+export { isYamlTooDeep } from './yaml-depth.js';

@@ -62,6 +62,57 @@ describe('a file that is no contract', () => {
     expect(await shown(loadContract('.', { cwd }))).toMatchObject({ code: 'contract-not-recognised' });
   });
 
+  const LEVELS = 100_000;
+  const deepInYaml = (opening: string, closing = ''): string =>
+    `openapi: 3.1.0\nx-deep:\n  ${opening.repeat(LEVELS)}a${closing.repeat(LEVELS)}\n`;
+  const deepInJson = (opening: string, closing: string): string =>
+    `{"openapi":"3.1.0","x-deep":${opening.repeat(LEVELS)}1${closing.repeat(LEVELS)}}`;
+  test.each([
+    ['lists in brackets', deepInYaml('[', ']')],
+    ['maps in braces', deepInYaml('{a: ', '}')],
+    ['lists', deepInYaml('- ')],
+    ['names', deepInYaml('? ')],
+    ['brackets that nobody closes', '['.repeat(LEVELS)],
+    ['lines', `openapi: 3.1.0\n${Array.from({ length: 3000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')}`],
+  ])('a YAML document nested 100,000 levels deep: %s', async (_name, text) => {
+    const cwd = folderOf({ 'deep.yaml': text });
+    expect(await shown(loadContract('deep.yaml', { cwd }))).toMatchObject({
+      code: 'contract-too-large',
+      message: 'deep.yaml#: the document is nested deeper than 500 levels',
+    });
+  });
+
+  test('a YAML document as deep as is read, and no deeper', async () => {
+    const nested = (levels: number) =>
+      ['openapi: 3.1.0', 'x-deep:', ...Array.from({ length: levels }, (_, level) => `${' '.repeat(level + 1)}a:`)].join(
+        '\n',
+      );
+    const cwd = folderOf({ 'fine.yaml': nested(490), 'deep.yaml': nested(510) });
+    expect((await loadContract('fine.yaml', { cwd })).documents).toHaveLength(1);
+    expect((await errorOf(loadContract('deep.yaml', { cwd }))).code).toBe('contract-too-large');
+  });
+
+  test.each([
+    ['lists', deepInJson('[', ']')],
+    ['maps', deepInJson('{"a":', '}')],
+  ])('a JSON document nested as deep where nothing is read conforms to what it is: %s', async (_name, text) => {
+    const cwd = folderOf({ 'deep.json': text });
+    expect((await loadContract('deep.json', { cwd })).documents).toHaveLength(1);
+  });
+
+  test.each([
+    ['a list', 'openapi: 3.1.0\npaths:\n  [a, b]: 1\n', '3:3'],
+    ['a map', 'openapi: 3.1.0\npaths:\n  ? a: b\n  : 1\n', '3:5'],
+    ['what an alias stands for', 'openapi: 3.1.0\nx: &a [b]\npaths:\n  *a : 1\n', '4:3'],
+    ['maps in maps', `openapi: 3.1.0\npaths:\n  ${'? '.repeat(400)}a\n`, '3:5'],
+  ])('a YAML document in which a name is %s', async (_name, text, place) => {
+    const cwd = folderOf({ 'names.yaml': text });
+    expect(await shown(loadContract('names.yaml', { cwd }))).toMatchObject({
+      code: 'contract-unreadable',
+      message: `names.yaml:${place}: a name is a list or a map, which JSON does not have`,
+    });
+  });
+
   test('a YAML document whose alias leads back to itself', async () => {
     const cwd = folderOf({ 'loop.yaml': 'openapi: 3.0.0\npaths: &a\n  /x: *a\n' });
     expect((await errorOf(loadContract('loop.yaml', { cwd }))).code).toMatch(/^contract-/);
