@@ -16,4 +16,4 @@ export { type PayloadEntry, readPayloads } from './payloads.js';
 export { readerBeside } from './read-beside.js';
 export { seenParts } from './seen-parts.js';
 export { byteOrderMarkLength, decodeUtf8 } from './utf8.js';
-export { type Anchors, parseYamlPiece, valueOfYaml, type YamlPiece } from './yaml/yaml-piece.js';
+export { type Anchors, nameOfKey, parseYamlPiece, valueOfYaml, type YamlPiece } from './yaml/yaml-piece.js';

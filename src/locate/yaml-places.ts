@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Document, Node, ParsedNode } from 'yaml';
+import { nameOfKey } from '../capture/index.js';
 import { pointerTokens } from '../model/index.js';
 import type { JsonPlace, Span } from './json-places.js';
 
@@ -62,8 +63,7 @@ function childOf(
   }
   if (!yaml.isMap(target)) return undefined;
   for (const { key, value } of target.items) {
-    if (yaml.isScalar(key) && String(key.value) === token)
-      return { key, value: yaml.isNode(value) ? value : undefined };
+    if (yaml.isScalar(key) && nameOfKey(key) === token) return { key, value: yaml.isNode(value) ? value : undefined };
   }
   for (const { key, value } of target.items) {
     if (!yaml.isScalar(key) || key.source !== '<<') continue;

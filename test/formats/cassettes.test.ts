@@ -50,6 +50,26 @@ describe('what is no body is found where it stands', () => {
   });
 });
 
+test('a body that a serializer parsed is located value by value', async () => {
+  const parsed = await judgedWith(
+    'vcrpy/three-exchanges.yaml',
+    /body:\n\s+string: '(\{"date_updated".*\})'/u,
+    'parsed_body: $1',
+  );
+  expect(parsed.kinds).toEqual(['conforms', 'conforms', 'violates']);
+  expect(parsed.findings).toMatchObject([{ entry: PLANTED.entry, code: PLANTED.code, pointer: PLANTED.pointer }]);
+  expect(parsed.findings[0]?.textThere).toMatch(/^"yesterday",/u);
+});
+
+test('a header whose name is tagged as binary is located at its value', async () => {
+  const judged = await judgedWith(
+    'vcr/three-exchanges.yml',
+    /(response:[\s\S]*?)Content-Type:\n\s+- application\/json/u,
+    '$1!binary "Q29udGVudC1UeXBl":\n      - text/html',
+  );
+  expect(toldOf(judged)).toEqual(['/response/headers/content-type', 'text/html']);
+});
+
 test('an alias is the place of what an earlier interaction names', async () => {
   const text = readFileSync(pathOf('vcrpy/three-exchanges.yaml'), 'utf8');
   const body = /date_updated[\s\S]*?'\n/u;

@@ -48,9 +48,14 @@ function valuesOf(name: string, value: Json, pointer: string, what: string): rea
 }
 
 function textOf(value: Json | undefined): string | undefined {
-  if (typeof value === 'string') return value;
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return writtenText(value);
+}
+
+/** Reads a text that may be tagged as binary: older Rubies wrote whatever had no encoding so. */
+export function writtenText(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return value;
   const binary = isJsonObject(value) ? ownProperty(value, BINARY) : undefined;
   return typeof binary === 'string' ? Buffer.from(binary, 'base64').toString() : undefined;
 }

@@ -26,8 +26,8 @@ export function isWhole(value: Json, bytes: Buffer, { offset, length, end }: Ite
 function hasLastPart(response: JsonObject): boolean {
   const last = Object.keys(response).at(-1);
   if (last === 'headers') return false;
-  if (last !== 'body' && last !== 'content')
-    return Object.hasOwn(response, 'body') || Object.hasOwn(response, 'content');
+  if (last !== 'body' && last !== 'content' && last !== 'parsed_body')
+    return ['body', 'content', 'parsed_body'].some((name) => Object.hasOwn(response, name));
   // The version of HTTP follows the body, but where it is a part of the status (PHP-VCR).
   const status = ownProperty(response, 'status');
   return isJsonObject(status) && Object.hasOwn(status, 'http_version');

@@ -17,10 +17,10 @@ export function placeInInteraction(entry: Json, seenPointer: string, options: In
     case 'url':
     case 'path':
     case 'query': {
-      const name = ['uri', 'url', 'path'].find((each) => typeof ownProperty(side, each) === 'string');
-      return name === undefined
-        ? { pointer: at }
-        : { pointer: `${at}/${name}`, inside: { kind: 'url', part: parts.part, name: parts.name } };
+      const name = ['uri', 'url', 'path'].find((each) => Object.hasOwn(side, each));
+      if (name === undefined || typeof side[name] !== 'string')
+        return { pointer: name === undefined ? at : `${at}/${name}` };
+      return { pointer: `${at}/${name}`, inside: { kind: 'url', part: parts.part, name: parts.name } };
     }
     case 'status':
       return { pointer: `${at}${statusPointer(side)}` };
@@ -37,7 +37,10 @@ export function placeInInteraction(entry: Json, seenPointer: string, options: In
 
 function statusPointer(response: JsonObject): string {
   const status = ownProperty(response, 'status');
-  if (isJsonObject(status)) return Object.hasOwn(status, 'code') ? '/status/code' : '/status';
+  if (isJsonObject(status)) {
+    const name = ['code', 'status_code'].find((each) => Object.hasOwn(status, each));
+    return name === undefined ? '/status' : `/status/${name}`;
+  }
   const name = ['status_code', 'code', 'status'].find((each) => Object.hasOwn(response, each));
   return name === undefined ? '' : `/${name}`;
 }
@@ -52,6 +55,7 @@ function headerPointer(message: JsonObject, at: string, name: string): string {
 function bodyPlace(message: JsonObject, at: string, rest: string, { isTemplate }: InteractionOptions): EntryPlace {
   const written = writtenBody(message);
   const pointer = `${at}${written.pointer}`;
+  if (written.form === 'parsed') return { pointer: pointer + rest };
   const headers: readonly Header[] = headersOf(message).map(({ header }) => header);
   const body = bodyOf(written, headers, { isBodiless: false, isTemplate });
   const text = bodyText(body);

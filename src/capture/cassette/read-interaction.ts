@@ -15,7 +15,7 @@ import { bodyText } from '../body-text.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { numberAt, objectAt, stringAt } from '../har/har-json.js';
 import { bodyOf, isRuby, writtenBody } from './cassette-body.js';
-import { placedHeaders } from './cassette-headers.js';
+import { placedHeaders, writtenText } from './cassette-headers.js';
 
 /** How a tool's interactions are read. */
 export interface InteractionOptions {
@@ -35,7 +35,7 @@ export function readInteraction(entry: Json, origin: Origin, options: Interactio
   if (!isJsonObject(entry)) throw new EntryProblem('the entry is not an object');
   const written = objectAt(entry, 'request');
   if (written === undefined) throw new EntryProblem('the entry has no request object');
-  const method = (stringAt(written, 'method') ?? '').trim().replace(/^:/u, '').toUpperCase();
+  const method = (writtenText(ownProperty(written, 'method')) ?? '').trim().replace(/^:/u, '').toUpperCase();
   if (method === '') throw new EntryProblem('the request has no method');
   const url = urlOf(written);
   if (url === undefined || url === '') throw new EntryProblem('the request has no uri');
@@ -65,7 +65,7 @@ function isFiltered(request: CapturedRequest, response: CapturedResponse | undef
 
 /** The URL as it is written; the first versions of vcrpy wrote its parts. */
 function urlOf(request: JsonObject): string | undefined {
-  const url = stringAt(request, 'uri') ?? stringAt(request, 'url');
+  const url = writtenText(ownProperty(request, 'uri')) ?? writtenText(ownProperty(request, 'url'));
   if (url !== undefined) return url;
   const protocol = stringAt(request, 'protocol');
   const host = stringAt(request, 'host');
@@ -113,7 +113,7 @@ function responseOf(
 
 function statusOf(response: JsonObject): number | undefined {
   const status = objectAt(response, 'status');
-  if (status !== undefined) return numberAt(status, 'code');
+  if (status !== undefined) return numberAt(status, 'code') ?? numberAt(status, 'status_code');
   return numberAt(response, 'status_code') ?? numberAt(response, 'code') ?? numberAt(response, 'status');
 }
 

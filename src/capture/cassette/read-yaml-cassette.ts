@@ -41,7 +41,7 @@ export async function* readYamlCassette(
   const items = isFlow ? flowItems(bytes, cassette.isList) : found.items;
   if (items === undefined) throw brokenError(source.name, found.items.length);
   const isOver = isFlow || hasTrailer(found.names, cassette);
-  const anchors: Anchors = new Map();
+  const anchors = anchorsBefore(bytes.subarray(0, items[0]?.offset ?? 0));
   const entryOf = (item: ItemSpan, index: number): CaptureEntry => {
     const origin = originOf(source, index, start + item.offset, item.length, item.line);
     if (item.isBreak) return unreadable(origin, 'the document is no YAML from here on');
@@ -64,6 +64,20 @@ export async function* readYamlCassette(
 /** Tells whether what follows the list says that it is over. */
 function hasTrailer(names: readonly string[], { isList, isTrailer }: YamlCassette): boolean {
   return names.slice(names.findIndex(isList) + 1).some(isTrailer);
+}
+
+/** Reads what a document names before its list, so that its interactions can mean it. */
+function anchorsBefore(head: Buffer): Anchors {
+  const anchors: Anchors = new Map();
+  const text = head.includes('&') ? decodeUtf8(head) : undefined;
+  if (text === undefined) return anchors;
+  try {
+    valueOfYaml(parseYamlPiece(text, 0), anchors);
+  } catch (error) {
+    // What cannot be read is told by whoever means it.
+    if (!(error instanceof EntryProblem)) throw error;
+  }
+  return anchors;
 }
 
 function valueAt(bytes: Buffer, { offset, end, column }: ItemSpan, anchors: Anchors): Json | EntryProblem {

@@ -1,13 +1,23 @@
 import { createRequire } from 'node:module';
-import type { Document, Node, ParsedNode } from 'yaml';
-import { type Json, MAX_NESTING, placeInText, TOO_DEEP } from '../../model/index.js';
+import type { Document, Node, ParsedNode, Scalar } from 'yaml';
+import {
+  isJsonArray,
+  isJsonObject,
+  isYamlTooDeep,
+  type Json,
+  MAX_NESTING,
+  placeInText,
+  TOO_DEEP,
+} from '../../model/index.js';
 import { EntryProblem } from '../entry-problem.js';
-import { isYamlTooDeep } from './yaml-depth.js';
 
 type Yaml = typeof import('yaml');
 
 /** The name under which the text of a value tagged as binary stands, in an object of one member. */
 export const BINARY = '!!binary';
+
+/** The name of a value that is no text, list and map of texts, but JSON: what its plain scalars mean is kept. */
+const TYPED = 'parsed_body';
 
 /** The values that a document's anchors name, as far as it was read. */
 export type Anchors = Map<string, Json>;
@@ -23,6 +33,9 @@ export interface YamlPiece {
   readonly errorOffset?: number;
 }
 
+/** The deepest nesting of a piece that is parsed. */
+const MOST_LEVELS = 500;
+
 /** Why a piece is not parsed. */
 const TOO_DEEP_TO_READ = 'the text nests too deep to be read';
 
@@ -34,7 +47,7 @@ const TOO_DEEP_TO_READ = 'the text nests too deep to be read';
 export function parseYamlPiece(text: string, column: number): YamlPiece {
   // createRequire answers `any`; this is the type of what it loads. Loaded only here: most captures are JSON.
   const yaml = createRequire(import.meta.url)('yaml') as Yaml;
-  if (isYamlTooDeep(yaml, text)) throw new EntryProblem(TOO_DEEP_TO_READ);
+  if (isYamlTooDeep(yaml, text, MOST_LEVELS)) throw new EntryProblem(TOO_DEEP_TO_READ);
   const document = yaml.parseDocument(' '.repeat(column) + text, {
     logLevel: 'silent',
     prettyErrors: false,
@@ -65,10 +78,24 @@ export function describeYamlError(text: string, { errorOffset = 0 }: YamlPiece):
  * @throws {EntryProblem} for what nests too deep, has a name twice in one map, or means what no anchor names
  */
 export function valueOfYaml({ yaml, document }: Pick<YamlPiece, 'yaml' | 'document'>, anchors: Anchors): Json {
-  return valueAt(yaml, document.contents, anchors, 0);
+  return valueAt({ yaml, anchors, isTyped: false }, document.contents, 0);
 }
 
-function valueAt(yaml: Yaml, node: unknown, anchors: Anchors, depth: number): Json {
+/** Reads the name of a map's member, which may be tagged as binary itself. */
+export function nameOfKey({ value, tag }: Scalar): string {
+  const text = String(value ?? '');
+  return isBinaryTag(tag) ? Buffer.from(text, 'base64').toString() : text;
+}
+
+interface Reading {
+  readonly yaml: Yaml;
+  readonly anchors: Anchors;
+  /** Plain scalars are what JSON means by them. */
+  readonly isTyped: boolean;
+}
+
+function valueAt(reading: Reading, node: unknown, depth: number): Json {
+  const { yaml, anchors } = reading;
   if (depth > MAX_NESTING) throw new EntryProblem(TOO_DEEP);
   if (yaml.isAlias(node)) {
     const value = anchors.get(node.source);
@@ -76,25 +103,49 @@ function valueAt(yaml: Yaml, node: unknown, anchors: Anchors, depth: number): Js
     return value;
   }
   if (!yaml.isNode(node)) return null;
-  const value = contentOf(yaml, node, anchors, depth);
+  const value = contentOf(reading, node, depth);
   if ('anchor' in node && node.anchor !== undefined) anchors.set(node.anchor, value);
   return value;
 }
 
-function contentOf(yaml: Yaml, node: Node, anchors: Anchors, depth: number): Json {
-  if (yaml.isScalar(node)) {
-    const text = String(node.value ?? '');
-    if (node.tag !== undefined && /^(?:tag:yaml\.org,2002:|!)binary$/u.test(node.tag)) return { [BINARY]: text };
-    return node.type === 'PLAIN' && /^(?:|~|null|Null|NULL)$/u.test(text) ? null : text;
-  }
-  if (yaml.isSeq(node)) return node.items.map((item) => valueAt(yaml, item, anchors, depth + 1));
+function contentOf(reading: Reading, node: Node, depth: number): Json {
+  const { yaml } = reading;
+  if (yaml.isScalar(node)) return scalarOf(node, reading.isTyped);
+  if (yaml.isSeq(node)) return node.items.map((item) => valueAt(reading, item, depth + 1));
   if (!yaml.isMap(node)) return null;
-  const members = node.items.flatMap(({ key, value }): [string, Json][] =>
-    yaml.isScalar(key) ? [[String(key.value ?? ''), valueAt(yaml, value, anchors, depth + 1)]] : [],
-  );
-  // A name such as `__proto__` is an ordinary one.
-  const value = Object.fromEntries(members);
+  const own: [string, Json][] = [];
+  const merged: [string, Json][] = [];
+  for (const { key, value } of node.items) {
+    if (!yaml.isScalar(key)) continue;
+    const name = nameOfKey(key);
+    const inside = valueAt(name === TYPED ? { ...reading, isTyped: true } : reading, value, depth + 1);
+    if (name === '<<' && key.type === 'PLAIN') merged.unshift(...mergedMembers(inside));
+    else own.push([name, inside]);
+  }
   // Two entries whose border is lost become one, with the names of both.
-  if (Object.keys(value).length < members.length) throw new EntryProblem('a name stands twice in one map of the entry');
-  return value;
+  if (new Set(own.map(([name]) => name)).size < own.length)
+    throw new EntryProblem('a name stands twice in one map of the entry');
+  // A name such as `__proto__` is an ordinary one.
+  return Object.fromEntries([...merged, ...own]);
+}
+
+/** The members of the maps that a merge key names, the first of them last: what comes later wins. */
+function mergedMembers(value: Json): readonly [string, Json][] {
+  if (isJsonArray(value)) return value.toReversed().flatMap(mergedMembers);
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
+
+function scalarOf({ value, tag, type }: Scalar, isTyped: boolean): Json {
+  const text = String(value ?? '');
+  if (isBinaryTag(tag)) return { [BINARY]: text };
+  if (type !== 'PLAIN') return text;
+  if (/^(?:|~|null|Null|NULL)$/u.test(text)) return null;
+  // Such a text is JSON.
+  return isTyped && /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?)$/iu.test(text)
+    ? (JSON.parse(text.toLowerCase()) as Json)
+    : text;
+}
+
+function isBinaryTag(tag: string | undefined): boolean {
+  return tag !== undefined && /^(?:tag:yaml\.org,2002:|!)binary$/u.test(tag);
 }
