@@ -32,7 +32,8 @@ export function readPactBody(side: JsonObject, headers: readonly Header[], isVer
   const name = ownProperty(written, 'content') === undefined ? 'contents' : 'content';
   const content = ownProperty(written, name);
   const contentType = ownProperty(written, 'contentType');
-  const mediaType = typeof contentType === 'string' && contentType !== '' ? contentType : undefined;
+  // Pact's tools write a type that stands for any where they were given bytes.
+  const mediaType = typeof contentType === 'string' && !/^\s*$|\*/u.test(contentType) ? contentType : undefined;
   const said = mediaType === undefined ? {} : { mediaType };
   if (content === undefined) return { body: { kind: 'unconstrained' }, pointer: '/body', ...said };
   const own = headerValue(headers, 'content-type') ?? mediaType;

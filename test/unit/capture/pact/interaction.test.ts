@@ -194,6 +194,15 @@ test.each<[string, string, boolean]>([
   expect(pact.detect(Buffer.from(text), 'unnamed')).toBe(isPact);
 });
 
+test('a media type that stands for any, as the tool writes it of bytes, is none', async () => {
+  const response = { body: { content: 'aGk=', contentType: '*/*', encoded: 'base64' } };
+  expect((await exchangeOf(answer(response, HTTP))).response).toEqual({
+    status: 200,
+    headers: [],
+    body: { kind: 'bytes', bytes: Buffer.from('hi') },
+  });
+});
+
 describe('headers that stand in two spellings', () => {
   const headersOf = async (headers: object) => (await exchangeOf(answer({ headers }, HTTP))).response?.headers;
 
