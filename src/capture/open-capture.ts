@@ -30,9 +30,25 @@ export async function* openCapture(
   const source = await openSource(input);
   try {
     yield* formatOf(source, format).read(source, { maxEntryBytes });
+  } catch (error) {
+    throw format !== undefined && error instanceof CaptureError ? withOtherFormat(error, source, format) : error;
   } finally {
     source.close();
   }
+}
+
+/** Says what a capture looks like that holds nothing of the format that it was to be read as. */
+function withOtherFormat(error: CaptureError, source: CaptureSource, format: string): CaptureError {
+  const other = recogniseFormat(source)?.name;
+  if (other === undefined || other === format || error.code === 'capture-format-unknown') return error;
+  const { code, message, line } = error;
+  return new CaptureError(message, {
+    code,
+    source: source.name,
+    ...(line !== undefined && { line }),
+    next: `It looks like ${other}: leave --format out, and it is read as that.`,
+    cause: error,
+  });
 }
 
 /** Reads a capture file entry by entry; like {@link openCapture}, more conveniently and more slowly. */
