@@ -52,7 +52,11 @@ async function judgeRecording(
   const { judgeFiles } = await import('../commands/judge.js');
   const { contracts } = project.configuration;
   // Which captures a contract is for says nothing of what has just been recorded: all of them were asked.
-  const forAll = contracts?.map((use) => (typeof use === 'string' ? use : { contract: use.contract }));
+  const forAll = contracts?.map((use) => {
+    if (typeof use === 'string') return use;
+    const { captures: _, ...forEvery } = use;
+    return forEvery;
+  });
   const configuration = { ...project.configuration, ...(forAll && { contracts: forAll }) };
   return judgeFiles(journals, options, { ...project, configuration }, { ...io, stdout: io.stderr });
 }
