@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findConfiguration } from '../../src/config/index.js';
 import { ConfigurationError, ContractCheckError } from '../../src/model/index.js';
@@ -7,6 +7,7 @@ import { displayName } from '../captures.js';
 import { errorText } from '../error-text.js';
 import type { JudgeOptions } from '../invocation.js';
 import type { Io } from '../io.js';
+import { foldersBelow } from '../watch/folders-below.js';
 import { isOfFile, stampOf, type WatchedFiles, watchFiles } from '../watch/watched-files.js';
 
 /** Judges, and tells which files it read, also when it fails. */
@@ -32,23 +33,35 @@ export async function watch(
   if (captures.includes('-')) throw excluded('stdin', 'Write the capture to a file, and name that.');
   if (updateBaseline === true) throw excluded('--update-baseline', 'Update the baseline once, without --watch.');
   const known = new Set<string>();
-  for (const named of [...captures, ...contract, ...overlay]) know(named);
+  // What is named and not there may come; a pattern or a pack never does.
+  for (const named of [...captures, ...contract, ...overlay]) known.add(resolve(io.cwd, named));
   know(baseline ?? DEFAULT_BASELINE);
-  know(config ?? findConfiguration(io.cwd));
+  const configuration = typeof config === 'string' ? resolve(io.cwd, config) : findConfiguration(io.cwd);
+  know(config ?? configuration);
   for (;;) {
+    for (const body of foldersBelow(searched()).bodies) known.add(body);
     const begun = stampsOf(known);
     const code = await judgeOnce();
+    const below = foldersBelow(searched());
     const stamps = stampsOf(known);
     for (const [file, stamp] of begun) {
       // What was changed while it was read is judged again; a report that was written into a folder is no change.
       if (isOfFile(stamp)) stamps.set(file, stamp);
     }
-    const watched = watchFiles(stamps, io.cwd);
+    const watched = watchFiles(stamps, below.folders, io.cwd);
     await io.stderr.write(`watching ${count(stamps)}; Ctrl+C ends it\n`);
     const changed = await nextChange(watched, io);
     if (changed === undefined) return code;
     if (io.stdout.isTerminal) await io.stdout.write(CLEAR);
     await io.stderr.write(`\n${displayName(changed, io.cwd) || '.'} changed\n`);
+  }
+
+  /** The folders in which captures are looked for: those named, and where patterns and the configuration start. */
+  function searched(): readonly string[] {
+    const folders = captures.map((capture) => resolve(io.cwd, capture)).filter((path) => !isOfFile(stampOf(path)));
+    if (captures.length === 0) folders.push(configuration === undefined ? io.cwd : dirname(configuration));
+    else if (captures.some((capture) => /[*?{[]/.test(capture))) folders.push(io.cwd);
+    return folders;
   }
 
   /** Takes what is a file or a folder: a pattern, a pack or an option is none. */

@@ -8,24 +8,53 @@ export interface WatchedFiles {
 }
 
 /**
- * Looks at files, and at the folders below the working folder that lead to them: a new capture beside the others is a
- * change too. They are looked at from time to time, since notices of changes are lost on mounted folders and in
- * containers, and when an editor puts a new file in the place of the old one.
+ * Looks at files, at the folders below the working folder that lead to them, and at those in which captures are looked
+ * for: a new capture is a change too. They are looked at from time to time, since notices of changes are lost on mounted
+ * folders and in containers, and when an editor puts a new file in the place of the old one.
  * @param stamps what the files were like before they were read
+ * @param searched folders in which captures are looked for
  */
-export function watchFiles(stamps: ReadonlyMap<string, string>, cwd: string): WatchedFiles {
-  const folders = new Map([...foldersOf(stamps.keys(), cwd)].map((folder) => [folder, namesIn(folder)]));
+export function watchFiles(stamps: ReadonlyMap<string, string>, searched: Iterable<string>, cwd: string): WatchedFiles {
+  const folders = new Map(
+    [...new Set([...foldersOf(stamps.keys(), cwd), ...searched])].map((folder) => [folder, new WatchedFolder(folder)]),
+  );
   return {
     changed() {
       for (const [file, stamp] of stamps) {
         if (stampOf(file) !== stamp) return file;
       }
-      for (const [folder, names] of folders) {
-        if (namesIn(folder) !== names) return folder;
+      for (const [path, folder] of folders) {
+        if (folder.hasChanged()) return path;
       }
       return undefined;
     },
   };
+}
+
+/** A folder, and what stood in it. Its names are read again only where the system says that something was done in it. */
+class WatchedFolder {
+  readonly #path: string;
+  readonly #names: string;
+  #touched: number | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#touched = touchedAt(path);
+    this.#names = namesIn(path);
+  }
+
+  hasChanged(): boolean {
+    const touched = touchedAt(this.#path);
+    // Some file systems tell the second only: what was touched just now is looked at again.
+    const isOld = touched !== undefined && Date.now() - touched > 3_000;
+    if (isOld && touched === this.#touched) return false;
+    this.#touched = touched;
+    return namesIn(this.#path) !== this.#names;
+  }
+}
+
+function touchedAt(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** Tells what a file or folder is like: it is taken for unchanged while this stays the same. Empty: there is none. */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../cli/main.js';
@@ -82,6 +82,40 @@ describe('--watch', () => {
     await settled(1);
     expect(io.err()).toMatch(/^error: /);
     write('openapi.json', STRICT);
+    expect(await settled(2)).toContain('"name" is missing');
+    expect(await end()).toBe(1);
+  });
+
+  test('sees what comes where nothing was: a contract that was named, a capture in a folder that held none', async () => {
+    const { folder, write } = workspace();
+    mkdirSync(`${folder}/contracts`);
+    mkdirSync(`${folder}/recordings/by/day`, { recursive: true });
+    write('recordings/a.exchanges.ndjson', thingsExchange({ name: '' }));
+    const { io, settled, end } = watching(folder, 'recordings', '-c', 'contracts/openapi.json');
+    await settled(1);
+    expect(io.err()).toMatch(/^error: /);
+    write('contracts/openapi.json', STRICT);
+    await settled(2);
+    write('recordings/by/day/b.exchanges.ndjson', thingsExchange({}));
+    expect(await settled(3)).toContain('"name" is missing');
+    expect(await end()).toBe(1);
+    expect(
+      io
+        .err()
+        .split('\n')
+        .filter((line) => line.endsWith('changed')),
+    ).toEqual(['contracts/openapi.json changed', 'recordings/by/day changed']);
+  });
+
+  test('sees a body change that a mapping keeps in a file beside it', async () => {
+    const { folder, write } = workspace();
+    write('openapi.json', STRICT);
+    const response = { status: 200, headers: { 'Content-Type': 'application/json' }, bodyFileName: 'things/1.json' };
+    write('wiremock/mappings/thing.json', { request: { method: 'GET', url: '/things/1' }, response });
+    write('wiremock/__files/things/1.json', { name: 'A' });
+    const { settled, end } = watching(folder, '-c', 'openapi.json');
+    expect(await settled(1)).not.toContain('missing');
+    write('wiremock/__files/things/1.json', {});
     expect(await settled(2)).toContain('"name" is missing');
     expect(await end()).toBe(1);
   });
