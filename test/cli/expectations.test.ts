@@ -95,7 +95,7 @@ test('messages are said to be out of scope, and a Pact of nothing else judges no
   expect(await transcript(['mixed.json'], folder)).toMatchInlineSnapshot(`
     "exit 0
     --- stdout
-    note  2 exchanges without a host out of scope: messages of a Pact, which are no HTTP
+    note  2 entries out of scope: messages of a Pact, which are no HTTP
 
     ✓  1 exchange conforms to twilio
        3 seen: 1 conform, 0 violate, 0 undecided, 2 out of scope; no findings
@@ -105,7 +105,7 @@ test('messages are said to be out of scope, and a Pact of nothing else judges no
   expect(await transcript(['messages.json'], folder)).toMatchInlineSnapshot(`
     "exit 2
     --- stdout
-    note  1 exchange without a host out of scope: messages of a Pact, which are no HTTP
+    note  1 entry out of scope: messages of a Pact, which are no HTTP
 
     ?  nothing was judged: the only exchange is out of scope
        1 seen: 0 conform, 0 violate, 0 undecided, 1 out of scope; no findings

@@ -16,10 +16,9 @@ export function notesOf(report: Report): Note[] {
       continue;
     }
     const where = host === undefined ? 'with other hosts' : host === '' ? 'without a host' : `with ${host}`;
-    said.push({
-      kind: 'out-of-scope-host',
-      message: `${count(number, 'exchange')} ${where} out of scope: ${outOfScopePhrase(reason)}`,
-    });
+    // A message never had a host, and is no exchange.
+    const what = reason === 'message' ? count(number, 'entry', 'entries') : `${count(number, 'exchange')} ${where}`;
+    said.push({ kind: 'out-of-scope-host', message: `${what} out of scope: ${outOfScopePhrase(reason)}` });
   }
   for (const { kind, message, address, count: number } of repairs) {
     const times = number > 1 ? ` (${count(number, 'place')}, first at ` : ' (at ';
