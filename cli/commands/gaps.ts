@@ -26,9 +26,10 @@ export async function gaps(captures: readonly string[], options: GapsArguments, 
   const known = await readCoverageFiles(from, io.cwd);
   const measured = await measure(captures, options, settings, io, from.length > 0);
   const { tracker, contracts, isInScope } = measured;
-  for (const one of known) tracker.add(one);
-  const names = [...measured.captures, ...known.flatMap((one) => one.captures)];
+  const counted = known.filter((one) => tracker.add(one));
+  const names = [...measured.captures, ...counted.flatMap((one) => one.captures)];
   const found = tracker.coverage(names);
+  for (const one of known) if (!counted.includes(one)) await io.stderr.write(foreignText(one, found));
   await io.stdout.write(options.json === true ? coverageJson(found) : coverageText(found));
   if (generate === undefined) return 0;
   const folder = resolve(io.cwd, generate);
@@ -95,6 +96,11 @@ async function measure(
 
 /** Where nothing arrives. */
 const NOWHERE: Output = { isTerminal: false, columns: undefined, write: () => undefined };
+
+/** Told, since whoever names a coverage counts on it. */
+function foreignText(foreign: Coverage, { contracts }: Coverage): string {
+  return `note: a coverage of ${foreign.contracts.join(', ')} is left out: it says nothing of ${contracts.join(', ')}\n`;
+}
 
 function generatedText(written: number, before: Coverage, after: Coverage, folder: string): string {
   const missing = missingOf(before).length;

@@ -24,14 +24,21 @@ function textOf(path: string, cwd: string): string {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     if (!(cause instanceof Error) || !('code' in cause)) throw cause;
-    throw missing(`${displayName(path, cwd)} cannot be read: ${String(cause.code)}`, cause);
+    const shown = displayName(path, cwd);
+    if (cause.code === 'ENOENT') throw missing(`there is no file ${shown}`, cause);
+    if (cause.code === 'EISDIR') throw missing(`${shown} is a folder`, cause, `Name its files: ${shown}/*.json.`);
+    throw missing(`${shown} cannot be read: ${String(cause.code)}`, cause);
   }
 }
 
-function missing(message: string, cause?: unknown): ConfigurationError {
+function missing(
+  message: string,
+  cause?: unknown,
+  next = 'Name files that --coverage-file has written.',
+): ConfigurationError {
   return new ConfigurationError(message, {
     code: 'coverage-unreadable',
-    next: 'Name files that --coverage-file has written.',
+    next,
     ...(cause !== undefined && { cause }),
   });
 }

@@ -10,7 +10,7 @@ export {
 } from './coverage.js';
 export { coverageJson, readCoverage } from './json.js';
 export { ALL_KIND_NAMES, type KindName } from './kind-names.js';
-export { mergeCoverages, NO_COVERAGE } from './merge.js';
+export { changedSources, mergeCoverages, NO_COVERAGE } from './merge.js';
 export { type CoverageTextOptions, coverageText } from './text.js';
 export { type MissedThreshold, missedThresholds, type Thresholds } from './thresholds.js';
 export { type CoverageOptions, type CoverageTracker, createCoverageTracker } from './tracker.js';

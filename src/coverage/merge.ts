@@ -31,6 +31,30 @@ export function mergeCoverages(coverages: Iterable<Coverage>): Coverage {
   };
 }
 
+/**
+ * Names the contract files of which coverages know different things: a file that has changed between two runs, or was
+ * measured with other operations in scope. What only one of them knows is counted when they are merged.
+ */
+export function changedSources(coverages: readonly Coverage[]): readonly string[] {
+  const known = new Map<string, string>();
+  const changed = new Set<string>();
+  for (const { items } of coverages) {
+    const keys = new Map<string, string[]>();
+    for (const item of items) {
+      const { source } = item.rule;
+      const ofSource = keys.get(source);
+      if (ofSource === undefined) keys.set(source, [itemKey(item)]);
+      else ofSource.push(itemKey(item));
+    }
+    for (const [source, ofSource] of keys) {
+      const all = ofSource.sort().join('\n');
+      if ((known.get(source) ?? all) !== all) changed.add(source);
+      known.set(source, all);
+    }
+  }
+  return [...changed].sort();
+}
+
 /** Sorts items by kind, place and name, in the order of code units. */
 export function inOrder(items: readonly CoverageItem[]): readonly CoverageItem[] {
   const keyed = items.map((item) => ({ item, rank: COVERAGE_KINDS.indexOf(item.kind), key: itemKey(item) }));

@@ -20,8 +20,11 @@ export interface CoverageTracker {
    * @returns what nothing had exercised before it
    */
   observe(observation: Observation): readonly Uncounted[];
-  /** Counts what another run exercised of the same contracts; what is none of theirs is left out. */
-  add(coverage: Coverage): void;
+  /**
+   * Counts what another run exercised of the same contracts; what is none of theirs is left out.
+   * @returns whether anything in it is theirs
+   */
+  add(coverage: Coverage): boolean;
   /** Lists what exchanges of an operation with this response could exercise, and none has. */
   missing(operation: Operation, response: ResponseRule): readonly Uncounted[];
   /** Answers what was exercised so far, and what was not. */
@@ -82,15 +85,18 @@ class Tracker implements CoverageTracker {
     return this.#counters.takeFresh();
   }
 
-  add({ items, exchanges }: Coverage): void {
-    this.#exchanges += exchanges;
+  add({ items, exchanges }: Coverage): boolean {
+    let isTheirs = false;
     for (const item of items) {
       const counter = this.#counters.find(item);
       if (counter === undefined) continue;
+      isTheirs = true;
       this.#counters.add(counter, item.count);
       counter.isReached ||= item.isReached;
     }
+    if (isTheirs) this.#exchanges += exchanges;
     this.#counters.takeFresh();
+    return isTheirs;
   }
 
   missing(operation: Operation, response: ResponseRule): readonly Uncounted[] {

@@ -209,16 +209,59 @@ describe('coverage', () => {
     expect(readFileSync(join(folder, 'c.json'), 'utf8')).not.toContain('secret');
   });
 
-  test.each([
-    [['missing.json'], 'error: missing.json cannot be read: ENOENT'],
-    [['*.cov'], 'error: no file matches *.cov'],
-    [['things.json'], 'error: things.json is no coverage that contract-check has written'],
-  ])('of what is none is refused: %s', async (files, message) => {
-    const { folder } = things();
+  test.each<[name: string, text: string | undefined, message: string]>([
+    ['missing.json', undefined, 'there is no file missing.json'],
+    ['*.cov', undefined, 'no file matches *.cov'],
+    ['.', undefined, ' is a folder'],
+    ['empty.json', '', 'empty.json is no coverage that contract-check has written'],
+    ['list.json', '[]', 'list.json is no coverage that contract-check has written'],
+    ['istanbul.json', '{"a.ts": {"s": {}}}', 'istanbul.json is no coverage that contract-check has written'],
+    [
+      'cut.json',
+      '{"generator": "contract-check", "what": "cov',
+      'cut.json is no coverage that contract-check has written',
+    ],
+    ['newer.json', '{"generator": "contract-check", "what": "coverage", "version": 2}', 'newer.json is of version 2'],
+    ['bare.json', '{"generator": "contract-check", "what": "coverage"}', 'bare.json is of version undefined'],
+    [
+      'torn.json',
+      '{"generator": "contract-check", "what": "coverage", "version": 1, "contracts": [], "captures": [], "exchanges": 1, "items": [{}]}',
+      'torn.json is damaged: its item 0 cannot be read',
+    ],
+    [
+      'part.json',
+      '{"generator": "contract-check", "what": "coverage", "version": 1, "contracts": [], "items": []}',
+      'part.json is damaged: members are missing',
+    ],
+  ])('of what is none is refused, with a next step: %s', async (name, text, message) => {
+    const { folder, write } = things();
+    if (text !== undefined) write(name, text);
+    for (const command of [['coverage', name], judging('gaps', 'a.exchanges.ndjson', '--from', name)]) {
+      const io = memoryIo(folder);
+      expect(await main(command, io)).toBe(2);
+      expect(io.out()).toBe('');
+      const [first, ...next] = io.err().trimEnd().split('\n');
+      expect(first).toBe(`error: ${message}`);
+      expect(next.at(-1)).toMatch(/^ {2}(?:Name|Write|Read) .*\.$/);
+    }
+  });
+
+  test('of contracts that have changed in between is told', async () => {
+    const { folder, write } = things();
+    await main(judging('a.exchanges.ndjson', '--coverage-file', 'a.json'), memoryIo(folder));
+    const { size: _, ...properties } = THING.properties;
+    write(
+      'things.json',
+      thingsContract({ $ref: '#/components/schemas/Thing' }, { ...COMPONENTS, Thing: { ...THING, properties } }),
+    );
+    await main(judging('b.exchanges.ndjson', '--coverage-file', 'b.json'), memoryIo(folder));
     const io = memoryIo(folder);
-    expect(await main(['coverage', ...files], io)).toBe(2);
-    expect(io.out()).toBe('');
-    expect(io.err().split('\n')[0]).toBe(message);
+    expect(await main(['coverage', 'a.json', 'b.json'], io)).toBe(0);
+    expect(io.err()).toMatchInlineSnapshot(`
+      "note: things.json has changed between these runs: what only one of them knew is counted, too
+        Measure again by the contract as it is, to count what it documents now.
+      "
+    `);
   });
 });
 
@@ -254,6 +297,18 @@ describe('gaps', () => {
       '--- stdout',
       'coverage of things.json by 1 exchange of 1 capture',
     ]);
+  });
+
+  test('a coverage of another contract counts for nothing, and is told', async () => {
+    const { folder, write } = things();
+    write('other.json', { ...thingsContract({}), servers: [{ url: 'https://api.example.com' }] });
+    await main(['b.exchanges.ndjson', '-c', 'other.json', '--coverage-file', 'b.json'], memoryIo(folder));
+    const told = await transcript(judging('gaps', 'a.exchanges.ndjson', '--from', 'b.json'), folder);
+    expect(told).toContain('coverage of things.json by 1 exchange of 1 capture\n');
+    expect(told.split('--- stderr\n')[1]).toMatchInlineSnapshot(`
+      "note: a coverage of other.json is left out: it says nothing of things.json
+      "
+    `);
   });
 
   test('--generate writes exchanges that conform and exercise them, the same each time', async () => {
