@@ -164,6 +164,22 @@ describe('a recording of this process', () => {
     );
   });
 
+  test('is redacted and judged by a contract as overlays amend it', async () => {
+    const { record, get, contract, folder } = await surroundings();
+    const target = "$..get.responses['200'].content.*.schema.properties";
+    const overlay = join(folder, 'overlay.json');
+    const actions = [{ target, update: { name: { maxLength: 3, 'x-pii': true } } }];
+    writeFileSync(overlay, JSON.stringify({ overlay: '1.0.0', info: { title: 'Stricter', version: '1' }, actions }));
+    const recording = await record({ contract: await loadContract(contract, { overlays: [overlay] }) });
+    await get('ann-the-elder');
+    expect(recording.findings.map(({ code, rule }) => [code, rule?.source])).toEqual([
+      ['response.body.violates-schema', expect.stringContaining('overlay.json')],
+    ]);
+    const { journal = '' } = await recording.stop();
+    expect(linesOf(journal)).toHaveLength(1);
+    expect(readFileSync(journal, 'utf8')).not.toContain('ann-the-elder');
+  });
+
   test('stores nothing more when it has stopped, and leaves node:http as it was', async () => {
     const methods = (): readonly unknown[] => [
       ...['write', 'end', 'emit'].map((name) => Object.getOwnPropertyDescriptor(ClientRequest.prototype, name)?.value),
