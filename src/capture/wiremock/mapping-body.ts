@@ -3,7 +3,6 @@ import {
   type Body,
   type Header,
   headerValue,
-  isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -23,40 +22,13 @@ export interface MappingBody {
   readonly isFilledIn?: boolean;
 }
 
-/** Reads what the request's body must be equal to; a mapping that says less does not care. */
-export function requestBody(request: JsonObject): MappingBody {
-  const patterns = ownProperty(request, 'bodyPatterns');
-  for (const [index, pattern] of (isJsonArray(patterns) ? patterns : []).entries()) {
-    if (!isJsonObject(pattern)) continue;
-    for (const name of ['equalToJson', 'equalTo', 'equalToXml', 'binaryEqualTo']) {
-      const value = ownProperty(pattern, name);
-      if (value !== undefined) return { body: equalBody(name, value), pointer: `/bodyPatterns/${index}/${name}` };
-    }
-  }
-  return { body: { kind: 'unconstrained' }, pointer: '' };
-}
-
-function equalBody(name: string, value: Json): Body {
-  if (typeof value !== 'string') return hasPlaceholder(JSON.stringify(value)) ? PLACEHOLDERS : { kind: 'json', value };
-  if (name === 'binaryEqualTo') return decodeBase64Body(value, undefined);
-  return hasPlaceholder(value) ? PLACEHOLDERS : { kind: 'text', text: value };
-}
-
-const hasPlaceholder = (text: string): boolean => /[$#]\{(?:json-unit|xmlunit)\./u.test(text);
-
-const PLACEHOLDERS: Body = {
-  kind: 'unread',
-  reason: 'template-body',
-  detail: 'the body has placeholders in the place of values',
-};
-
 /** Reads the body of a mapping's answer: in the mapping itself, or in a file below `__files`. */
 export function responseBody(
   response: JsonObject,
   headers: readonly Header[],
   readBeside: ReadBeside | undefined,
 ): MappingBody {
-  const name = BODY_NAMES.find((each) => isGiven(each, ownProperty(response, each)));
+  const name = BODY_NAMES.find((each) => (ownProperty(response, each) ?? null) !== null);
   const made = transformerOf(response);
   const pointer = name === undefined ? '' : appendPointer('', name);
   if (made !== undefined) return { body: template(`the transformer ${made} makes it`), pointer };
@@ -72,10 +44,6 @@ export function responseBody(
 
 /** Where a mapping says its answer's body; the first counts. */
 const BODY_NAMES = ['body', 'jsonBody', 'base64Body', 'bodyFileName'] as const;
-
-/** Only JSON has a null of its own. */
-const isGiven = (name: (typeof BODY_NAMES)[number], value: Json | undefined): boolean =>
-  value !== undefined && (value !== null || name === 'jsonBody');
 
 /** A body, and its text where that may be a template. */
 interface AnsweredBody {

@@ -47,7 +47,8 @@ function literalOf(pattern: string): string | undefined {
 }
 
 function originOf(request: JsonObject): string {
-  const host = equalTo(ownProperty(request, 'host'));
+  const written = ownProperty(request, 'host');
+  const host = typeof written === 'string' ? written : equalTo(written);
   if (host === undefined) return '';
   const scheme = ownProperty(request, 'scheme');
   const port = ownProperty(request, 'port');

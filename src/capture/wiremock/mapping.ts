@@ -3,6 +3,7 @@ import {
   type CapturedResponse,
   type CaptureEntry,
   type Header,
+  isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -12,8 +13,9 @@ import {
 import type { ReadBeside } from '../capture-format.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { headersFrom, type ListedHeader, listHeaders } from '../header-list.js';
-import { requestBody, responseBody } from './mapping-body.js';
+import { responseBody } from './mapping-body.js';
 import { equalTo, urlOf } from './mapping-url.js';
+import { requestBody } from './request-body.js';
 import { isTemplate } from './template.js';
 
 /**
@@ -37,7 +39,7 @@ export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBesid
   const headers = headersFrom(requestHeaders(request));
   const answered = readResponse(response, readBeside);
   return {
-    request: { method, url: found.url, headers, body: requestBody(request).body },
+    request: { method, url: found.url, headers, body: requestBody(request, readBeside).body },
     response: answered.response,
     partial: answered.isFilledIn ? 'template' : 'pattern',
     origin,
@@ -46,6 +48,8 @@ export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBesid
 
 /** The method that is answered; HEAD is answered as GET is, without the body. `undefined` when there are others. */
 function methodOf(written: Json | undefined): string | undefined {
+  const those = isJsonObject(written) ? ownProperty(written, 'oneOf') : undefined;
+  if (isJsonArray(those)) return those.length === 1 ? methodOf(those[0]) : undefined;
   if (typeof written !== 'string') return undefined;
   const method = written.trim().toUpperCase();
   if (method === 'GET_OR_HEAD') return 'GET';
@@ -59,13 +63,31 @@ function silenceOf(response: JsonObject): string | undefined {
   return typeof ownProperty(response, 'proxyBaseUrl') === 'string' ? 'the mapping passes the request on' : undefined;
 }
 
-/** Lists the headers whose values the mapping gives, and where they stand. */
+/** Lists the headers whose values the mapping gives, and where they stand; cookies are one of them. */
 export function requestHeaders(request: JsonObject): readonly ListedHeader[] {
-  const headers = ownProperty(request, 'headers');
-  if (!isJsonObject(headers)) return [];
-  return Object.entries(headers).flatMap(([name, matcher]) => {
+  const headers = givenValues(ownProperty(request, 'headers'));
+  const cookies = givenValues(ownProperty(request, 'cookies'));
+  return [
+    ...headers.map(([name, value]) => {
+      return { name, value, pointer: appendPointer('/request/headers', name, 'equalTo') };
+    }),
+    ...(cookies.length === 0
+      ? []
+      : [
+          {
+            name: 'Cookie',
+            value: cookies.map(([name, value]) => `${name}=${value}`).join('; '),
+            pointer: '/request/cookies',
+          },
+        ]),
+  ];
+}
+
+/** The names of which the mapping gives the value, with it. */
+function givenValues(matchers: Json | undefined): readonly (readonly [string, string])[] {
+  return Object.entries(isJsonObject(matchers) ? matchers : {}).flatMap(([name, matcher]) => {
     const value = equalTo(matcher);
-    return value === undefined ? [] : [{ name, value, pointer: appendPointer('/request/headers', name, 'equalTo') }];
+    return value === undefined ? [] : [[name, value] as const];
   });
 }
 

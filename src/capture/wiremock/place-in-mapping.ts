@@ -5,14 +5,16 @@ import {
   type Json,
   type JsonObject,
   ownProperty,
+  pointerTokens,
 } from '../../model/index.js';
 import { bodyText } from '../body-text.js';
 import type { EntryPlace, ReadBeside } from '../capture-format.js';
 import { headersFrom, type ListedHeader, listReadableHeaders } from '../header-list.js';
 import { type SeenParts, seenParts } from '../seen-parts.js';
 import { requestHeaders } from './mapping.js';
-import { requestBody, responseBody } from './mapping-body.js';
+import { responseBody } from './mapping-body.js';
 import { equalTo, URL_NAMES } from './mapping-url.js';
+import { requestBody } from './request-body.js';
 
 /** Says where a seen pointer lies in a mapping. */
 export function placeInMapping(mapping: Json, seenPointer: string, readBeside?: ReadBeside): EntryPlace {
@@ -36,7 +38,7 @@ export function placeInMapping(mapping: Json, seenPointer: string, readBeside?: 
     case 'headers':
       return { pointer: headerPlace(side, at, parts.name) };
     case 'cookies':
-      return { pointer: headerPlace(side, at, 'cookie') };
+      return { pointer: cookiePlace(side, at, parts.name) };
     case 'body':
       return bodyPlace(side, at, parts, readBeside);
     default:
@@ -87,6 +89,14 @@ function headerPlace(side: JsonObject, at: string, name: string): string {
   return found?.pointer ?? (ownProperty(side, 'headers') === undefined ? at : `${at}/headers`);
 }
 
+function cookiePlace(side: JsonObject, at: string, name: string): string {
+  const cookies = ownProperty(side, 'cookies');
+  const matcher = isJsonObject(cookies) ? ownProperty(cookies, name) : undefined;
+  return matcher === undefined
+    ? headerPlace(side, at, 'cookie')
+    : deepest(matcher, appendPointer(`${at}/cookies`, name));
+}
+
 function headersOf(side: JsonObject, at: string): readonly ListedHeader[] {
   return at === '/request'
     ? requestHeaders(side)
@@ -95,10 +105,22 @@ function headersOf(side: JsonObject, at: string): readonly ListedHeader[] {
 
 function bodyPlace(side: JsonObject, at: string, { rest }: SeenParts, readBeside: ReadBeside | undefined): EntryPlace {
   const { body, pointer } =
-    at === '/request' ? requestBody(side) : responseBody(side, headersFrom(headersOf(side, at)), readBeside);
+    at === '/request'
+      ? requestBody(side, readBeside)
+      : responseBody(side, headersFrom(headersOf(side, at)), readBeside);
   const place = `${at}${pointer}`;
+  const field = pointer === '/formParameters' ? fieldPlace(side, place, rest) : undefined;
+  if (field !== undefined) return { pointer: field };
   if (body.kind === 'json') return { pointer: `${place}${rest}`, body: place };
   const text = bodyText(body);
   if (text === undefined) return { pointer: place };
   return { pointer: place, inside: { kind: 'body', text, pointer: rest, isVerbatim: body.kind === 'text' } };
+}
+
+/** Where the value of a form's field stands. */
+function fieldPlace(side: JsonObject, at: string, rest: string): string | undefined {
+  const [name] = pointerTokens(rest);
+  const fields = ownProperty(side, 'formParameters');
+  const matcher = name === undefined || !isJsonObject(fields) ? undefined : ownProperty(fields, name);
+  return name === undefined || matcher === undefined ? undefined : deepest(matcher, appendPointer(at, name));
 }

@@ -14,7 +14,7 @@ export const wiremock = documentFormat({
     const { kind, keys } = headShape(head);
     if (kind !== 'object') return false;
     if (keys.includes('mappings')) return /"mappings"\s*:\s*\[/u.test(new TextDecoder().decode(head));
-    if (!keys.includes('request')) return false;
+    if (!keys.includes('request') && !keys.includes('response')) return false;
     return hasOwnName(head) || isPlainMapping(head, /(?:^|\/)mappings\//u.test(name));
   },
   isEntry: ([list, ...rest]) => list === 'mappings' && rest.length === 1,

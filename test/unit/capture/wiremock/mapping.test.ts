@@ -44,6 +44,7 @@ describe('a URL', () => {
       '/a/1%202',
     ],
     ['with a host', { url: '/a', host: { equalTo: 'api.test' }, scheme: 'http', port: 8080 }, 'http://api.test:8080/a'],
+    ['with a host as a text', { url: '/a', host: 'api.test' }, 'https://api.test/a'],
     ['with a host alone', { url: '/a', host: { equalTo: 'api.test' } }, 'https://api.test/a'],
   ])('%s', async (_, request, url) => {
     expect(await told(asked(request))).toMatchObject({ request: { url, method: 'GET' }, partial: 'pattern' });
@@ -66,8 +67,15 @@ describe('a URL', () => {
   });
 });
 
-test('a mapping of GET and HEAD is one of GET', async () => {
-  expect(await told(asked({ url: '/a', method: 'GET_OR_HEAD' }))).toMatchObject({ request: { method: 'GET' } });
+test.each([
+  ['GET_OR_HEAD', 'GET'],
+  [{ oneOf: ['put'] }, 'PUT'],
+])('the method %j is read as %s', async (method, expected) => {
+  expect(await told(asked({ url: '/a', method }))).toMatchObject({ request: { method: expected } });
+});
+
+test.each([{ oneOf: ['GET', 'POST'] }, { noneOf: ['GET'] }])('the method %j is none', async (method) => {
+  expect(await told(asked({ url: '/a', method }))).toBe('no-concrete-method: the mapping answers whatever the method');
 });
 
 test.each<[string, object, object]>([
@@ -93,6 +101,17 @@ test.each<[string, object, object]>([
     { bodyPatterns: [{ equalToJson: { a: '${json-unit.any-string}' } }] },
     { kind: 'unread', reason: 'template-body' },
   ],
+  [
+    'in a file that a stream has not',
+    { bodyPatterns: [{ equalToJson: 'a.json', source: 'file' }] },
+    { kind: 'unread', reason: 'body-not-kept', detail: 'there is no file __files/a.json that can be read' },
+  ],
+  [
+    'of a form, as far as it is given',
+    { formParameters: { a: { equalTo: 'x y' }, b: { matches: '.' }, c: { equalTo: 1 } } },
+    { kind: 'text', text: 'a=x+y&c=1' },
+  ],
+  ['of a form of which nothing is given', { formParameters: { b: { matches: '.' } } }, { kind: 'unconstrained' }],
   ['that matches a pattern', { bodyPatterns: [{ matchesJsonPath: '$.a' }] }, { kind: 'unconstrained' }],
   ['of which nothing is said', {}, { kind: 'unconstrained' }],
 ])('a request body %s', async (_, request, body) => {
@@ -101,14 +120,24 @@ test.each<[string, object, object]>([
 
 test('request headers are those whose values are given', async () => {
   const headers = { Accept: { equalTo: 'text/csv' }, 'X-Id': { matches: '.+' } };
+  const cookies = { a: { equalTo: '1' }, b: { matches: '.' }, c: { equalTo: '2' } };
   expect(await read(asked({ url: '/a', headers }))).toMatchObject({ request: { headers: [['Accept', 'text/csv']] } });
+  expect(await read(asked({ url: '/a', headers, cookies }))).toMatchObject({
+    request: {
+      headers: [
+        ['Accept', 'text/csv'],
+        ['Cookie', 'a=1; c=2'],
+      ],
+    },
+  });
 });
 
 describe('an answer', () => {
   test.each<[string, object, object]>([
     ['of a text', { body: 'done' }, { kind: 'text', text: 'done' }],
     ['of JSON', { jsonBody: { a: null } }, { kind: 'json', value: { a: null } }],
-    ['of null', { jsonBody: null }, { kind: 'json', value: null }],
+    ['of null, which is none', { jsonBody: null }, { kind: 'absent' }],
+    ['of null beside another', { body: null, jsonBody: null, base64Body: 'AQI=' }, { kind: 'bytes' }],
     ['of bytes', { base64Body: 'AQI=' }, { kind: 'bytes', bytes: Buffer.from([1, 2]) }],
     ['of nothing', {}, { kind: 'absent' }],
     [
@@ -206,6 +235,15 @@ describe('a body in a file', () => {
     expect(await bodyOf(write('mappings/5.json', answered({ bodyFileName: '..secret.json' })))).toMatchObject(missing);
   });
 
+  test('may be the request’s', async () => {
+    const { write } = workspace();
+    write('__files/a.json', '{"a":1}');
+    const bodyPatterns = [{ equalToJson: 'a.json', source: 'file' }];
+    for await (const [entry] of openCapture({ path: write('mappings/1.json', asked({ url: '/a', bodyPatterns })) }))
+      expect(entry).toMatchObject({ request: { body: { kind: 'bytes', bytes: Buffer.from('{"a":1}') } } });
+    expect.assertions(1);
+  });
+
   test('may be a template, and may be said to be none', async () => {
     const { write } = workspace();
     write('__files/a.json', '{"a":{{request.path}}}');
@@ -226,6 +264,7 @@ describe('where a part stands', () => {
         t: { hasExactly: [{ matches: '.' }, { equalTo: '2' }] },
       },
       headers: { Accept: { equalTo: 'x' } },
+      cookies: { k: { equalTo: 'v' } },
       bodyPatterns: [{ contains: 'a' }, { equalToJson: { a: 1 } }],
     },
     response: { headers: { 'X-Left': '1' }, jsonBody: { a: 1 } },
@@ -236,6 +275,8 @@ describe('where a part stands', () => {
     ['/request/query/r', '/request/queryParameters/r'],
     ['/request/query/t', '/request/queryParameters/t/hasExactly/1/equalTo'],
     ['/request/query/s', '/request/urlPath'],
+    ['/request/cookies/k', '/request/cookies/k/equalTo'],
+    ['/request/cookies/l', '/request/cookies'],
     ['/request/headers/accept', '/request/headers/Accept/equalTo'],
     ['/request/headers/other', '/request/headers'],
     ['/request/body/a', '/request/bodyPatterns/1/equalToJson/a'],
@@ -247,7 +288,14 @@ describe('where a part stands', () => {
   });
 });
 
+test('a form’s field stands where its value is given', () => {
+  const mapping = { request: { url: '/a', formParameters: { a: { equalTo: 'x' } } }, response: {} };
+  expect(wiremock.placeOf(mapping, '/request/body/a')).toEqual({ pointer: '/request/formParameters/a/equalTo' });
+  expect(wiremock.placeOf(mapping, '/request/body').pointer).toBe('/request/formParameters');
+});
+
 test.each<[string, string, boolean]>([
+  ['a mapping whose response is first', `{"response":{"jsonBody":{"a":"${'x'.repeat(5000)}"}},"request":{}}`, true],
   ['a mapping on many lines', '{\n"request": {"url": "/a"},\n"response": {"body": "a"}\n}', true],
   ['one on one line, by what only a mapping has', '{"request":{"urlPath":"/a"},"response":{}}', true],
   ['mappings', '{"mappings":[{}]}', true],
