@@ -57,7 +57,7 @@ export interface UntouchedByChange {
   readonly before: number;
   /** How many entries after it. */
   readonly after: number;
-  /** How many entries there must be in all; absent where the change is of what holds entries. */
+  /** How many entries there must be in all; absent where the change is not of one, and may make others or take them. */
   readonly count?: number;
 }
 
@@ -70,7 +70,7 @@ export function untouchedByChange(
   const total = paths.length;
   const isTouched = (entry: readonly string[]): boolean => leadsTo(path, entry) || leadsTo(entry, path);
   const before = paths.findIndex(isTouched);
-  if (before === -1) return { before: total, after: 0, count: total };
+  if (before === -1) return { before: total, after: 0 };
   const after = total - 1 - paths.findLastIndex(isTouched);
   const depth = paths[before]?.length ?? 0;
   if (path.length < depth) return { before, after };
