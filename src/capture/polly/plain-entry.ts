@@ -3,17 +3,32 @@ import { isBase64 } from '../base64-body.js';
 
 /**
  * Writes an entry of Polly.js as HAR 1.2 has it: the chunks that an encoded body is kept in are joined to base64. Up to
- * version 3 they were hex, under the mark `_isBinary`; since then they are base64, as `encoding` says.
+ * version 3 they were hex, under the mark `_isBinary`; since then they are base64, as `encoding` says. A request body of
+ * bytes is not kept: `postData` has no text then, and `bodySize` is 0 all the same.
  */
 export function plainEntry(entry: Json): Json {
   if (!isJsonObject(entry)) return entry;
+  const known = hasLostBody(entry) ? { ...entry, _exchange: LOST_BODY } : entry;
   const response = ownProperty(entry, 'response');
   const content = isJsonObject(response) ? ownProperty(response, 'content') : undefined;
-  if (!isJsonObject(response) || !isJsonObject(content)) return entry;
+  if (!isJsonObject(response) || !isJsonObject(content)) return known;
   const text = base64Of(content);
-  if (text === undefined) return entry;
+  if (text === undefined) return known;
   const plain = { ...content, text, encoding: 'base64' };
-  return { ...entry, response: { ...response, content: plain } };
+  return { ...known, response: { ...response, content: plain } };
+}
+
+/** What an entry's note says of a request body that was not kept. */
+const LOST_BODY = {
+  requestBody: { kind: 'unread', reason: 'body-not-kept', detail: 'Polly.js keeps no request body of bytes' },
+};
+
+function hasLostBody(entry: JsonObject): boolean {
+  const request = ownProperty(entry, 'request');
+  const postData = isJsonObject(request) ? ownProperty(request, 'postData') : undefined;
+  if (!isJsonObject(postData) || ownProperty(postData, 'text') !== undefined) return false;
+  const params = ownProperty(postData, 'params');
+  return !(isJsonArray(params) && params.length > 0);
 }
 
 /** Joins what chunks or hex say; `undefined` for text that is what HAR says it is. What is neither stays, as no base64. */
