@@ -1,12 +1,12 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
 
-/** WireMock's own transformer, which fills templates in. */
-const TEMPLATING = 'response-template';
+/** The transformers that fill templates in, and do nothing else: WireMock's own, and the one that Spring's stubs name. */
+const TEMPLATING: ReadonlySet<string> = new Set(['response-template', 'spring-cloud-contract']);
 
 /** Tells whether response templating would change a text of this answer, or a JSON value written as one. */
 export function isTemplate(response: JsonObject, text: string): boolean {
   if (!text.includes('{{')) return false;
-  return transformersOf(response).includes(TEMPLATING) || hasTag(text) || isJsonOnceFilledIn(text);
+  return transformersOf(response).some((each) => TEMPLATING.has(each)) || hasTag(text) || isJsonOnceFilledIn(text);
 }
 
 /**
@@ -24,7 +24,7 @@ const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.
 
 /** Names a transformer of the user's own, which may make anything of the body. */
 export function transformerOf(response: JsonObject): string | undefined {
-  return transformersOf(response).find((each) => each !== TEMPLATING);
+  return transformersOf(response).find((each) => !TEMPLATING.has(each));
 }
 
 function transformersOf(response: JsonObject): readonly string[] {

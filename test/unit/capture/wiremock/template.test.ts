@@ -143,6 +143,13 @@ test.each<[string, object, object]>([
   expect(await bodyOf(response)).toMatchObject(expected);
 });
 
+test('the stubs of Spring Cloud Contract name a transformer that fills templates in, and does nothing else', async () => {
+  const transformers = ['response-template', 'spring-cloud-contract'];
+  expect(await bodyOf({ jsonBody: { a: 1 }, transformers })).toEqual({ kind: 'json', value: { a: 1 } });
+  expect(await bodyOf({ body: '{"a":{{{jsonPath request.body "$.a"}}}}', transformers })).toEqual(FILLED_IN);
+  expect(await bodyOf({ status: 400, transformers })).toEqual({ kind: 'absent' });
+});
+
 test.each<[string, object, boolean]>([
   ['in one string', { jsonBody: { a: ['{{now}}'] } }, true],
   ['in one string of a text', { body: '{"a": "{{now}}"}' }, true],
