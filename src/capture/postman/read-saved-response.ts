@@ -15,6 +15,7 @@ import {
 import type { EntryContext } from '../document/index.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { headersFrom, listHeaders } from '../header-list.js';
+import { addedAuth } from './auth.js';
 import { requestBody, responseBody } from './postman-body.js';
 import { resolvedUrl } from './postman-url.js';
 import { resolve, type Variables, variablesOf } from './variables.js';
@@ -39,9 +40,14 @@ export function readSavedResponse(entry: Json, own: Origin, { path, frame, spanO
   if (url === undefined) throw new EntryProblem('the request has no url');
   const status = statusOf(entry);
   if (url.missing.length > 0) return unreadable(origin, missingIn(url.missing), 'no-concrete-url');
-  const read = readRequest(request, url.text, variables);
+  const { isUntold, ...read } = readRequest(request, url.text, holders, variables);
   const response = readResponse(entry, status, read.method);
-  return { request: read, ...(response !== undefined && { response }), origin };
+  return {
+    request: read,
+    ...(response !== undefined && { response }),
+    ...(isUntold && { partial: 'headers' }),
+    origin,
+  };
 }
 
 /** The collection, and its items on the way to an entry. */
@@ -68,22 +74,41 @@ function missingIn(missing: readonly string[]): string {
   return `the collection has no value for ${names.join(', ')} in the URL`;
 }
 
-function readRequest(request: JsonObject, url: string, variables: Variables): CapturedRequest {
+/** Reads a request; `isUntold` says that it was sent with headers that the collection does not tell. */
+function readRequest(
+  request: JsonObject,
+  url: string,
+  holders: readonly JsonObject[],
+  variables: Variables,
+): CapturedRequest & { readonly isUntold: boolean } {
   const method = ownProperty(request, 'method') ?? 'GET';
   if (typeof method !== 'string' || method.trim() === '') throw new EntryProblem('the request has no method');
   const { body, mediaType } = requestBody(ownProperty(request, 'body'), variables);
   const listed = headersFrom(listHeaders(ownProperty(request, 'header'), '/originalRequest/header'));
-  const headers = listed.map(
+  const resolved = listed.map(
     ([name, value]): Header => [resolve(name, variables).text, resolve(value, variables).text],
   );
+  // Of an authorization the scheme is told, whatever stands for the token; of another header nothing is.
+  const told = resolved.filter(([name, value]) => name.toLowerCase() === 'authorization' || !isTemplate(value));
+  const auth = addedAuth(request, holders, resolved, variables);
+  const headers = [...told, ...auth.headers];
   const isTyped =
     mediaType === undefined || body.kind === 'absent' || headerValue(headers, 'content-type') !== undefined;
   return {
     method: method.trim().toUpperCase(),
-    url,
+    url: auth.query === undefined ? url : withQuery(url, auth.query),
+    isUntold: auth.isUntold || told.length < resolved.length,
     headers: isTyped ? headers : [...headers, ['Content-Type', mediaType]],
     body,
   };
+}
+
+const isTemplate = (text: string): boolean => /\{\{[^{}]*\}\}/u.test(text);
+
+/** Adds a parameter to a URL, before its fragment. */
+function withQuery(url: string, parameter: string): string {
+  const [before = '', ...fragment] = url.split('#');
+  return [`${before}${before.includes('?') ? '&' : '?'}${parameter}`, ...fragment].join('#');
 }
 
 /** Reads the status code; very old exports have `responseCode.code`. */
