@@ -8,9 +8,14 @@ export function bashCompletion(outline: Outline): string {
 _contract_check() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" word
   COMPREPLY=()
+  if [[ "$current" == = ]]; then current=""
+  elif [[ "$previous" == = ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"
+  fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
-      --) return ;;
+      --)
+        if [[ "$previous" == -- ]]; then COMPREPLY=($(compgen -c -- "$current")); fi
+        return ;;
       ${names}) command="\${command:-$word}" ;;
     esac
   done

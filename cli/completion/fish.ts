@@ -20,7 +20,7 @@ function linesOf(command: CommandOutline, names: readonly string[], outline: Out
       ? command.words.map((word) => `${begin} -a ${word} -d ${quoted(described(word))}`)
       : command.words.length === 0
         ? []
-        : [`${begin} -a ${quoted(command.words.join(' '))}`]),
+        : [`${begin} -f -a ${quoted(command.words.join(' '))}`]),
     ...command.options.map((option) => `${begin}${optionOf(option)}`),
   ];
 }

@@ -7,12 +7,19 @@ export function zshCompletion(outline: Outline): string {
   return `#compdef contract-check
 _contract_check() {
   local word command=""
+  local -i index
   local -a subcommands=(
 ${names.join('\n')}
   )
-  for word in "\${(@)words[2,CURRENT-1]}"; do
-    if [[ "$word" == -- ]]; then _normal; return; fi
-    if (( \${subcommands[(I)$word:*]} )); then command="\${command:-$word}"; fi
+  for (( index = 2; index < CURRENT; index++ )); do
+    word="\${words[index]}"
+    if [[ "$word" == -- ]]; then
+      shift $index words
+      (( CURRENT -= index ))
+      _normal
+      return
+    fi
+    if (( \${subcommands[(I)\${(b)word}:*]} )); then command="\${command:-$word}"; fi
   done
   case "$command" in
 ${[program, ...commands].map((each) => (each === undefined ? '' : caseOf(each))).join('\n')}
@@ -27,7 +34,7 @@ function caseOf({ name, options, words }: CommandOutline): string {
   const files = `'*:file:_files'`;
   const argument =
     name === ''
-      ? `'*:: :{ _describe command subcommands; _files }'`
+      ? `'*:capture:{ _describe command subcommands; _files }'`
       : words.length === 0
         ? files
         : quoted(`*:word:(${words.map(escaped).join(' ')})`);
@@ -36,12 +43,14 @@ function caseOf({ name, options, words }: CommandOutline): string {
 ${[...specs, argument].map((spec) => `        ${spec}`).join(' \\\n')} ;;`;
 }
 
-/** One specification a name: `--name[what it does]:what follows:how it is completed`. */
+/** One specification a name: `--name=[what it does]:what follows:how it is completed`. */
 function specsOf({ names, description, value }: OptionOutline): readonly string[] {
   const follows =
     value === 'none' ? '' : value === 'file' ? ':value:_files' : `:value:(${value.map(escaped).join(' ')})`;
   const what = description.replace(/[[\]\\:]/g, '\\$&');
-  return names.map((name) => quoted(`*${name}[${what}]${follows}`));
+  // A long name may have its value in the same word.
+  const equals = (name: string): string => (value !== 'none' && name.startsWith('--') ? '=' : '');
+  return names.map((name) => quoted(`*${name}${equals(name)}[${what}]${follows}`));
 }
 
 const escaped = (word: string): string => word.replace(/[:\\]/g, '\\$&');

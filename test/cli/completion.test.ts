@@ -44,6 +44,9 @@ describe('completion in bash', () => {
     expect(await completed('--format', 'po')).toEqual(['polly', 'postman']);
     expect(await completed('generate', '--format', '')).toEqual(['ndjson', 'json', 'har', 'ts', 'files']);
     expect(await completed('--config', '')).toEqual([]);
+    // The shell takes an equals sign for a word of its own.
+    expect(await completed('--format', '=', 'po')).toEqual(['polly', 'postman']);
+    expect(await completed('generate', '--format', '=')).toEqual(['ndjson', 'json', 'har', 'ts', 'files']);
   });
 
   test('of finding codes and of shells', async () => {
@@ -53,6 +56,7 @@ describe('completion in bash', () => {
 
   test('ends where the recorded program begins', async () => {
     expect(await completed('record', '--', 'npm', '--')).toEqual([]);
+    expect(await completed('record', '--', 'compge')).toEqual(['compgen']);
   });
 });
 
@@ -76,23 +80,30 @@ test('what zsh and fish are given', () => {
     "#compdef contract-check
     _contract_check() {
       local word command=""
+      local -i index
       local -a subcommands=(
         'explain:says: why'
       )
-      for word in "\${(@)words[2,CURRENT-1]}"; do
-        if [[ "$word" == -- ]]; then _normal; return; fi
-        if (( \${subcommands[(I)$word:*]} )); then command="\${command:-$word}"; fi
+      for (( index = 2; index < CURRENT; index++ )); do
+        word="\${words[index]}"
+        if [[ "$word" == -- ]]; then
+          shift $index words
+          (( CURRENT -= index ))
+          _normal
+          return
+        fi
+        if (( \${subcommands[(I)\${(b)word}:*]} )); then command="\${command:-$word}"; fi
       done
       case "$command" in
         '')
           _arguments -S \\
             '*--help[what'\\''s \\[this\\]\\: help]' \\
             '*-h[what'\\''s \\[this\\]\\: help]' \\
-            '*--fail-on[from]:value:(error never)' \\
-            '*:: :{ _describe command subcommands; _files }' ;;
+            '*--fail-on=[from]:value:(error never)' \\
+            '*:capture:{ _describe command subcommands; _files }' ;;
         explain)
           _arguments -S \\
-            '*--config[a \\\\ file]:value:_files' \\
+            '*--config=[a \\\\ file]:value:_files' \\
             '*:word:(a\\:b c)' ;;
       esac
     }
@@ -104,7 +115,7 @@ test('what zsh and fish are given', () => {
     complete -c contract-check -n 'not __fish_seen_subcommand_from explain' -a explain -d 'says: why'
     complete -c contract-check -n 'not __fish_seen_subcommand_from explain' -l help -s h -d 'what\\'s [this]: help'
     complete -c contract-check -n 'not __fish_seen_subcommand_from explain' -l fail-on -x -a 'error never' -d 'from'
-    complete -c contract-check -n '__fish_seen_subcommand_from explain' -a 'a:b c'
+    complete -c contract-check -n '__fish_seen_subcommand_from explain' -f -a 'a:b c'
     complete -c contract-check -n '__fish_seen_subcommand_from explain' -l config -r -d 'a \\\\ file'
     "
   `);
