@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pact } from '../../../../src/capture/pact/pact.js';
 import type { Json, JsonObject } from '../../../../src/model/index.js';
+import { collect } from '../../../laws/capture-reader-laws.js';
 
 /** The rule that is told of a place of an interaction, and where it stands. */
 const told = (interaction: Json, pointer: string) => pact.placeOf(interaction, pointer).matchedBy;
@@ -153,4 +155,50 @@ describe('the rule by which a Pact matches a place', () => {
     ])
       expect(told({ response: { body: { x: 1 }, matchingRules } }, '/response/body/x')).toBeUndefined();
   });
+});
+
+test('whatever rules and generators hold, the interaction is read, and its places are found', async () => {
+  const name = fc.constantFrom(
+    'body',
+    'header',
+    'query',
+    'path',
+    '$',
+    '$.a',
+    '$.body.a',
+    '$[*]',
+    '$.a[0].b',
+    'matchers',
+    'match',
+  );
+  const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 5, depthSize: 'small' },
+      fc.constantFrom<Json>(null, '', 'type', 'arrayContains', 1, true),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(name, tie('tree'), { maxKeys: 4 }),
+      fc.record({
+        match: fc.constant('arrayContains'),
+        variants: fc.array(fc.record({ index: fc.nat(1), rules: tie('tree') })),
+      }),
+      fc.record({ matchers: fc.array(tie('tree'), { maxLength: 2 }), combine: fc.constantFrom('AND', 'OR') }),
+    ),
+  }));
+  const body = { a: [{ b: null }], c: '' };
+  await fc.assert(
+    fc.asyncProperty(tree, tree, async (matchingRules, generators) => {
+      const side = { matchingRules, generators, headers: { 'Content-Type': 'application/json' }, body };
+      const interaction: Json = {
+        request: { method: 'POST', path: '/a', query: { a: [''] }, ...side },
+        response: { status: 200, ...side },
+        requestMatchingRules: matchingRules,
+      };
+      const document = { consumer: {}, provider: {}, interactions: [interaction] };
+      expect(await collect(pact, Buffer.from(JSON.stringify(document)), 7)).toHaveLength(1);
+      for (const side of ['request', 'response'])
+        for (const place of ['body/a/0/b', 'body', 'headers/content-type', 'query/a', 'path/id', 'status'])
+          pact.placeOf(interaction, `/${side}/${place}`);
+    }),
+    { numRuns: 1000 },
+  );
 });
