@@ -6,17 +6,10 @@ import type { ReadBeside } from '../../src/capture/capture-format.js';
 import type { CaptureFormat } from '../../src/capture/index.js';
 import { createJudge } from '../../src/check/index.js';
 import { loadContract } from '../../src/contract/index.js';
-import {
-  type CaptureEntry,
-  CaptureError,
-  type Exchange,
-  isUnreadable,
-  type Json,
-  type Judgement,
-} from '../../src/model/index.js';
+import { type CaptureEntry, CaptureError, type Exchange, isUnreadable, type Judgement } from '../../src/model/index.js';
 import { collect } from './capture-reader-laws.js';
-import { type Mutant, mutate, mutations, placesIn, type Structure } from './mutations.js';
-import { isInsideEntries, untouchedByChange, untouchedByEdits, type WholeCapture } from './untouched.js';
+import { type Mutant, mutate, mutations, type Structure } from './mutations.js';
+import { entryPaths, isInsideEntries, untouchedByChange, untouchedByEdits, type WholeCapture } from './untouched.js';
 
 /** A format whose reader is given mutated captures. */
 export interface ReaderUnderMutation {
@@ -52,7 +45,7 @@ const MOST_MILLISECONDS = 10_000;
  * not touched, and goes on answering at least half of the time: one that always throws fails.
  */
 export function survivesMutations(under: ReaderUnderMutation): void {
-  const { format, title, capture, structure, readBeside, isBodyOf, leastYield = 1 / 2 } = under;
+  const { format, title, capture, structure, isEntry, readBeside, isBodyOf, leastYield = 1 / 2 } = under;
 
   test(`${format.name} (${title}): survives ${RUNS.toLocaleString('en')} mutated captures`, {
     timeout: 14_400_000,
@@ -65,7 +58,7 @@ export function survivesMutations(under: ReaderUnderMutation): void {
     const value = structure.parse(capture.toString());
     const entries = await read(capture);
     const seen = entries.map((entry) => seenOf(entry, judge.judge));
-    const whole = { capture, structure, entries, paths: pathsOf(value, under), isYaml: structure.isYaml === true };
+    const whole = { capture, structure, entries, value, paths: entryPaths(value, isEntry), isEntry };
     expect(entries.filter(isUnreadable)).toEqual([]);
     expect(whole.paths.length).toBe(entries.length);
     const rewritten = (await read(Buffer.from(structure.write(value)))).map((entry) => seenOf(entry, judge.judge));
@@ -150,11 +143,6 @@ function othersStay(
 
 function isSame(actual: Seen | undefined, expected: Seen | undefined, what: string): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual, what).toEqual(expected);
-}
-
-/** Lists where the entries of a capture's value are; a value that is one itself has no path. */
-function pathsOf(value: Json, { isEntry }: ReaderUnderMutation): (readonly string[])[] {
-  return [[], ...placesIn(value, [])].filter(isEntry);
 }
 
 /** Answers what was read; `undefined` when it is refused with a clear error. */

@@ -1,5 +1,6 @@
-import { type CaptureEntry, isUnreadable } from '../../src/model/index.js';
-import type { Edit, Structure } from './mutations.js';
+import { isDeepStrictEqual } from 'node:util';
+import { appendPointer, type CaptureEntry, isUnreadable, type Json, valueAtPointer } from '../../src/model/index.js';
+import { type Edit, placesIn, type Structure } from './mutations.js';
 
 /** A capture before it is mutated. */
 export interface WholeCapture {
@@ -7,10 +8,17 @@ export interface WholeCapture {
   readonly structure: Structure;
   /** What its reader yields. */
   readonly entries: readonly CaptureEntry[];
+  /** The value that it writes. */
+  readonly value: Json;
   /** The names and indexes on the way to each entry, in the order of the entries. */
   readonly paths: readonly (readonly string[])[];
-  /** Entries are pieces of YAML: what follows one that is broken may be the rest of its last text. */
-  readonly isYaml: boolean;
+  /** Tells whether a path into that value leads to an entry. */
+  isEntry(path: readonly string[]): boolean;
+}
+
+/** Lists where the entries of a capture's value are, in their order; a value that is one itself has no path. */
+export function entryPaths(value: Json, isEntry: (path: readonly string[]) => boolean): readonly (readonly string[])[] {
+  return [[], ...placesIn(value, [])].filter(isEntry);
 }
 
 /** An entry that must be read as before, and the offset at which the mutant has it. */
@@ -21,17 +29,19 @@ export interface Untouched {
 
 /**
  * Tells which entries edits of the bytes leave as they were. In a format of lines these are all lines that have no edit;
- * in a document all other entries, as long as each edited one still ends where it ended, else those before the first edit.
+ * in a document all other entries, as long as each edited one still ends where it ended, or the document can be parsed all
+ * the same; else those before the first edit.
  */
 export function untouchedByEdits(whole: WholeCapture, mutant: Buffer, edits: readonly Edit[]): readonly Untouched[] {
   const spans = whole.entries.map(spanOf);
   const shiftAt = (offset: number): number =>
-    edits.reduce((sum, { at, removed, inserted }) => (at < offset ? sum + inserted - removed : sum), 0);
+    edits.reduce((sum, { at, removed, inserted }) => (at <= offset ? sum + inserted - removed : sum), 0);
   const keep = (isUntouched: (span: Span) => boolean): readonly Untouched[] =>
     spans.flatMap((span, index) => (isUntouched(span) ? [{ index, offset: span.offset + shiftAt(span.offset) }] : []));
   const { holdsTogether } = whole.structure;
-  if (holdsTogether === undefined)
-    return keep(({ offset, end }) => edits.every(({ at, removed }) => at > end || at + removed < offset));
+  const isUnedited = ({ offset, end }: Span): boolean =>
+    edits.every(({ at, removed }) => at > end || at + removed < offset);
+  if (holdsTogether === undefined) return keep(isUnedited);
   const edited = spans.filter((span) => edits.some((edit) => isWithin(edit, span)));
   const isKept =
     isInsideEntries(whole.entries, edits) &&
@@ -39,10 +49,34 @@ export function untouchedByEdits(whole: WholeCapture, mutant: Buffer, edits: rea
       const text = mutant.toString('latin1', offset + shiftAt(offset), end + shiftAt(end));
       return holdsTogether(text, indentAt(whole.capture, offset));
     });
-  if (isKept) return keep((span) => !edited.includes(span));
+  if (isKept || keepsEntries(whole, mutant, isUnedited)) return keep(isUnedited);
   const first = Math.min(...edits.map(({ at }) => at));
   const before = keep(({ end }) => end < first);
-  return whole.isYaml ? before.slice(0, -1) : before;
+  return whole.structure.isYaml === true ? before.slice(0, -1) : before;
+}
+
+/** Tells whether a mutant can be parsed, has its entries where they were, and those without an edit as they were. */
+function keepsEntries(whole: WholeCapture, mutant: Buffer, isUnedited: (span: Span) => boolean): boolean {
+  const value = parsed(whole.structure, mutant);
+  if (value === undefined) return false;
+  const { paths } = whole;
+  return (
+    isDeepStrictEqual(entryPaths(value, whole.isEntry), paths) &&
+    paths.every((path, index) => {
+      const entry = whole.entries[index];
+      if (entry === undefined || !isUnedited(spanOf(entry))) return true;
+      const pointer = appendPointer('', ...path);
+      return isDeepStrictEqual(valueAtPointer(value, pointer), valueAtPointer(whole.value, pointer));
+    })
+  );
+}
+
+function parsed({ parse }: Structure, mutant: Buffer): Json | undefined {
+  try {
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(mutant));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Tells whether all edits are inside entries, so that an entry that is missing afterwards is one that was dropped. */

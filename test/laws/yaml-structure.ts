@@ -7,7 +7,11 @@ const BINARY = '!!binary';
 /** The structure of a YAML document of texts, lists and maps; what is tagged as binary stays so. */
 export const YAML_DOCUMENT: Structure = {
   isYaml: true,
-  parse: (text) => valueOfYaml(parseYamlPiece(text, 0), new Map()),
+  parse(text) {
+    const piece = parseYamlPiece(text, 0);
+    if (piece.errorOffset !== undefined) throw new SyntaxError('the text is no YAML');
+    return valueOfYaml(piece, new Map());
+  },
   write(value) {
     const document = new yaml.Document(value);
     yaml.visit(document, {
