@@ -6,6 +6,8 @@ import type { ReporterUse } from './captures.js';
 import { displayName } from './captures.js';
 import { makeFolder } from './folders.js';
 import type { Io, Output } from './io.js';
+import type { RunSoFar } from './relative-names.js';
+import { repositoryNames } from './repository-names.js';
 import { VERSION } from './version.js';
 
 /** Reports are written in pieces of at least this many characters. */
@@ -17,13 +19,22 @@ export async function writeReports(
   uses: readonly ReporterUse[],
   locators: Pick<RenderContext, 'locate' | 'locateUndecided'>,
   noun: 'exchange' | 'payload',
+  run: RunSoFar,
   io: Io,
 ): Promise<void> {
   for (const { name, file } of uses) {
     const reporter = REPORTERS.find((candidate) => candidate.name === name);
     if (reporter === undefined) continue;
     const isColoured = file === undefined && wantsColour(io.stdout, io.env);
-    const context: RenderContext = { ...locators, colour: isColoured, width: 100, version: VERSION, noun };
+    const nameFor = repositoryNames(name, run, io);
+    const context: RenderContext = {
+      ...locators,
+      ...(nameFor && { nameFor }),
+      colour: isColoured,
+      width: 100,
+      version: VERSION,
+      noun,
+    };
     const pieces = inPieces(reporter.render(report, context));
     if (file === undefined) for (const piece of pieces) await io.stdout.write(piece);
     else writeFile(file, pieces, io.cwd);

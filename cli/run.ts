@@ -144,7 +144,7 @@ export async function withRun(
       showValues,
       ...(options.format !== undefined && { format: options.format }),
     });
-    await writeReports(report, uses, locator, noun, io);
+    await writeReports(report, uses, locator, noun, soFar, io);
     const failOn = options.failOn ?? configuration.failOn ?? 'error';
     const maxUndecided = options.maxUndecided ?? configuration.maxUndecided ?? 0;
     return exitCodeOf(report, { failOn, maxUndecided });

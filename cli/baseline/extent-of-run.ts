@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { isWithin, type RunExtent, STDIN } from '../../src/policy/index.js';
-import type { BaselineNames } from './baseline-names.js';
+import type { RelativeNames } from '../relative-names.js';
 
 /** What a run looked at, as its baseline asks for it when all is judged. */
 export class ExtentOfRun implements RunExtent {
-  readonly #names: BaselineNames;
+  readonly #names: RelativeNames;
   readonly #codesOff: ReadonlySet<string>;
   #inputs: readonly string[] = [];
   #isWhole = false;
@@ -12,7 +12,7 @@ export class ExtentOfRun implements RunExtent {
   #rules: ReadonlySet<string> | undefined;
 
   /** @param codesOff what the command line says not to look for */
-  constructor(names: BaselineNames, codesOff: ReadonlySet<string>) {
+  constructor(names: RelativeNames, codesOff: ReadonlySet<string>) {
     this.#names = names;
     this.#codesOff = codesOff;
   }

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { ConfigurationError, type Contract, type Finding, type Severity } from '../../src/model/index.js';
+import { ConfigurationError, type Finding, type Severity } from '../../src/model/index.js';
 import {
   baselineNotes,
   formatBaseline,
@@ -10,22 +10,14 @@ import {
 import { displayName } from '../captures.js';
 import type { Io } from '../io.js';
 import { OutputFile } from '../output-file.js';
+import { RelativeNames, type RunSoFar } from '../relative-names.js';
 import type { Settings } from '../settings.js';
-import { BaselineNames } from './baseline-names.js';
 import { ExtentOfRun } from './extent-of-run.js';
 import type { BaselineArguments } from './options.js';
 import { readBaseline } from './read-baseline.js';
 
 /** Where a baseline stands that is not named: beside the configuration, or in the working folder. */
 export const DEFAULT_BASELINE = 'contract-check.baseline.json';
-
-/** What a baseline needs of a run that goes on. */
-export interface RunSoFar {
-  /** The contracts and schemas loaded. */
-  readonly contracts: () => Iterable<Pick<Contract, 'files'>>;
-  /** The captures read: their names to absolute paths. */
-  readonly captures: ReadonlyMap<string, string>;
-}
 
 /** A baseline in a run. */
 export interface OpenBaseline {
@@ -85,7 +77,7 @@ export async function openBaseline(
   }
   const isStrict = options.strictBaseline ?? configuration.strictBaseline ?? false;
   const { baselineExpires: expires } = options;
-  const names = new BaselineNames(dirname(file), run);
+  const names = new RelativeNames(dirname(file), run);
   const extent = new ExtentOfRun(names, new Set(options.severity?.flatMap(([code, is]) => (is === 'off' ? code : []))));
   const known = new KnownFindings(entries ?? [], {
     today,

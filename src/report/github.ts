@@ -41,7 +41,7 @@ function findingCommand({ first, count: times }: FindingGroup, context: RenderCo
     hint ?? next,
   ];
   const message = lines.filter((line) => line !== undefined && line !== '').join('\n');
-  return command(first.severity, { ...fileOf(first.seen, location), title: first.code }, message);
+  return command(first.severity, { ...fileOf(first.seen, location, context), title: first.code }, message);
 }
 
 function ruleLine({ rule }: Finding): string | undefined {
@@ -53,7 +53,7 @@ function undecidedCommand({ first, count: times }: UndecidedGroup, context: Rend
   const lines = [sentence, printable(first.detail), nextForUndecided(first.reason)].filter((line) => line !== '');
   return command(
     'warning',
-    { ...fileOf(first.origin, context.locateUndecided(first)), title: `undecided: ${first.reason}` },
+    { ...fileOf(first.origin, context.locateUndecided(first), context), title: `undecided: ${first.reason}` },
     lines.join('\n'),
   );
 }
@@ -75,11 +75,15 @@ interface Properties {
   readonly title: string;
 }
 
-function fileOf({ capture, line }: Origin, { seen }: Location): Pick<Properties, 'file' | 'line' | 'col'> {
+function fileOf(
+  { capture, line }: Origin,
+  { seen }: Location,
+  { nameFor = (file) => file }: RenderContext,
+): Pick<Properties, 'file' | 'line' | 'col'> {
   // A stream such as <stdin> is no file of the repository.
   if (capture.startsWith('<')) return {};
   const place = seen === undefined ? line !== undefined && { line } : { line: seen.line, col: seen.column };
-  return { file: capture, ...place };
+  return { file: nameFor(capture), ...place };
 }
 
 /** Writes one workflow command: `::level name=value,name=value::message`. */

@@ -14,6 +14,8 @@ export interface RenderContext {
   locate(finding: Finding): Location;
   /** Works out where an undecided entry stands; asked only for entries that are shown. */
   locateUndecided(entry: UndecidedEntry): Location;
+  /** Names a file as those who open it from elsewhere than the working folder do (default: as the report names it). */
+  readonly nameFor?: (file: string) => string;
   /** Whether the output is coloured (ANSI). */
   readonly colour: boolean;
   /** Columns that prose is wrapped within; addresses are never broken. */

@@ -78,10 +78,14 @@ function resultOf({ first, count }: FindingGroup, ruleIndex: number, context: Re
     ruleIndex,
     level: severity,
     message: { text: [what, ...besides].join(' ') },
-    locations: [seenLocation(seen, seen.pointer, location)],
+    locations: [seenLocation(seen, seen.pointer, location, context)],
     ...(rule !== undefined && {
       relatedLocations: [
-        { id: 1, message: { text: 'the rule in the contract' }, ...placeOf(rule.source, rule.pointer, location.rule) },
+        {
+          id: 1,
+          message: { text: 'the rule in the contract' },
+          ...placeOf(rule.source, rule.pointer, location.rule, context),
+        },
       ],
     }),
     occurrenceCount: count,
@@ -90,10 +94,10 @@ function resultOf({ first, count }: FindingGroup, ruleIndex: number, context: Re
   };
 }
 
-function seenLocation(origin: Origin, pointer: string, location: Location): Place {
+function seenLocation(origin: Origin, pointer: string, location: Location, context: RenderContext): Place {
   const { seen, frame } = location;
   const start = seen ?? (origin.line === undefined ? undefined : { line: origin.line, column: 1 });
-  const place = placeOf(origin.capture, pointer, start);
+  const place = placeOf(origin.capture, pointer, start, context);
   const region = place.physicalLocation?.region;
   if (seen === undefined || region === undefined || frame === undefined) return place;
   const line = frame.lines[frame.marked.line - frame.firstLine] ?? '';
@@ -109,12 +113,17 @@ function seenLocation(origin: Origin, pointer: string, location: Location): Plac
   };
 }
 
-function placeOf(file: string, pointer: string, place: TextPlace | undefined): Place {
+function placeOf(
+  file: string,
+  pointer: string,
+  place: TextPlace | undefined,
+  { nameFor = (name) => name }: RenderContext,
+): Place {
   const logicalLocations = [{ fullyQualifiedName: pointer, kind: 'member' }];
   // A stream such as <stdin> has no address.
   if (file.startsWith('<')) return { logicalLocations };
   const physicalLocation: PhysicalLocation = {
-    artifactLocation: { uri: uriOf(file) },
+    artifactLocation: { uri: uriOf(nameFor(file)) },
     ...(place !== undefined && { region: { startLine: place.line, startColumn: place.column } }),
   };
   return { physicalLocation, logicalLocations };
@@ -155,7 +164,7 @@ function undecidedNotification({ first, count }: UndecidedGroup, context: Render
     descriptor: { id: `undecided.${reason}` },
     level: 'warning' as const,
     message: { text: printable(`${UNDECIDED_REASONS[reason]}: ${detail}`) },
-    locations: [seenLocation(origin, pointer, context.locateUndecided(first))],
+    locations: [seenLocation(origin, pointer, context.locateUndecided(first), context)],
     properties: { count, entry: origin.entry },
   };
 }

@@ -24,6 +24,7 @@ const action = parse(readFileSync('action.yml', 'utf8')) as Action; // our own f
 
 /** Runs the action's own steps as a runner does: inputs in the environment, answers in files. */
 function runAction(folder: string, inputs: Readonly<Record<string, string>>) {
+  const working = join(folder, inputs['working-directory'] ?? '.');
   const project = join(folder, 'node_modules/.bin');
   if (!existsSync(project)) {
     mkdirSync(project, { recursive: true });
@@ -40,9 +41,16 @@ function runAction(folder: string, inputs: Readonly<Record<string, string>>) {
   const env = Object.fromEntries(Object.entries(judging?.env ?? {}).map(([name, value]) => [name, fill(value)]));
   const shell = ['--noprofile', '--norc', '-eo', 'pipefail', '-c'];
   const { stdout, stderr, status } = spawnSync('bash', [...shell, judging?.run ?? ''], {
-    cwd: folder,
+    cwd: working,
     encoding: 'utf8',
-    env: { ...process.env, ...files, ...env, RUNNER_TEMP: folder, npm_config_loglevel: 'error' },
+    env: {
+      ...process.env,
+      ...files,
+      ...env,
+      GITHUB_WORKSPACE: folder,
+      RUNNER_TEMP: folder,
+      npm_config_loglevel: 'error',
+    },
   });
   const outputs = Object.fromEntries(
     readFileSync(files.GITHUB_OUTPUT, 'utf8')
@@ -77,6 +85,23 @@ test('a broken contract is annotated, told in the summary, left as SARIF, and fa
   expect(summary).toMatch(/^```text\n[\s\S]*response\.body\.violates-schema[\s\S]*\n```\n$/);
   const sarif: unknown = JSON.parse(readFileSync(outputs.sarif ?? '', 'utf8'));
   expect(sarif).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'response.body.violates-schema' }] }] });
+});
+
+test('in a folder of the repository, files are named as the repository knows them', () => {
+  const { folder, write } = workspace();
+  write('services/a/openapi.json', thingsContract({ type: 'object', properties: { name: { type: 'string' } } }));
+  write('services/a/things.exchanges.ndjson', thingsExchange({ name: 1 }));
+  const { stdout, outputs, exitCode } = runAction(folder, {
+    'working-directory': 'services/a',
+    contract: 'openapi.json',
+  });
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^::error .*file=services\/a\/things\.exchanges\.ndjson,line=1,/m);
+  const sarif = readFileSync(outputs.sarif ?? '', 'utf8');
+  expect([...sarif.matchAll(/"uri":"([^"]*)"/g)].map(([, uri]) => uri)).toEqual([
+    'services/a/things.exchanges.ndjson',
+    'services/a/openapi.json',
+  ]);
 });
 
 test('what conforms passes; what cannot start leaves no SARIF, and fails with 2', () => {

@@ -1,13 +1,21 @@
 import { relative, resolve, sep } from 'node:path';
-import { packFolder } from '../../src/contract/index.js';
-import { STDIN } from '../../src/policy/index.js';
-import type { RunSoFar } from './open-baseline.js';
+import { packFolder } from '../src/contract/index.js';
+import type { Contract } from '../src/model/index.js';
+import { STDIN } from '../src/policy/index.js';
+
+/** What has files in a run that goes on. */
+export interface RunSoFar {
+  /** The contracts and schemas loaded. */
+  readonly contracts: () => Iterable<Pick<Contract, 'files'>>;
+  /** The captures read: their names to absolute paths. */
+  readonly captures: ReadonlyMap<string, string>;
+}
 
 /** What a run calls standard input. */
 const STDIN_OF_RUN = '<stdin>';
 
-/** The names that a baseline has for files: relative to its folder, with forward slashes, wherever a run is started. */
-export class BaselineNames {
+/** The names of a run's files relative to a folder, with forward slashes, wherever the run is started. */
+export class RelativeNames {
   readonly #folder: string;
   readonly #run: RunSoFar;
 
