@@ -5,6 +5,8 @@ import { decodeContent } from '../content-coding.js';
 export interface FetchReadOptions {
   /** Bytes of a body beyond which it is `unread`. Default: 256 MiB, as for captures. */
   readonly maxBodyBytes?: number;
+  /** Ends the reading of a body that is not waited for any longer. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a request or response of fetch has, whichever implementation made it. */
@@ -34,14 +36,14 @@ export function fetchHeaders({ headers }: FetchMessage): readonly Header[] {
 export async function readFetchBody(
   message: FetchMessage,
   headers: readonly Header[],
-  { maxBodyBytes = MAX_BODY_BYTES }: FetchReadOptions = {},
+  { maxBodyBytes = MAX_BODY_BYTES, signal }: FetchReadOptions = {},
 ): Promise<Body> {
   if (message.body === null) return { kind: 'absent' };
   if (message.bodyUsed) return notKept('it was read before it was handed in');
   const type = headerValue(headers, 'content-type') ?? '';
   if (/^\s*text\/event-stream\b/i.test(type)) return notKept('a stream of events is not waited for');
   try {
-    const bytes = await bytesOf(message.clone(), maxBodyBytes);
+    const bytes = await bytesOf(message.clone(), maxBodyBytes, signal);
     if (bytes === undefined) {
       return { kind: 'unread', reason: 'body-too-large', detail: `it is over the limit of ${maxBodyBytes} bytes` };
     }
@@ -56,23 +58,30 @@ function notKept(detail: string): Body {
 }
 
 /** Reads all bytes; `undefined` when they are more than the limit, the rest let go of. */
-async function bytesOf(message: FetchMessage, limit: number): Promise<Uint8Array | undefined> {
+async function bytesOf(
+  message: FetchMessage,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | undefined> {
   const { body } = message;
   if (!(body instanceof ReadableStream)) {
     const bytes = new Uint8Array(await message.arrayBuffer());
     return bytes.length > limit ? undefined : bytes;
   }
   const reader: ReadableStreamDefaultReader<unknown> = body.getReader();
+  // Not waited for: one half of a split stream is let go of only with the other.
+  const letGo = (): void => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', letGo, { once: true });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
+    signal?.throwIfAborted();
     if (done) return Buffer.concat(chunks);
     if (!(value instanceof Uint8Array)) throw new TypeError('a body is a stream of bytes');
     length += value.length;
     if (length > limit) {
-      // Not waited for: one half of a split stream is let go of only with the other.
-      reader.cancel().catch(() => undefined);
+      letGo();
       return undefined;
     }
     chunks.push(value);

@@ -12,7 +12,7 @@ export interface CheckedHandler {
   readonly operations: readonly string[];
   /** How many of its answers were judged. */
   readonly answers: number;
-  /** `failed`: it threw. `not-judged`: there was nothing to judge, and `detail` says why. */
+  /** `failed`: it threw, or answered with no response. `not-judged`: there was nothing to judge, and `detail` says why. */
   readonly outcome: 'conforms' | 'violates' | 'undecided' | 'failed' | 'not-judged';
   readonly detail?: string;
   /** Equal findings, folded. */

@@ -60,7 +60,7 @@ async function runTargets(
       if (before.length > 0 && ((await takesAny(before, request)) || !(await run.takes(request)))) continue;
       const answer = await run.answer(request);
       if (answer.kind === 'answered') tally.judge(request, answer.response, operation.name);
-      else if (answer.kind === 'threw') tally.failed(answer.message);
+      else if (answer.kind === 'failed') tally.failed(answer.why);
       else if (answer.kind === 'silent') {
         tally.silent(answer.why);
         // What waits once, waits each time.
@@ -114,8 +114,8 @@ class Tally {
     return this.#add({ request, origin: { capture: nameOf(this.#handler), entry: 0 } }) === 'out-of-scope';
   }
 
-  failed(message: string): void {
-    this.#failure ??= message;
+  failed(why: string): void {
+    this.#failure ??= why;
   }
 
   silent(why: string): void {
@@ -153,9 +153,9 @@ class Tally {
     { violate, undecided, conform }: { readonly violate: number; readonly undecided: number; readonly conform: number },
     unreached: string | undefined,
   ): { readonly outcome: CheckedHandler['outcome']; readonly detail?: string } {
-    const threw = this.#failure === undefined ? {} : { detail: `it threw ${this.#failure}` };
-    if (violate > 0) return { outcome: 'violates', ...threw };
-    if (this.#failure !== undefined) return { outcome: 'failed', ...threw };
+    const failed = this.#failure === undefined ? {} : { detail: this.#failure };
+    if (violate > 0) return { outcome: 'violates', ...failed };
+    if (this.#failure !== undefined) return { outcome: 'failed', ...failed };
     if (undecided > 0) return { outcome: 'undecided' };
     if (this.#problem !== undefined) {
       return { outcome: 'undecided', detail: `no request could be drawn: ${this.#problem}` };

@@ -1,11 +1,11 @@
 import type { Body, CapturedRequest } from '../../model/index.js';
 
 /** Makes a request of fetch; `undefined` when fetch cannot send one like it (a `TRACE`, a GET with a body). */
-export function sendable({ method, url, headers, body }: CapturedRequest): Request | undefined {
+export function sendable({ method, url, headers, body }: CapturedRequest, signal: AbortSignal): Request | undefined {
   const sent = bytesOf(body);
   try {
     const list = headers.map(([name, value]): [string, string] => [name, value]);
-    return new Request(url, { method, headers: list, ...(sent !== undefined && { body: sent }) });
+    return new Request(url, { method, headers: list, signal, ...(sent !== undefined && { body: sent }) });
   } catch {
     return undefined;
   }

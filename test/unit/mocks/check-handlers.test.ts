@@ -2,7 +2,8 @@ import { bypass, delay, graphql, HttpResponse, http, passthrough, ws } from 'msw
 import { describe, expect, test } from 'vitest';
 import { ContractMismatchError } from '../../../src/index.js';
 import { type CheckedHandler, type CheckHandlersOptions, checkHandlers } from '../../../src/mocks/index.js';
-import { BASE, loadTasks } from './tasks-contract.js';
+import { workspace } from '../../support/workspace.js';
+import { BASE, loadTasks, TASKS } from './tasks-contract.js';
 
 const { contract } = await loadTasks();
 const GOOD = { id: 't1', title: 'Write', due: null };
@@ -141,6 +142,126 @@ describe('a handler that has nothing to judge', () => {
       detail: 'it did not answer within 20 ms',
     });
     expect((await checkOne(slow, { timeout: 2000, count: 1 })).outcome).toBe('violates');
+  });
+
+  const stream = (source: ConstructorParameters<typeof ReadableStream<Uint8Array>>[0]) => () =>
+    new HttpResponse(new ReadableStream(source), { headers: { 'content-type': 'application/json' } });
+  const endless = {
+    async pull(controller: ReadableStreamDefaultController<Uint8Array>) {
+      await delay(1);
+      controller.enqueue(new Uint8Array([0x20]));
+    },
+  };
+
+  test.each<[string, object]>([
+    ['that never answers', http.get(`${BASE}/tasks/:id`, () => delay('infinite'))],
+    ['whose predicate never does', http.get((() => new Promise(() => undefined)) as never, good)],
+    ['whose body never begins', http.get(`${BASE}/tasks/:id`, stream({}))],
+    ['whose body never ends', http.get(`${BASE}/tasks/:id`, stream(endless))],
+  ])('%s is not waited for, neither by itself nor before another', async (_name, handler) => {
+    const started = Date.now();
+    const options = { timeout: 30, count: 20 };
+    expect(await checkOne(handler, options)).toMatchObject({
+      outcome: 'not-judged',
+      detail: 'it did not answer within 30 ms',
+    });
+    const beside = await check([handler, http.get('*/tasks/*', bad)], options);
+    expect(beside.handlers).toHaveLength(2);
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  test('is told that nobody waits any longer: its stream is let go of, its cleaning up done', async () => {
+    const ended: string[] = [];
+    const streaming = http.get(`${BASE}/tasks/:id`, stream({ ...endless, cancel: () => void ended.push('stream') }));
+    expect((await checkOne(streaming, { timeout: 30 })).outcome).toBe('not-judged');
+    const waiting = http.get(`${BASE}/tasks/:id`, async ({ request, finalize }) => {
+      request.signal.addEventListener('abort', () => ended.push('signal'));
+      finalize(() => void ended.push('cleanup'));
+      await delay('infinite');
+    });
+    expect((await checkOne(waiting, { timeout: 30 })).outcome).toBe('not-judged');
+    await expect.poll(() => ended.toSorted()).toEqual(['cleanup', 'signal', 'stream']);
+  });
+});
+
+describe('what a handler answers', () => {
+  const json = { headers: { 'content-type': 'application/json' } };
+  const parts = (...texts: readonly string[]) =>
+    new ReadableStream({
+      start(controller) {
+        for (const text of texts) controller.enqueue(new TextEncoder().encode(text));
+        controller.close();
+      },
+    });
+  const breaksOff = () => new ReadableStream({ start: (controller) => controller.error(new Error('gone')) });
+  const readBefore = async () => {
+    const response = good();
+    await response.text();
+    return response;
+  };
+  const answering = (answer: () => unknown) => http.get(`${BASE}/tasks/:id`, answer as never); // also what types forbid
+
+  test.each<[string, () => unknown, string, readonly string[]]>([
+    ['a stream', () => new HttpResponse(parts('{"id":"t1",', '"title":"a"}'), json), 'conforms', []],
+    ['a stream of a fault', () => new HttpResponse(parts('{"id":"t1",', '"title":7}'), json), 'violates', [TITLE]],
+    ['a stream that breaks off', () => new HttpResponse(breaksOff(), json), 'undecided', []],
+    [
+      'bytes',
+      () => HttpResponse.arrayBuffer(new TextEncoder().encode('{"id":"t1","title":7}').buffer, json),
+      'violates',
+      [TITLE],
+    ],
+    [
+      'text',
+      () => HttpResponse.text('hi'),
+      'violates',
+      ['response.media-type.undocumented /response/headers/content-type ×5'],
+    ],
+    [
+      'no content',
+      () => new HttpResponse(null, { status: 204 }),
+      'violates',
+      ['response.status.undocumented /response/status ×5'],
+    ],
+    [
+      'a redirect',
+      () => HttpResponse.redirect('https://a.example/', 302),
+      'violates',
+      ['response.status.undocumented /response/status ×5'],
+    ],
+    ['a documented status alone', () => new HttpResponse(null, { status: 404 }), 'conforms', []],
+    [
+      'a cookie beside it',
+      () => HttpResponse.json(GOOD, { headers: { 'set-cookie': 'a=b; HttpOnly' } }),
+      'conforms',
+      [],
+    ],
+    ['a body that was read', readBefore, 'undecided', []],
+    ['an object', () => GOOD, 'failed', []],
+  ])('%s', async (_name, answer, outcome, found) => {
+    const checked = await checkOne(answering(answer));
+    expect([checked.outcome, ...codes(checked)]).toEqual([outcome, ...found]);
+  });
+
+  test('what is no response is told', async () => {
+    expect((await checkOne(answering(() => GOOD))).detail).toBe('what it answers is no Response');
+  });
+
+  test('follows from the cookies that the contract asks for', async () => {
+    const parameters = [
+      { name: 'session', in: 'cookie', required: true, schema: { type: 'string', pattern: '^s[0-9]+$' } },
+    ];
+    const paths = { '/me': { get: { parameters, responses: { 204: { description: '' } } } } };
+    const file = workspace().write('me.json', { ...TASKS, paths });
+    const seen: string[] = [];
+    const handler = http.get(`${BASE}/me`, ({ cookies }) => {
+      seen.push(cookies.session ?? 'none');
+      return new HttpResponse(null, { status: cookies.session === undefined ? 401 : 204 });
+    });
+    const { handlers } = await checkHandlers([handler], file, { count: 5 });
+    expect(handlers.map(({ outcome }) => outcome)).toEqual(['conforms']);
+    expect(seen.every((session) => /^s[0-9]+$/.test(session))).toBe(true);
+    expect(seen).toHaveLength(5);
   });
 });
 
