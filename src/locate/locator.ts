@@ -9,7 +9,7 @@ import {
 import { ContractPlaces } from './contract-places.js';
 import { SeenEntries, type SeenEntry } from './seen-entry.js';
 import { seenLocation } from './seen-location.js';
-import { bodyTextOf, spanInBody } from './seen-text.js';
+import { bodyTextOf, otherTextOf, spanInBody } from './seen-text.js';
 
 /** What a locator needs to know. */
 export interface LocatorOptions {
@@ -65,7 +65,12 @@ function undecidedPlace(entry: SeenEntry, pointer: string, reason: UndecidedReas
   if (format === undefined || pointer === '') return { seen: entry.placeAt(0) };
   const place = format.placeOf(json, pointer);
   const body = bodyTextOf(entry, place);
-  if (body === undefined) return { seen: entry.placeAt(entry.placeOf(place.pointer)?.value.start ?? 0) };
+  if (body === undefined) {
+    // Which segment of a path is meant is told by the operation's template alone.
+    const inUrl = place.inside?.kind === 'url' ? otherTextOf(entry, place, place.inside.part, undefined) : undefined;
+    if (inUrl !== undefined) return { seen: entry.placeAt(inUrl.seen.toEntry(inUrl.span.start)) };
+    return { seen: entry.placeAt(entry.placeOf(place.pointer)?.value.start ?? 0) };
+  }
   const { start } = spanInBody(body.text, {
     pointer:
       place.inside?.kind === 'body' ? place.inside.pointer : pointer.replace(/^\/(?:request|response)\/body/u, ''),
