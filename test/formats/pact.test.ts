@@ -126,6 +126,24 @@ describe('what Pact’s own tool writes', () => {
   });
 });
 
+test('messages that it writes, in answer to each other or not, are out of scope', async () => {
+  const { folder } = workspace();
+  const pact = new tool.PactV4({ ...PARTIES, dir: folder });
+  await pact
+    .addAsynchronousInteraction()
+    .expectsToReceive('a message', (builder) => builder.withJSONContent({ id: tool.MatchersV3.like(1) }))
+    .executeTest(async () => undefined);
+  await pact
+    .addSynchronousInteraction('a question')
+    .withRequest((builder) => builder.withJSONContent({ id: 1 }))
+    .withResponse((builder) => builder.withJSONContent({ id: 2 }))
+    .executeTest(async () => undefined);
+  const reasons: (string | undefined)[] = [];
+  for await (const entry of readCapture(join(folder, 'Storefront-Twilio.json')))
+    reasons.push(isUnreadable(entry) ? entry.outOfScope?.reason : 'an exchange');
+  expect(reasons).toEqual(['message', 'message']);
+});
+
 test('what is written as a Pact is verified by Pact itself against the server that answered', async () => {
   const pieces: string[] = [];
   const writer = createPactWriter((text) => pieces.push(text), { consumer: 'Storefront', provider: 'Twilio' });
