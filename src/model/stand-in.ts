@@ -1,5 +1,9 @@
-/** A name in capitals between angle brackets; in a URL it may be percent-encoded. */
-const STAND_IN = /(?:<|%3[Cc])([A-Z][A-Z0-9]*(?:(?:[ _-]|%20)[A-Z0-9]+)*)(?:>|%3[Ee])/u;
+/**
+ * A name in capitals between angle brackets; what filters say that have no name for it. In a URL either may be
+ * percent-encoded.
+ */
+const STAND_IN =
+  /(?:<|%3[Cc])([A-Z][A-Z0-9]*(?:(?:[ _-]|%20)[A-Z0-9]+)*)(?:>|%3[Ee])|(?:\[|%5[Bb])(FILTERED|REDACTED)(?:\]|%5[Dd])|\bREDACTED\b/u;
 
 /** Tells whether a stand-in may stand somewhere in a text: see {@link standInOf}. */
 export function mayHoldStandIn(text: string): boolean {
@@ -7,23 +11,14 @@ export function mayHoldStandIn(text: string): boolean {
 }
 
 /**
- * Finds a text such as `<ACCOUNT_SID>`, which tools that record write in place of a sensitive one (VCR's
- * `filter_sensitive_data`). A text with tags or comments has none.
+ * Finds a text such as `<ACCOUNT_SID>`, `[FILTERED]` or `REDACTED`, which tools that record write in place of a sensitive
+ * one (VCR's `filter_sensitive_data`, vcrpy's filters). A text with tags or comments has none.
  * @returns the stand-in, decoded; `undefined` when there is none
  */
 export function standInOf(text: string): string | undefined {
-  const name = /<[/!]/u.test(text) ? undefined : STAND_IN.exec(text)?.[1];
-  return name === undefined ? undefined : `<${name.replaceAll('%20', ' ')}>`;
-}
-
-/**
- * Finds a tag such as `{{now}}`, in whose place a mock writes a value when it answers.
- * @returns the tag, cut after 60 characters; `undefined` when there is none
- */
-export function templateTagOf(text: string): string | undefined {
-  const start = text.indexOf('{{');
-  if (start === -1) return undefined;
-  const end = text.indexOf('}}', start);
-  const tag = end === -1 ? text.slice(start) : text.slice(start, text.startsWith('}}}', end) ? end + 3 : end + 2);
-  return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag;
+  const found = /<[/!]/u.test(text) ? null : STAND_IN.exec(text);
+  if (found === null) return undefined;
+  const [whole, name, word] = found;
+  if (name !== undefined) return `<${name.replaceAll('%20', ' ')}>`;
+  return word === undefined ? whole : `[${word}]`;
 }

@@ -8,6 +8,7 @@ import { PLANTED } from '../support/three-exchanges.js';
 import { workspace } from '../support/workspace.js';
 
 const CASSETTE = 'fixtures/captures/vcr/three-exchanges.yml';
+const VCRPY = 'fixtures/captures/vcrpy/three-exchanges.yaml';
 const HAR = 'fixtures/captures/three-exchanges/three-exchanges.har';
 
 /** Writes a fixture with a text in place of another, wherever it stands. */
@@ -40,6 +41,15 @@ describe('a text that VCR put in place of a sensitive one is no fault of the ser
         [2, 'value-filtered', '<ACCOUNT_SID> stands there'],
       ],
     });
+  });
+
+  test('without a name, as the filters of Python have it', async () => {
+    for (const written of ['[FILTERED]', '[REDACTED]', 'REDACTED']) {
+      const path = changed(`"account_sid":"AC${'a'.repeat(32)}"`, `"account_sid":"${written}"`, VCRPY, 'filtered.yaml');
+      const { findings, undecided } = told(await judgeFile(path));
+      expect(findings).toEqual([FAULT]);
+      expect(undecided).toContainEqual([0, 'value-filtered', `${written} stands there`]);
+    }
   });
 
   test('as a part of a value', async () => {
