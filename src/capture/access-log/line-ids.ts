@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, ownProperty } from '../../model/index.js';
-import type { Side } from './sides.js';
+import { HOLDERS, type Side } from './sides.js';
 
 /** What tells which request a line is about. */
 export interface LineId {
@@ -23,24 +23,27 @@ const OF_LINES = [
 ];
 const OF_SIDES = ['id', 'requestId', 'reqId'];
 const OF_TRACES = ['traceId', 'trace_id', 'trace.id', 'trace', 'logging.googleapis.com/trace'];
-const PROCESSES = ['pid', 'hostname'];
 
 /** Lists what a line and its side say of the request that they are about, the surest first. */
 export function idsOf(line: JsonObject, side: Side): readonly LineId[] {
-  const scope = PROCESSES.map((name) => idText(ownProperty(line, name)) ?? '').join(' ');
-  const named = (object: JsonObject, names: readonly string[], isTrace: boolean): LineId[] =>
-    names.flatMap((name) => {
-      const written = idText(ownProperty(object, name));
-      return written === undefined ? [] : [{ key: `${scope} ${written}`, written, isTrace }];
-    });
-  const holder = ['meta', 'jsonPayload', 'message'].map((name) => ownProperty(line, name)).find(isJsonObject);
-  const all = [
-    ...named(line, OF_LINES, false),
-    ...(holder === undefined ? [] : named(holder, OF_LINES, false)),
-    ...named(side.object, OF_SIDES, false),
-    ...named(line, OF_TRACES, true),
-  ];
-  return all.filter(({ key }, index) => all.findIndex((each) => each.key === key) === index);
+  const ids: LineId[] = [];
+  addIds(line, line, OF_LINES, false, ids);
+  for (const name of HOLDERS) {
+    const holder = ownProperty(line, name);
+    if (isJsonObject(holder)) addIds(line, holder, OF_LINES, false, ids);
+  }
+  addIds(line, side.object, OF_SIDES, false, ids);
+  addIds(line, line, OF_TRACES, true, ids);
+  return ids;
+}
+
+function addIds(line: JsonObject, from: JsonObject, names: readonly string[], isTrace: boolean, ids: LineId[]): void {
+  for (const name of names) {
+    const written = idText(ownProperty(from, name));
+    if (written === undefined) continue;
+    const key = `${idText(line.pid) ?? ''} ${idText(line.hostname) ?? ''} ${written}`;
+    if (!ids.some((each) => each.key === key)) ids.push({ key, written, isTrace });
+  }
 }
 
 function idText(value: Json | undefined): string | undefined {

@@ -28,11 +28,13 @@ export class LogPairs {
   /** Ids that several requests have: they tell none of them. */
   readonly #shared = new Set<string>();
   /** Requests that were logged with their responses, by id: what else speaks of them is no other request. */
-  readonly #whole = new Map<string, string>();
+  #whole = new Map<string, string>();
+  #wholeBefore: ReadonlyMap<string, string> = new Map();
 
   /** Takes an entry or a line that may become one; answers the entries that are complete, in the order of the log. */
   take(line: LogLine | CaptureEntry): readonly CaptureEntry[] {
     if (!('kind' in line)) this.#add(line.origin, { entry: line });
+    else if (line.kind === 'exchange' && this.#slots.length === 0) return this.#takeFirst(line);
     else if (line.kind === 'unreadable') this.#add(line.entry.origin, { entry: line.entry });
     else if (line.kind === 'exchange') this.#takeWhole(line);
     else this.#takeHalf(line);
@@ -45,11 +47,18 @@ export class LogPairs {
     return this.#complete();
   }
 
+  /** Takes a whole exchange while nothing waits: nothing needs to be put in order. */
+  #takeFirst({ exchange, ids }: Extract<LogLine, { kind: 'exchange' }>): readonly CaptureEntry[] {
+    const own = ids.find(({ isTrace }) => !isTrace);
+    if (own !== undefined) this.#remember(own.key, targetOf(exchange));
+    return [exchange];
+  }
+
   #takeWhole({ exchange, ids }: Extract<LogLine, { kind: 'exchange' }>): void {
     this.#add(exchange.origin, { entry: exchange });
     const own = ids.find(({ isTrace }) => !isTrace);
     if (own === undefined) return;
-    remember(this.#whole, own.key, targetOf(exchange));
+    this.#remember(own.key, targetOf(exchange));
     const slot = this.#waiting.get(own.key);
     if (slot?.half?.kind !== 'request' || targetOf(slot.half.exchange) !== targetOf(exchange)) return;
     const { origin } = slot.half.exchange;
@@ -73,11 +82,20 @@ export class LogPairs {
     this.#add(origin, { entry });
   }
 
+  /** Two generations of them: to forget the oldest of a map one by one is slow. */
+  #remember(key: string, target: string): void {
+    this.#whole.set(key, target);
+    if (this.#whole.size < MOST_LINES) return;
+    this.#wholeBefore = this.#whole;
+    this.#whole = new Map();
+  }
+
   #isMention({ exchange, ids }: Extract<Half, { kind: 'request' }>): boolean {
     const own = ids.find(({ isTrace }) => !isTrace);
     if (own === undefined) return false;
     const half = this.#waiting.get(own.key)?.half;
-    const known = half?.kind === 'request' ? targetOf(half.exchange) : this.#whole.get(own.key);
+    const known =
+      half?.kind === 'request' ? targetOf(half.exchange) : (this.#whole.get(own.key) ?? this.#wholeBefore.get(own.key));
     return known === targetOf(exchange);
   }
 
@@ -165,12 +183,3 @@ function alone(half: Half): Exchange | UnreadableEntry {
 const targetOf = ({ request: { method, url } }: Exchange): string => `${method} ${url}`;
 
 const originOfHalf = (half: Half): Origin => (half.kind === 'request' ? half.exchange.origin : half.origin);
-
-function remember(known: Map<string, string>, key: string, target: string): void {
-  known.delete(key);
-  known.set(key, target);
-  for (const oldest of known.keys()) {
-    if (known.size <= MOST_LINES) break;
-    known.delete(oldest);
-  }
-}

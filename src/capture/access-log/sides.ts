@@ -16,14 +16,14 @@ export interface Member {
   readonly pointer: string;
 }
 
-/** The names that loggers give to a request and to a response; a dot is a member inside a member, or of the name itself. */
+/** The names that loggers give to a request and to a response beside `http`, which may hold both. */
 const NAMES = {
   request: ['request', 'req', 'httpRequest', 'http.request'],
   response: ['response', 'res', 'httpResponse', 'http.response'],
 } as const;
 
 /** What loggers wrap what they were given in: express-winston, Google Cloud, CloudWatch. */
-const HOLDERS = ['meta', 'jsonPayload', 'message'] as const;
+export const HOLDERS = ['meta', 'jsonPayload', 'message'] as const;
 
 /**
  * Finds what holds a line's request or response: an object, else the line itself, which then holds both; `undefined` when
@@ -42,11 +42,10 @@ function namedSide(holder: JsonObject, at: string, side: 'request' | 'response')
   for (const name of NAMES[side]) {
     const found = ownProperty(holder, name);
     if (isJsonObject(found)) return { object: found, at: appendPointer(at, name) };
-    const [outer, inner] = name.split('.');
-    const around = outer === undefined || inner === undefined ? undefined : ownProperty(holder, outer);
-    const nested = isJsonObject(around) && inner !== undefined ? ownProperty(around, inner) : undefined;
-    if (isJsonObject(nested)) return { object: nested, at: `${at}/${name.replace('.', '/')}` };
   }
+  const http = ownProperty(holder, 'http');
+  const within = isJsonObject(http) ? ownProperty(http, side) : undefined;
+  if (isJsonObject(within)) return { object: within, at: `${at}/http/${side}` };
   return side === 'request' ? eventSide(holder, at) : undefined;
 }
 
