@@ -22,3 +22,15 @@ export function standInOf(text: string): string | undefined {
   if (name !== undefined) return `<${name.replaceAll('%20', ' ')}>`;
   return word === undefined ? whole : `[${word}]`;
 }
+
+/**
+ * Finds a tag such as `{{now}}`, in whose place a mock writes a value when it answers.
+ * @returns the tag, cut after 60 characters; `undefined` when there is none
+ */
+export function templateTagOf(text: string): string | undefined {
+  const start = text.indexOf('{{');
+  if (start === -1) return undefined;
+  const end = text.indexOf('}}', start);
+  const tag = end === -1 ? text.slice(start) : text.slice(start, text.startsWith('}}}', end) ? end + 3 : end + 2);
+  return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag;
+}
