@@ -12,6 +12,7 @@ import {
   sweepJournals,
 } from '../../src/redact/index.js';
 import { OutputFile } from '../output-file.js';
+import { PassedOver } from '../passed-over.js';
 import { tellingNotes } from '../record/unmet-places.js';
 import { VERSION } from '../version.js';
 import type { Target } from './targets.js';
@@ -58,9 +59,11 @@ export async function redactCaptures(targets: readonly Target[], settings: Redac
   const redactor = createRedactor(contracts, key, settings);
   const uncovered = new Map<string, number>();
   const troubles: RedactedCaptures['troubles'][number][] = [];
+  const passedOver = new PassedOver();
   const drafts: Draft[] = [];
   try {
-    for (const target of targets) drafts.push(await draft(target, redactor, uncovered, troubles, settings.cwd));
+    for (const target of targets)
+      drafts.push(await draft(target, redactor, uncovered, troubles, passedOver, settings.cwd));
     const written = drafts.filter(({ exchanges }) => exchanges > 0);
     const { fields } = sweepJournals(
       written.map(({ path }) => path),
@@ -70,8 +73,8 @@ export async function redactCaptures(targets: readonly Target[], settings: Redac
     for (const one of written) await finish(one, settings.cwd);
     const stored = written.reduce((sum, { exchanges }) => sum + exchanges, 0);
     const places = { also: settings.also ?? [], keep: settings.keep ?? [] };
-    const told = tellingNotes(places, [{ stored, notes: redactor.notes }], fields);
-    return { captures: drafts, fields, uncovered, troubles, ...told };
+    const { warnings, notes } = tellingNotes(places, [{ stored, notes: redactor.notes }], fields);
+    return { captures: drafts, fields, uncovered, troubles, warnings, notes: [...notes, ...passedOver.notes()] };
   } finally {
     for (const { path } of drafts) rmSync(path, { force: true });
   }
@@ -82,6 +85,7 @@ async function draft(
   redactor: Redactor,
   uncovered: Map<string, number>,
   troubles: RedactedCaptures['troubles'][number][],
+  passedOver: PassedOver,
   cwd: string,
 ): Promise<Draft> {
   const path = `${target.path}.unswept`;
@@ -91,7 +95,7 @@ async function draft(
     for await (const batch of openCapture(target.input)) {
       for (const entry of batch) {
         if (isUnreadable(entry)) {
-          troubles.push({ detail: entry.unreadable.detail, origin: entry.origin });
+          if (!passedOver.take(entry)) troubles.push({ detail: entry.unreadable.detail, origin: entry.origin });
           continue;
         }
         const redacted = redactor.redact(entry);

@@ -102,9 +102,7 @@ test('a log without one exchange is not judged, and says so', async () => {
   const made = workspace();
   made.write('api.json', contract);
   made.write('app.log', log(LISTENING, LISTENING));
-  expect(
-    await transcript(['app.log', '-c', 'api.json', '--format', 'access-log'], made.folder),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(['app.log', '-c', 'api.json', '--format', 'access-log'], made.folder)).toMatchInlineSnapshot(`
     "exit 2
     --- stdout
     note  2 log lines hold no exchange and were passed over
@@ -125,6 +123,26 @@ test('converted, the other lines are no loss', async () => {
     --- stderr
     1 exchange of 1 capture written to app.har
     note: 1 entry is left out: lines of a log that hold no exchange
+    "
+  `);
+});
+
+test('redacted, the other lines are no loss either', async () => {
+  const made = workspace();
+  made.write('api.json', contract);
+  made.write('app.log', log(LISTENING, asked(1, 'https://api.example.com/things/1'), answered(1, { n: 1 })));
+  const argv = ['redact', 'app.log', '-o', 'app.exchanges.ndjson', '-c', 'api.json'];
+  expect(await transcript(argv, made.folder)).toMatchInlineSnapshot(`
+    "exit 0
+    --- stdout
+    --- stderr
+    contract-check redacted 1 exchange of 1 capture
+      app.exchanges.ndjson: 1 exchange
+      private, and kept as they are:
+        GET /things/{id}
+          /request/path/id ×1 (too short)
+      note: api.json annotates nothing as private: every text and every number of four digits and more that it does not fix is replaced. Leave places as they are with --keep.
+      note: 1 entry is left out: lines of a log that hold no exchange
     "
   `);
 });
