@@ -47,6 +47,27 @@ describe('what nock itself records', () => {
   });
 });
 
+test('what nockBack keeps in its folder of fixtures is found there, and judged', async () => {
+  const { origin, aliases } = await serveThreeExchanges();
+  const { folder } = workspace();
+  nock.back.fixtures = join(folder, 'test/fixtures');
+  nock.back.setMode('record');
+  onTestFinished(() => {
+    nock.back.setMode('wild');
+    nock.restore();
+  });
+  const { nockDone } = await nock.back('three/exchanges.json');
+  await makeThreeCalls(origin, http.request);
+  await expect.poll(() => nock.recorder.play().length).toBe(THREE_EXCHANGES.length);
+  nockDone();
+  const io = memoryIo(folder);
+  const servers = aliases.flatMap(({ from, to }) => ['--server', `${from}=${to}`]);
+  expect(await main(['--no-config', '--reporter', 'json', ...servers], io)).toBe(1);
+  const { summary, findings } = JSON.parse(io.out());
+  expect(summary).toMatchObject({ seen: 3, conform: 2, violate: 1 });
+  expect(findings).toMatchObject([{ code: PLANTED.code, seen: { pointer: PLANTED.pointer } }]);
+});
+
 describe('nock’s files of every generation', () => {
   test.each(['three-exchanges.json', 'three-exchanges-13.json'])('%s: one finding, at its place', async (name) => {
     const { kinds, findings, undecided } = await judgeFile(`fixtures/captures/nock/${name}`);
