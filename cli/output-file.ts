@@ -7,6 +7,13 @@ import { isFolder, makeFolder } from './folders.js';
 /** Text is written in pieces of at least this many characters. */
 const PIECE = 65_536;
 
+interface Advice {
+  readonly source: string;
+  readonly next: string;
+}
+
+const OUTPUT: Advice = { source: '--output', next: 'Make room, or name a file elsewhere.' };
+
 /**
  * A file that is written whole or not at all: until it is closed, what is there under its name stays.
  *
@@ -17,10 +24,15 @@ export class OutputFile {
   readonly #partial: string;
   readonly #cwd: string;
   readonly #descriptor: number;
+  readonly #advice: Advice;
   #piece = '';
 
-  /** Opens the file; folders above it that are missing are made. */
-  constructor(path: string, cwd: string) {
+  /**
+   * Opens the file; folders above it that are missing are made.
+   * @param advice what asked for it, and what to do where it cannot be written
+   */
+  constructor(path: string, cwd: string, advice: Advice = OUTPUT) {
+    this.#advice = advice;
     this.#path = path;
     this.#cwd = cwd;
     this.#partial = `${path}.${process.pid}.partial`;
@@ -72,8 +84,7 @@ export class OutputFile {
       const what = isFolder(this.#path) ? 'is a folder' : `cannot be written: ${String(cause.code)}`;
       throw new ConfigurationError(`${shown} ${what}`, {
         code: 'output-unwritable',
-        source: '--output',
-        next: 'Make room, or name a file elsewhere.',
+        ...this.#advice,
         cause,
       });
     }

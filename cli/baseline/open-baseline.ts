@@ -111,7 +111,10 @@ export async function openBaseline(
 }
 
 function write(file: string, text: string, cwd: string): void {
-  const output = new OutputFile(file, cwd);
+  const output = new OutputFile(file, cwd, {
+    source: '--update-baseline',
+    next: 'Make its folder writable, or name a file elsewhere with --baseline.',
+  });
   try {
     output.write(text);
     output.close();

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { findConfiguration } from '../../src/config/index.js';
-import { displayName } from '../captures.js';
+import { DEFAULT_BASELINE } from '../baseline/open-baseline.js';
 import { CONFIG_FILE, configFile, type PlannedFile, WORKFLOW_FILE, workflowFile } from '../init/files.js';
-import { BASELINE_FILE, runFirst } from '../init/first-run.js';
+import { runFirst } from '../init/first-run.js';
 import { surveyProject } from '../init/survey.js';
 import { firstRunText, foundText, nextText } from '../init/texts.js';
 import type { Io } from '../io.js';
 import { OutputFile } from '../output-file.js';
+import { loadSettings } from '../settings.js';
 
 /** Options of `init`, as the command line gave them. */
 export interface InitOptions {
@@ -22,22 +23,25 @@ export async function init({ yes }: InitOptions, io: Io): Promise<number> {
   const folder = io.cwd;
   const survey = await surveyProject(folder);
   const known = findConfiguration(folder);
+  const baseline = await baselineOf(known, io);
+  const shown = (path: string): string => relative(folder, path).split(sep).join('/');
   const planned: PlannedFile[] = [
     ...(known === undefined ? [configFile(survey)] : []),
-    ...(survey.ci === 'github' ? [workflowFile(survey)] : []),
+    ...(survey.ci === 'github' && survey.placeInRepository === undefined ? [workflowFile(survey)] : []),
   ];
   const missing = planned.filter(({ name }) => !existsSync(join(folder, name)));
-  const makesBaseline = survey.captureFiles > 0 && !existsSync(join(folder, BASELINE_FILE));
-  const kept = [
-    ...(known === undefined ? [] : [displayName(known, folder)]),
-    ...[WORKFLOW_FILE, BASELINE_FILE].filter((name) => existsSync(join(folder, name))),
-  ];
+  const makesBaseline = survey.captureFiles > 0 && !existsSync(baseline);
+  const kept = [...(known === undefined ? [] : [known]), join(folder, WORKFLOW_FILE), baseline]
+    .filter((path) => existsSync(path))
+    .map(shown);
   const written = [
     ...missing.map(({ name }) => name),
-    ...(makesBaseline ? [`${BASELINE_FILE}, when something is found today`] : []),
+    ...(makesBaseline ? [`${shown(baseline)}, when something is found today`] : []),
   ];
-  await io.stdout.write(`contract-check init\n${foundText(survey, written, kept)}`);
-  if (written.length === 0) return finish(nextText(survey), io);
+  await io.stdout.write(
+    `contract-check init\n${foundText(survey, { written, kept, isConfigured: known !== undefined })}`,
+  );
+  if (written.length === 0) return finish(nextText(survey, known !== undefined), io);
   if (yes !== true) {
     if (!io.stdout.isTerminal) {
       await io.stderr.write('Nothing is written: say --yes to have it written.\n');
@@ -49,9 +53,16 @@ export async function init({ yes }: InitOptions, io: Io): Promise<number> {
   for (const file of missing) write(join(folder, file.name), file.text, folder);
   if (survey.captureFiles > 0) {
     const config = known ?? join(folder, CONFIG_FILE);
-    await io.stdout.write(firstRunText(await runFirst(config, folder, io)));
+    await io.stdout.write(firstRunText(await runFirst(config, baseline, io), shown(baseline)));
   }
-  return finish(nextText(survey), io);
+  return finish(nextText(survey, known !== undefined), io);
+}
+
+/** The baseline's place: the one that the configuration names, else beside it. */
+async function baselineOf(config: string | undefined, io: Io): Promise<string> {
+  if (config === undefined) return join(io.cwd, DEFAULT_BASELINE);
+  const { configuration, folder } = await loadSettings(config, io);
+  return resolve(folder, configuration.baseline ?? DEFAULT_BASELINE);
 }
 
 async function finish(text: string, io: Io): Promise<number> {
@@ -72,7 +83,10 @@ async function answerFrom(stdin: Io['stdin']): Promise<string> {
 }
 
 function write(path: string, text: string, cwd: string): void {
-  const file = new OutputFile(path, cwd);
+  const file = new OutputFile(path, cwd, {
+    source: 'init',
+    next: 'Make the folder writable, and run init again: what is written stays.',
+  });
   try {
     file.write(text);
     file.close();

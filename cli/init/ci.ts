@@ -10,7 +10,8 @@ const OTHERS = ['.circleci/config.yml', 'azure-pipelines.yml', 'bitbucket-pipeli
 /** Finds the CI service of a project; `undefined` when nothing tells. */
 export function ciOf(folder: string): Ci | undefined {
   const has = (name: string): boolean => existsSync(join(folder, name));
-  if (has('.github/workflows')) return 'github';
+  // The slash: a file of that name is no folder of workflows.
+  if (has('.github/workflows/')) return 'github';
   if (has('.gitlab-ci.yml')) return 'gitlab';
   if (OTHERS.some(has)) return 'other';
   const remotes = remotesOf(folder);

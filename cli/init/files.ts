@@ -1,4 +1,5 @@
 import type { Survey } from './survey.js';
+import type { Toolchain } from './toolchain.js';
 
 /** A file to write, relative to the project's folder. */
 export interface PlannedFile {
@@ -27,15 +28,19 @@ export function configFile({ contracts, overlays, captures, packageManager }: Su
 
 /** Writes a workflow for GitHub's CI, which annotates what is found. */
 export function workflowFile(survey: Survey): PlannedFile {
-  const { packageManager } = survey;
-  const { install, check } = commandsOf(survey);
+  const { packageManager, isPinned } = survey;
+  const { setUp, install, check } = commandsOf(survey);
+  const hasAction = packageManager === 'pnpm' || packageManager === 'bun';
   const steps = [
     '      - uses: actions/checkout@v4',
     ...(packageManager === 'pnpm' ? ['      - uses: pnpm/action-setup@v4'] : []),
+    // The action asks for a version where package.json names none.
+    ...(packageManager === 'pnpm' && !isPinned ? ['        with:', '          version: latest'] : []),
     ...(packageManager === 'bun' ? ['      - uses: oven-sh/setup-bun@v2'] : []),
     '      - uses: actions/setup-node@v4',
     '        with:',
     '          node-version: 22',
+    ...(setUp === undefined || hasAction ? [] : [`      - run: ${setUp}`]),
     ...(install === undefined ? [] : [`      - run: ${install}`]),
     `      - run: ${check} --reporter github`,
   ];
@@ -56,11 +61,12 @@ ${steps.join('\n')}
 
 /** Writes a job for GitLab's CI, to be added to the file that is there. */
 export function gitlabJob(survey: Survey): string {
-  const { install, check } = commandsOf(survey);
+  const { setUp, install, check } = commandsOf(survey);
+  const first = [setUp, install].filter((command) => command !== undefined);
   return `contract-check:
   image: node:22
   script:
-${install === undefined ? '' : `    - ${install}\n`}    - ${check} --reporter text --reporter junit=contract-check.xml
+${first.map((command) => `    - ${command}\n`).join('')}    - ${check} --reporter text --reporter junit=contract-check.xml
   artifacts:
     when: always
     reports:
@@ -68,19 +74,28 @@ ${install === undefined ? '' : `    - ${install}\n`}    - ${check} --reporter te
 `;
 }
 
-/** What CI runs: the project's installation, if it has one, then the program. */
-export function commandsOf({ packageManager, isInstalled }: Survey): { install?: string; check: string } {
+/** What CI runs: what the package manager itself needs, the project's installation if it has one, then the program. */
+export function commandsOf(survey: Toolchain): { setUp?: string; install?: string; check: string } {
+  const { packageManager, isInstalled, hasLock, isModernYarn } = survey;
   const check = isInstalled ? 'npx contract-check' : 'npx --yes contract-check';
+  const frozen = hasLock ? ' --frozen-lockfile' : '';
   switch (packageManager) {
     case undefined:
       return { check };
     case 'npm':
-      return { install: 'npm ci', check };
+      return { install: hasLock ? 'npm ci' : 'npm install', check };
     case 'pnpm':
-      return { install: 'pnpm install --frozen-lockfile', check: isInstalled ? 'pnpm contract-check' : check };
-    case 'yarn':
-      return { install: 'yarn install --frozen-lockfile', check: isInstalled ? 'yarn contract-check' : check };
+      return {
+        setUp: 'corepack enable',
+        install: `pnpm install${frozen}`,
+        check: isInstalled ? 'pnpm contract-check' : check,
+      };
+    case 'yarn': {
+      const own = isInstalled ? 'yarn contract-check' : check;
+      if (!isModernYarn) return { install: `yarn install${frozen}`, check: own };
+      return { setUp: 'corepack enable', install: `yarn install${hasLock ? ' --immutable' : ''}`, check: own };
+    }
     case 'bun':
-      return { install: 'bun install --frozen-lockfile', check: 'bunx contract-check' };
+      return { setUp: 'npm install --global bun', install: `bun install${frozen}`, check: 'bunx contract-check' };
   }
 }

@@ -1,12 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { isJsonArray, isJsonObject, type Json } from '../../src/model/index.js';
 import { judgeCaptures } from '../commands/judge.js';
 import type { Io } from '../io.js';
 import { loadSettings } from '../settings.js';
-
-/** The baseline's file. */
-export const BASELINE_FILE = 'contract-check.baseline.json';
 
 /** How the first run went. */
 export interface FirstRun {
@@ -22,9 +18,10 @@ export interface FirstRun {
 
 /**
  * Judges what the configuration names, for the first baseline; where nothing is wrong, none is left behind.
+ * @param baseline an absolute path
  * @throws {ContractCheckError} as judging does
  */
-export async function runFirst(config: string, folder: string, io: Io): Promise<FirstRun> {
+export async function runFirst(config: string, baseline: string, io: Io): Promise<FirstRun> {
   let text = '';
   const stdout: Io['stdout'] = {
     isTerminal: false,
@@ -34,13 +31,12 @@ export async function runFirst(config: string, folder: string, io: Io): Promise<
       return undefined;
     },
   };
-  const file = join(folder, BASELINE_FILE);
-  const hadBaseline = existsSync(file);
+  const hadBaseline = existsSync(baseline);
   const settings = await loadSettings(config, io);
   const options = { config, reporter: ['json'], ...(!hadBaseline && { updateBaseline: true as const }) };
   await judgeCaptures([], options, settings, { ...io, stdout });
   const first = readReport(text);
-  if (!hadBaseline && first.known === 0) rmSync(file, { force: true });
+  if (!hadBaseline && first.known === 0) rmSync(baseline, { force: true });
   return first;
 }
 

@@ -1,14 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { loadContract } from '../../src/contract/index.js';
-import { ContractCheckError, isJsonObject, type Json } from '../../src/model/index.js';
+import { ContractCheckError } from '../../src/model/index.js';
 import { CAPTURES_IN_THEIR_PLACES } from '../capture-search.js';
 import { globFiles } from '../glob-files.js';
 import { type Ci, ciOf } from './ci.js';
 import { kindOfDocument } from './document-kind.js';
+import { type Toolchain, toolchainOf } from './toolchain.js';
 
 /** What a project has, as far as files tell. Paths are relative to its folder, with forward slashes. */
-export interface Survey {
+export interface Survey extends Toolchain {
   readonly contracts: readonly string[];
   readonly overlays: readonly string[];
   /** Documents that say that they are contracts and cannot be read, with the reason. */
@@ -16,11 +17,9 @@ export interface Survey {
   /** Folders and files that hold captures. */
   readonly captures: readonly string[];
   readonly captureFiles: number;
-  readonly testRunner: 'vitest' | 'jest' | undefined;
-  readonly packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun' | undefined;
-  /** Whether the project depends on this package. */
-  readonly isInstalled: boolean;
   readonly ci: Ci | undefined;
+  /** For a project below the folder of its repository: where it lies in it. CI is then the repository's. */
+  readonly placeInRepository: string | undefined;
 }
 
 /** Looks at a project: its contracts, captures, test runner and CI. Nothing is written, nothing leaves the machine. */
@@ -43,17 +42,16 @@ export async function surveyProject(folder: string): Promise<Survey> {
       broken.push({ file: shown(path), reason: error.message });
     }
   }
-  const dependencies = dependenciesOf(folder);
+  const repository = repositoryOf(folder);
   return {
-    contracts,
-    overlays,
+    ...toolchainOf(foldersUpTo(repository, folder)),
+    contracts: withoutCopies(contracts),
+    overlays: withoutCopies(overlays),
     broken,
     captures: placesOf(captureFiles.map(shown)),
     captureFiles: captureFiles.length,
-    testRunner: dependencies?.has('vitest') ? 'vitest' : dependencies?.has('jest') ? 'jest' : undefined,
-    packageManager: dependencies === undefined ? undefined : packageManagerOf(folder),
-    isInstalled: dependencies?.has('contract-check') ?? false,
-    ci: ciOf(folder),
+    ci: ciOf(repository),
+    placeInRepository: repository === folder ? undefined : relative(repository, folder).split(sep).join('/'),
   };
 }
 
@@ -64,21 +62,22 @@ function placesOf(files: readonly string[]): readonly string[] {
   return [...places].filter((place) => ![...places].some((other) => isBelow(place, other))).sort();
 }
 
-/** The names of what package.json depends on; `undefined` without a package.json that can be read. */
-function dependenciesOf(folder: string): ReadonlySet<string> | undefined {
-  try {
-    // JSON.parse returns nothing but JSON.
-    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Json;
-    if (!isJsonObject(manifest)) return undefined;
-    const sections = [manifest.dependencies, manifest.devDependencies].filter((each) => each !== undefined);
-    return new Set(sections.flatMap((section) => (isJsonObject(section) ? Object.keys(section) : [])));
-  } catch {
-    return undefined;
+/** Folders that tools write to: a contract found there is the copy of another, unless there is no other. */
+const WRITTEN = /(?:^|\/)(?:dist|build|out|coverage|target)\//;
+
+function withoutCopies(documents: readonly string[]): readonly string[] {
+  const own = documents.filter((name) => !WRITTEN.test(name));
+  return own.length === 0 ? documents : own;
+}
+
+/** The nearest folder that git keeps; without one, the project's own. */
+function repositoryOf(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === dirname(at)) return folder;
   }
 }
 
-function packageManagerOf(folder: string): NonNullable<Survey['packageManager']> {
-  if (existsSync(join(folder, 'pnpm-lock.yaml'))) return 'pnpm';
-  if (existsSync(join(folder, 'yarn.lock'))) return 'yarn';
-  return existsSync(join(folder, 'bun.lock')) || existsSync(join(folder, 'bun.lockb')) ? 'bun' : 'npm';
+function foldersUpTo(top: string, folder: string): readonly string[] {
+  return folder === top ? [folder] : [folder, ...foldersUpTo(top, dirname(folder))];
 }

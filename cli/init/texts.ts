@@ -1,21 +1,35 @@
 import { commandsOf, gitlabJob } from './files.js';
 import type { FirstRun } from './first-run.js';
-import { BASELINE_FILE } from './first-run.js';
 import type { Survey } from './survey.js';
 
 /** Names listed; the others are counted. */
 const MOST = 6;
 
+/** What init will do. Files as people should see them. */
+export interface Plan {
+  readonly written: readonly string[];
+  readonly kept: readonly string[];
+  /** Whether there is a configuration already: it names the contracts and the captures. */
+  readonly isConfigured: boolean;
+}
+
 /** Says what was found, and what will be written. */
-export function foundText(survey: Survey, written: readonly string[], kept: readonly string[]): string {
-  const { contracts, overlays, broken, captures, captureFiles, testRunner, ci } = survey;
+export function foundText(survey: Survey, { written, kept, isConfigured }: Plan): string {
+  const { contracts, overlays, broken, captures, captureFiles, testRunner, ci, placeInRepository } = survey;
   const lines = [
-    row('contracts', contracts.length === 0 ? 'none found: the built-in Twilio pack' : listed(contracts)),
+    row(
+      'contracts',
+      contracts.length === 0
+        ? isConfigured
+          ? 'none found but what the configuration names'
+          : 'none found: the built-in Twilio pack'
+        : listed(contracts),
+    ),
     ...(overlays.length > 0 ? [row('overlays', listed(overlays))] : []),
     ...broken.slice(0, MOST).map(({ reason }) => row('left out', reason)),
     row('captures', captureFiles === 0 ? 'none found' : `${counted(captureFiles, 'file')}: ${listed(captures)}`),
     row('tests', testRunner ?? 'no runner with matchers of ours (vitest, jest)'),
-    row('CI', ci === undefined ? 'none found' : CI_NAMES[ci]),
+    row('CI', ci === undefined ? 'none found' : CI_NAMES[ci] + (placeInRepository ? ', of the repository above' : '')),
     '',
     ...kept.map((name) => row('stays', `${name} is there already`)),
     ...written.map((name) => row('writes', name)),
@@ -29,8 +43,14 @@ const CI_NAMES = {
   other: 'another service than GitHub and GitLab',
 } as const;
 
-/** Says how the first run went. */
-export function firstRunText({ seen, conform, undecided, outOfScope, known, notes }: FirstRun): string {
+/**
+ * Says how the first run went.
+ * @param baseline the baseline's file, as people should see it
+ */
+export function firstRunText(
+  { seen, conform, undecided, outOfScope, known, notes }: FirstRun,
+  baseline: string,
+): string {
   const counts = `${counted(seen, 'exchange')}: ${conform} conform, ${undecided} undecided, ${outOfScope} out of scope`;
   const lines = [
     '',
@@ -39,7 +59,7 @@ export function firstRunText({ seen, conform, undecided, outOfScope, known, note
       ? [
           row(
             'baseline',
-            `${counted(known, 'finding')} of today ${known === 1 ? 'is' : 'are'} in ${BASELINE_FILE}: only new ones fail.`,
+            `${counted(known, 'finding')} of today ${known === 1 ? 'is' : 'are'} in ${baseline}: only new ones fail.`,
           ),
           row('', 'contract-check --no-baseline shows them all.'),
         ]
@@ -65,17 +85,22 @@ export function firstRunText({ seen, conform, undecided, outOfScope, known, note
   return `${lines.join('\n')}\n`;
 }
 
-/** Says what to do next. */
-export function nextText(survey: Survey): string {
-  const { captureFiles, contracts, packageManager, isInstalled, testRunner, ci } = survey;
+/**
+ * Says what to do next.
+ * @param isConfigured whether there was a configuration already: it names the contracts and the captures
+ */
+export function nextText(survey: Survey, isConfigured: boolean): string {
+  const { captureFiles, contracts, packageManager, isInstalled, testRunner, ci, placeInRepository } = survey;
   const { check } = commandsOf(survey);
+  const pasted = ci === 'gitlab' && placeInRepository === undefined;
+  const where = placeInRepository === undefined ? 'in CI' : `in CI, in ${placeInRepository}`;
   const lines = [
     '',
     ...(packageManager !== undefined && !isInstalled ? [row('next', ADDING[packageManager])] : []),
-    ...(captureFiles === 0
+    ...(captureFiles === 0 && !isConfigured
       ? [row('next', 'contract-check record -- <your tests> keeps what they exchange, in captures/')]
       : []),
-    ...(contracts.length === 0
+    ...(contracts.length === 0 && !isConfigured
       ? [row('next', 'name your own contract in contract-check.config.json, if the API is not Twilio')]
       : []),
     ...(testRunner === undefined
@@ -86,8 +111,8 @@ export function nextText(survey: Survey): string {
             `in ${testRunner}: import 'contract-check/${testRunner}' in a setup file, then expect(response).toConform()`,
           ),
         ]),
-    ...(ci === 'gitlab' ? [row('next', 'add this job to .gitlab-ci.yml:'), '', gitlabJob(survey)] : []),
-    ...(ci === 'other' || ci === undefined ? [row('next', `in CI: ${check}`)] : []),
+    ...(pasted ? [row('next', 'add this job to .gitlab-ci.yml:'), '', gitlabJob(survey)] : []),
+    ...(pasted || (ci === 'github' && placeInRepository === undefined) ? [] : [row('next', `${where}: ${check}`)]),
   ];
   return lines.length === 1 ? '' : `${lines.join('\n')}\n`;
 }
