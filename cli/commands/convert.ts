@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatOf, openCapture, readHead } from '../../src/capture/index.js';
 import {
@@ -6,15 +7,14 @@ import {
   ConfigurationError,
   isUnreadable,
   type Origin,
-  type OutOfScope,
 } from '../../src/model/index.js';
-import { outOfScopePhrase } from '../../src/report/index.js';
 import { capturesOtherThan } from '../capture-search.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import { OUTPUT_FORMS, type OutputForm } from '../convert/forms.js';
 import type { ConvertOptions } from '../invocation.js';
 import type { Io } from '../io.js';
 import { OutputFile } from '../output-file.js';
+import { PassedOver } from '../passed-over.js';
 
 /** Entries that could not be read are told one by one up to this many. */
 const TOLD = 10;
@@ -28,14 +28,18 @@ export async function convert(captures: readonly string[], options: ConvertOptio
   const named = captures.filter((capture) => capture !== '-');
   const inputs: (InputFile | undefined)[] = await expandInputs(named, io.cwd, io, capturesOtherThan(form.format));
   if (named.length < captures.length) inputs.push(undefined);
-  for (const input of inputs) if (input !== undefined) assertOther(input, form);
-  const file = new OutputFile(resolve(io.cwd, options.output), io.cwd);
+  const output = resolve(io.cwd, options.output);
+  for (const input of inputs) if (input !== undefined) assertOther(input, form, output);
+  const file = new OutputFile(output, io.cwd);
   try {
     const { written, troubles, passedOver } = await writeAll(inputs, form, file, io);
     if (written === 0) throw nothingReadable(troubles);
     file.close();
     await io.stderr.write(
-      `${summaryOf(written, inputs.length, options.output)}${passedOverText(passedOver)}${troublesText(troubles)}`,
+      `${summaryOf(written, inputs.length, options.output)}${passedOver
+        .notes()
+        .map((note) => `note: ${note}\n`)
+        .join('')}${troublesText(troubles)}`,
     );
     return troubles.length === 0 ? 0 : 2;
   } catch (error) {
@@ -43,9 +47,6 @@ export async function convert(captures: readonly string[], options: ConvertOptio
     throw error;
   }
 }
-
-/** How many entries are no exchanges, and why. */
-type PassedOver = ReadonlyMap<OutOfScope['reason'], number>;
 
 /** An entry, or a whole capture, that could not be read or written. */
 interface Trouble {
@@ -65,14 +66,12 @@ async function writeAll(
 ): Promise<{ written: number; troubles: readonly Trouble[]; passedOver: PassedOver }> {
   const writer = form.open((text) => file.write(text));
   const troubles: Trouble[] = [];
-  const passedOver = new Map<OutOfScope['reason'], number>();
+  const passedOver = new PassedOver();
   let written = 0;
   for (const input of inputs) {
     for await (const entry of entriesOf(input, inputs.length > 1, troubles, io)) {
       if (isUnreadable(entry)) {
-        const reason = entry.outOfScope?.reason;
-        if (reason === undefined) troubles.push(troubleOf(entry.unreadable.detail, entry.origin));
-        else passedOver.set(reason, (passedOver.get(reason) ?? 0) + 1);
+        if (!passedOver.take(entry)) troubles.push(troubleOf(entry.unreadable.detail, entry.origin));
         continue;
       }
       if (entry.isUnswept) throw unswept(entry.origin);
@@ -111,8 +110,15 @@ function formOf(output: string): OutputForm {
   });
 }
 
-/** Refuses a capture that has the form already: writing it again would lose what only that form can hold. */
-function assertOther({ path, name }: InputFile, { format }: OutputForm): void {
+/** Refuses a capture that has the form already, or would be replaced: what only it can hold would be lost. */
+function assertOther({ path, name }: InputFile, { format }: OutputForm, output: string): void {
+  if (isSameFile(path, output)) {
+    throw new ConfigurationError(`${name} would be replaced by what is made of it`, {
+      code: 'option-invalid',
+      source: '--output',
+      next: 'Name another file.',
+    });
+  }
   const head = readHead(path);
   // What cannot be opened, or holds nothing, is told when it is read.
   if (head.length === 0 || formatOf({ name, head }).name !== format) return;
@@ -121,6 +127,21 @@ function assertOther({ path, name }: InputFile, { format }: OutputForm): void {
     source: '--output',
     next: 'Name another form, or other captures.',
   });
+}
+
+function isSameFile(path: string, output: string): boolean {
+  if (path === output) return true;
+  const [one, other] = [path, output].map(realPath);
+  return one !== undefined && one === other;
+}
+
+/** Absent: nothing can be there. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function unswept({ capture, line }: Origin): CaptureError {
@@ -142,14 +163,6 @@ function nothingReadable([first]: readonly Trouble[]): CaptureError {
 
 function summaryOf(written: number, captures: number, output: string): string {
   return `${counted(written, 'exchange')} of ${counted(captures, 'capture')} written to ${output}\n`;
-}
-
-function passedOverText(passedOver: PassedOver): string {
-  return [...passedOver]
-    .map(
-      ([reason, count]) => `note: ${counted(count, 'entry is', 'entries are')} left out: ${outOfScopePhrase(reason)}\n`,
-    )
-    .join('');
 }
 
 function troublesText(troubles: readonly Trouble[]): string {

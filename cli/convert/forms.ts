@@ -42,20 +42,26 @@ function openLines(write: (text: string) => undefined): FormWriter {
   return { write: (exchange) => write(`${formatExchange(exchange)}\n`), end: () => undefined };
 }
 
-/** A Pact is between two parties, and leaves the host of the second one out: that of the first exchange. */
+/** A Pact is between two parties, and leaves the host of the second one out: that of the first exchange that it holds. */
 function openPact(write: (text: string) => undefined): FormWriter {
-  let provider: string | undefined;
-  let writer: FormWriter | undefined;
+  let begun: { readonly host: string | undefined; readonly writer: FormWriter } | undefined;
   return {
     write(exchange) {
       const host = hostOf(exchange.request.url);
-      provider ??= host;
-      if (host !== provider) return `a host other than ${provider}: a Pact is about one provider`;
-      writer ??= createPactWriter(write, { consumer: 'consumer', provider: host });
-      return writer.write(exchange);
+      if (begun !== undefined && host !== begun.host) {
+        return `${host === undefined ? `a URL without a host, where others have ${begun.host}` : besides(begun.host)}: a Pact is about one provider`;
+      }
+      // Nothing is written before there is an exchange to hold.
+      const writer = begun?.writer ?? createPactWriter(write, { consumer: 'consumer', provider: host ?? 'provider' });
+      const cannotHold = writer.write(exchange);
+      if (cannotHold === undefined) begun ??= { host, writer };
+      return cannotHold;
     },
-    end: () => writer?.end(),
+    end: () => begun?.writer.end(),
   };
 }
 
-const hostOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/iu.exec(url)?.[1] ?? 'provider';
+const besides = (host: string | undefined): string =>
+  host === undefined ? 'a host, where other URLs have none' : `a host other than ${host}`;
+
+const hostOf = (url: string): string | undefined => /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/iu.exec(url)?.[1];

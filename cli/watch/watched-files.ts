@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 
 /** What a run read, as it stood: asked again, it tells what became of it. */
@@ -54,12 +54,12 @@ class WatchedFolder {
 }
 
 function touchedAt(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return statsOf(path)?.mtimeMs;
 }
 
 /** Tells what a file or folder is like: it is taken for unchanged while this stays the same. Empty: there is none. */
 export function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return '';
   return stats.isDirectory() ? `${FOLDER}${namesIn(path)}` : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
 }
@@ -90,5 +90,14 @@ function namesIn(folder: string): string {
   } catch {
     // It is gone, or closed: so are its files.
     return '';
+  }
+}
+
+/** Absent: there is nothing, or nothing that can be looked at, such as a name below a file. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }

@@ -114,6 +114,8 @@ describe('is refused, and nothing is written', () => {
     ['nothing that can be read', ['broken.exchanges.ndjson', '-o', 'c.har']],
     ['an empty file', ['empty.exchanges.ndjson', '-o', 'c.har']],
     ['a file that is not there', ['nowhere.exchanges.ndjson', '-o', 'c.har']],
+    ['a capture that would be replaced', ['polly.har', '-o', './polly.har']],
+    ['one of several that would be replaced', ['a.exchanges.ndjson', 'polly.har', '-o', 'polly.har']],
     ['a folder without captures of the other form', ['folder', '-o', 'c.har']],
     ['a folder for a file', ['a.exchanges.ndjson', '-o', 'taken.har']],
     ['a place below a file', ['a.exchanges.ndjson', '-o', 'b.har/c.har']],
@@ -129,6 +131,7 @@ describe('is refused, and nothing is written', () => {
       thingsExchange({}).replace(/\}\n$/, ',"unswept":{"marks":[],"fields":[],"kept":[]}}\n'),
     );
     write('broken.exchanges.ndjson', '{"request":7}\n');
+    write('polly.har', HAR.replace('"version"', '"_recordingName":"a","version"'));
     write('empty.exchanges.ndjson', '');
     mkdirSync(join(folder, 'folder'));
     mkdirSync(join(folder, 'taken.har'));

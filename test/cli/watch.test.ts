@@ -88,12 +88,14 @@ describe('--watch', () => {
 
   test('sees what comes where nothing was: a contract that was named, a capture in a folder that held none', async () => {
     const { folder, write } = workspace();
-    mkdirSync(`${folder}/contracts`);
+    // A name below a file is one that is not there.
+    write('contracts', '{}');
     mkdirSync(`${folder}/recordings/by/day`, { recursive: true });
     write('recordings/a.exchanges.ndjson', thingsExchange({ name: '' }));
     const { io, settled, end } = watching(folder, 'recordings', '-c', 'contracts/openapi.json');
     await settled(1);
     expect(io.err()).toMatch(/^error: /);
+    rmSync(`${folder}/contracts`);
     write('contracts/openapi.json', STRICT);
     await settled(2);
     write('recordings/by/day/b.exchanges.ndjson', thingsExchange({}));
