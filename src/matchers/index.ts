@@ -1,3 +1,4 @@
+export { asideOf } from './aside-of.js';
 export { assertConforms, assertMatchesSchema } from './assert.js';
 export type { AssertOptions } from './asserted.js';
 export { ContractMismatchError } from './contract-mismatch-error.js';

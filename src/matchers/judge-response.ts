@@ -47,7 +47,7 @@ function judgeByName(seen: SeenResponse, target: Target, operation: Operation): 
     first ??= labelOf(target.judgeAnywhere, exchange).label;
   }
   return {
-    notJudged: `${first ?? 'it'} is no request of ${operation.name}.\nName the operation that it answers, or none.`,
+    notJudged: `${first ?? 'it'} is no request of ${operation.name}.\nName the operation that it answers, or none: the request tells.`,
   };
 }
 

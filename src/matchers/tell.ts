@@ -2,6 +2,7 @@ import { createInMemoryLocator, type InMemory } from '../locate/index.js';
 import { type Contract, type Finding, type Place, UNDECIDED_REASONS, type Undecided } from '../model/index.js';
 import { createReportBuilder } from '../policy/index.js';
 import { drawFrame, styleOf, wordFinding } from '../report/index.js';
+import { asideOf } from './aside-of.js';
 
 /** What is wrong with something that was judged. */
 export interface Trouble {
@@ -47,17 +48,19 @@ export function tellTrouble(head: string, { findings, undecided }: Trouble, opti
   if (beyond > 0) blocks.push(`  … and ${beyond} more`);
   for (const { reason, detail, pointer } of undecided) {
     const place = pointer === '' ? '' : ` ${pointer}`;
-    blocks.push(`  undecided${place}: ${UNDECIDED_REASONS[reason]}${detail === '' ? '' : ` (${detail})`}`);
+    // Nobody speaks of a capture here.
+    const why = reason === 'body-not-kept' ? 'the body is not at hand' : UNDECIDED_REASONS[reason];
+    blocks.push(`  undecided${place}: ${why}${detail === '' ? '' : ` (${detail})`}`);
   }
   return `${head}:\n${blocks.join('\n')}`;
 }
 
 function tellFinding(finding: Finding, count: number, frame: string, rule: Place | undefined): string {
   const { severity, code, seen } = finding;
-  const { what, hint } = wordFinding(finding);
+  const worded = wordFinding(finding);
   const place = seen.pointer === '' ? '' : ` at ${seen.pointer}`;
   const times = count > 1 ? ` ×${count}` : '';
-  const lines = [`  ${severity} ${code}${place}: ${what}${times}${hint === undefined ? '' : ` (${hint})`}`];
+  const lines = [`  ${severity} ${code}${place}: ${worded.what}${times}${asideOf(code, worded)}`];
   // A warning fails no test: it is said, and no more.
   if (severity !== 'error') return lines.join('\n');
   if (frame !== '') lines.push(frame);

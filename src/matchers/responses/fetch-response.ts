@@ -1,6 +1,6 @@
 import { type FetchResponse, readFetchResponse } from '../../capture/index.js';
 import { rememberedRequest } from '../remembered-requests.js';
-import { isRecord, type ResponseShape, tagOf } from './seen-response.js';
+import { isRecord, type ResponseShape, tagOf, unread } from './seen-response.js';
 
 /** A `Response` of fetch, whoever made its class: the platform, undici, node-fetch, MSW. It stays readable. */
 export const fetchResponse: ResponseShape = {
@@ -17,5 +17,10 @@ async function readResponse(response: FetchResponse) {
   const url = 'url' in response && typeof response.url === 'string' ? response.url : '';
   const request = rememberedRequest(response) ?? (url === '' ? {} : { url });
   // A network error has status 0.
-  return { request, response: response.status === 0 ? undefined : await readFetchResponse(response) };
+  if (response.status === 0) return { request, response: undefined };
+  const isUsed = response.bodyUsed;
+  const read = await readFetchResponse(response);
+  return { request, response: isUsed ? { ...read, body: unread(USED) } : read };
 }
+
+const USED = 'the test has read it: judge the response first, or read a clone of it';

@@ -29,7 +29,7 @@ async function readResponse(status: number, headers: readonly Header[], body: Un
 }
 
 async function readBody(body: UndiciBody, headers: readonly Header[], holder: object): Promise<Body> {
-  if (body.bodyUsed) return unread('the test has read the body before: judge the response first');
+  if (body.bodyUsed) return unread('the test has read it: judge the response first');
   const bytes = new Uint8Array(await body.arrayBuffer());
   readableAgain(holder, body, bytes);
   return decodeContent(bytes, headerValue(headers, 'content-encoding'));

@@ -1,4 +1,4 @@
-import { ContractMismatchError } from '../../matchers/index.js';
+import { asideOf, ContractMismatchError } from '../../matchers/index.js';
 import { type Finding, type FindingGroup, UNDECIDED_REASONS, type UndecidedGroup } from '../../model/index.js';
 import { wordFinding } from '../../report/index.js';
 
@@ -69,10 +69,10 @@ function tellHandler({ name, place, detail, findings, undecided }: CheckedHandle
 const times = (count: number): string => (count > 1 ? ` ×${count}` : '');
 
 function tellGroup({ first, count }: FindingGroup): readonly string[] {
-  const { what, hint } = wordFinding(first);
+  const worded = wordFinding(first);
   const { code, severity, seen, rule } = first;
   return [
-    `  ${severity} ${code} at ${seen.pointer}: ${what}${times(count)}${hint === undefined ? '' : ` (${hint})`}`,
+    `  ${severity} ${code} at ${seen.pointer}: ${worded.what}${times(count)}${asideOf(code, worded)}`,
     ...(rule === undefined ? [] : [`    contract ${rule.source} #${rule.pointer}`]),
   ];
 }

@@ -85,12 +85,24 @@ describe('toConform', () => {
     `);
   });
 
+  test('a type that is not documented is told with those that are', async () => {
+    await expect(
+      expect(new Response('{}')).toConform({ operation: FETCH_ENTITY }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [Error: a response of GET /v2/Services/{ServiceSid}/Entities/{Identity} does not conform:
+        error response.media-type.undocumented at /response/headers/content-type: the contract documents no response of type text/plain;charset=UTF-8 (documented: application/json)
+          ›  │ content-type: text/plain;charset=UTF-8
+             │               ^^^^^^^^^^^^^^^^^^^^^^^^
+          contract twilio/verify.openapi.json:366:9 #/components/responses/Entity/content]
+    `);
+  });
+
   test('a body that the test has read is undecided, and passes neither way', async () => {
     const response = answered(entity.responseText);
     await response.text();
     await expect(expect(response).toConform({ operation: FETCH_ENTITY })).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: a response of GET /v2/Services/{ServiceSid}/Entities/{Identity} could not be judged:
-        undecided /response/body: the capture did not keep the body (it was read before it was handed in)]
+        undecided /response/body: the body is not at hand (the test has read it: judge the response first, or read a clone of it)]
     `);
     await expect(expect(response).not.toConform({ operation: FETCH_ENTITY })).rejects.toThrow('could not be judged');
   });
@@ -99,7 +111,7 @@ describe('toConform', () => {
     const asked = { operation: 'GET /v1/EndUsers' };
     expect(() => expect(entityExchange).toConform(asked)).toThrowErrorMatchingInlineSnapshot(`
       [Error: cannot tell whether it conforms: GET /v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/••• → 200 is no request of GET /v1/EndUsers.
-      Name the operation that it answers, or none.]
+      Name the operation that it answers, or none: the request tells.]
     `);
     expect(() => expect(entityExchange).not.toConform(asked)).toThrow('is no request of GET /v1/EndUsers');
   });
