@@ -4,6 +4,7 @@ import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-forma
 import { headShape } from '../detect.js';
 import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
 import { decodeUtf8, invalidUtf8Offset } from '../utf8.js';
+import { placeOfAttached, withAttached } from './attached.js';
 import { EntryScanner, type ScanEnd } from './entry-scanner.js';
 import { placeInEntry } from './place-in-entry.js';
 import { readEntry } from './read-entry.js';
@@ -31,8 +32,9 @@ export function harDialect({ name, description, detect, plain }: HarDialect): Ca
     name,
     description,
     detect,
-    read: (source, options) => readHar(source, options, plain),
-    placeOf: (entry, seenPointer) => placeInEntry(plain(entry), seenPointer),
+    read: (source, options) => readHar(source, options, (entry) => withAttached(plain(entry), source.readBeside)),
+    placeOf: (entry, seenPointer, readBeside) =>
+      placeOfAttached(entry, placeInEntry(withAttached(plain(entry), readBeside), seenPointer)),
   };
 }
 
