@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { CaptureError, ConfigurationError } from '../src/model/index.js';
 import { byPatterns, type FolderSearch } from './folder-search.js';
+import { isFolder, isThere } from './folders.js';
 import { globFiles } from './glob-files.js';
 import type { Io } from './io.js';
 
@@ -74,9 +74,8 @@ function isSearch(search: FolderSearch | readonly string[]): search is FolderSea
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  return stats.isDirectory() ? 'folder' : 'file';
+  if (isFolder(path)) return 'folder';
+  return isThere(path) ? 'file' : undefined;
 }
 
 /** A file that one reporter writes to, or stdout. */

@@ -25,6 +25,11 @@ export function isFile(path: string): boolean {
   return kindOf(path)?.isFile() ?? false;
 }
 
+/** Tells whether anything stands there: a file, a folder, a pipe. */
+export function isThere(path: string): boolean {
+  return kindOf(path) !== undefined;
+}
+
 function kindOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ContractError } from '../model/index.js';
@@ -44,9 +44,18 @@ function errorCode(cause: unknown): string {
 
 /** Tells what stands at a path; `undefined` for nothing. */
 export function kindOfPath(path: string): 'file' | 'folder' | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return undefined;
   return stats.isDirectory() ? 'folder' : 'file';
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // Below a file, or of a name that is none: nothing can stand there.
+    return undefined;
+  }
 }
 
 /** Resolves symbolic links; `undefined` when nothing is there. */

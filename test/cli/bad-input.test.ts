@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { main } from '../../cli/main.js';
 import { readReport, runCli, stackLines } from '../support/cli.js';
+import { memoryIo } from '../support/memory-io.js';
 import { thingsContract, thingsExchange, workspace } from '../support/workspace.js';
 import { expectClear, expectError } from './expect-clear.js';
 
@@ -52,6 +54,24 @@ describe('a file that is missing', () => {
     expectError(await judge('good.exchanges.ndjson', '--config', 'nowhere.config.json'), {
       names: ['nowhere.config.json'],
     });
+  });
+});
+
+describe('a name that no file can have', () => {
+  test.each([
+    ['capture', 'good.exchanges.ndjson/below.har', 'contract.json'],
+    ['capture', `${'x'.repeat(300)}.har`, 'contract.json'],
+    ['contract', 'good.exchanges.ndjson', 'contract.json/below.yaml'],
+    ['contract', 'good.exchanges.ndjson', `${'x'.repeat(300)}.yaml`],
+  ])('a %s: %s, %s', async (_what, capture, contract) => {
+    const { folder, write } = withContract();
+    write('good.exchanges.ndjson', GOOD);
+    const io = memoryIo(folder);
+    expect(await main([capture, '-c', contract], io)).toBe(2);
+    const name = contract === 'contract.json' ? capture : contract;
+    expect(io.err().replaceAll(name, 'NAME')).toMatch(
+      /^error: (?:there is no file or folder NAME|NAME: there is no such file, folder or built-in pack)\n {2}in NAME\n/,
+    );
   });
 });
 
