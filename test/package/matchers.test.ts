@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { thingsContract } from '../support/workspace.js';
 import { type PackedProject, packedProject } from './packed-project.js';
 
-const suites = join(dirname(fileURLToPath(import.meta.url)), 'suites');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const suites = join(root, 'test/package/suites');
 const SCHEMA = { type: 'object', required: ['name'] };
 
 let project: PackedProject;
@@ -26,6 +27,8 @@ beforeAll(() => {
   );
   cpSync(join(suites, 'matchers.cjs'), join(project.folder, 'matchers.test.js'));
   cpSync(join(suites, 'forgotten.cjs'), join(project.folder, 'forgotten.test.js'));
+  cpSync(join(suites, 'soft.cjs'), join(project.folder, 'soft.test.js'));
+  cpSync(join(suites, 'assertions.mjs'), join(project.folder, 'assertions.mjs'));
 }, 300_000);
 
 afterAll(() => project.remove());
@@ -68,6 +71,18 @@ describe('the matchers of the packed package', () => {
 
   test('and the same in jest', () => {
     expect(inJest('matchers.test.js')).toEqual(inVitest('matchers.test.js'));
+  });
+
+  test('fail softly in vitest: every failure is told, and the test goes on', () => {
+    const told = inVitest('soft.test.js');
+    expect(told.passes).toEqual([]);
+    expect(told).toMatchSnapshot();
+  });
+
+  test('have assertions beside them, for the runner of Node', () => {
+    const { code, output } = project.run(relative(root, join(project.folder, 'assertions.mjs')));
+    expect(output).toMatch(/^# pass 3$/m);
+    expect(code).toBe(0);
   });
 
   test('a matcher that is not awaited fails its test in jest, and that alone', () => {

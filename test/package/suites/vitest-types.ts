@@ -19,6 +19,11 @@ export function use(exchange: Exchange, response: Response, value: unknown, cont
   setup({ contract: [contract, 'twilio'], severities: { 'response.body.undocumented-property': 'off' } });
   expectTypeOf(assertConforms(exchange, contract)).toEqualTypeOf<void>();
   expectTypeOf(assertConforms(response, contract, { operation: 'FetchEntity' })).toEqualTypeOf<Promise<void>>();
+  expectTypeOf(assertConforms(response)).toEqualTypeOf<Promise<void>>();
+  expectTypeOf(assertConforms(response, { operation: 'FetchEntity' })).toEqualTypeOf<Promise<void>>();
+  expectTypeOf(assertConforms(exchange, ['twilio', contract])).toEqualTypeOf<void>();
+  // @ts-expect-error an option that there is not
+  assertConforms(exchange, 'twilio', { operations: 'FetchEntity' });
   assertMatchesSchema(value, 'twilio/Entity');
   expectTypeOf(value).toEqualTypeOf<Entity>();
 }
