@@ -16,6 +16,7 @@ import {
   verdictOf,
 } from '../model/index.js';
 import { RULES, type Rule } from '../rules/index.js';
+import { anyMethodOf, isForAnyMethod, withOnlyMethod } from './any-method.js';
 import type { PlanSettings } from './body-plan.js';
 import { Collector, type FindingDraft } from './check.js';
 import { METHOD_CODE, methodDocumented, PATH_CODE, pathDocumented } from './checks/path-documented.js';
@@ -96,8 +97,10 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
     }
   }
 
-  function judgeRead(exchange: Exchange): Judgement {
-    const match = matcher.match(exchange.request);
+  function judgeRead(read: Exchange): Judgement {
+    const seen = matcher.match(read.request);
+    const exchange = withOnlyMethod(read, seen);
+    const match = exchange === read ? seen : matcher.match(exchange.request);
     if (isInScope !== undefined && match.kind !== 'out-of-scope') {
       const operation = match instanceof Matched ? match.operation : undefined;
       if (!isInScope(exchange, operation)) return excluded(match);
@@ -113,6 +116,7 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
         if (severityOf(PATH_CODE) === 'off') return excluded(match);
         return verdictOf(findingsOf(exchange, match, [pathDocumented(match, privacyOf(match))], undefined), []);
       case 'undocumented-method':
+        if (isForAnyMethod(exchange)) return verdictOf([], [anyMethodOf(match.methods)]);
         if (severityOf(METHOD_CODE) === 'off') return excluded(match);
         return verdictOf(findingsOf(exchange, match, [methodDocumented(exchange.request, match)], undefined), []);
     }

@@ -150,8 +150,9 @@ test('of a mapping, what stands for more than one request or answer is undecided
 
     undecided  the capture names no method
 
-      seen      mappings.json:1:255 (entry 2)
-      detail    the mapping answers whatever the method
+      in        ANY /v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/••• → 200
+      seen      mappings.json:1:266 (entry 2) /request
+      detail    it answers whatever the method, and the contract has GET, DELETE there
       next      Name the method of the request in the capture; a contract answers each in its own way.
       reason    no-concrete-method
 
@@ -297,7 +298,7 @@ test('a request without a host is judged where one server alone has its operatio
     undecided  the capture holds a pattern or no host in place of a URL
 
       in        GET /api/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/••• → 200
-      seen      behind.json:1:111 (entry 0) /request/url
+      seen      behind.json:1:112 (entry 0) /request/url
       detail    it names no host, and no server of the contract alone has its operation
       next      Give the exchange a URL with a host, or name one with --server.
       reason    no-concrete-url

@@ -33,7 +33,7 @@ export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBesid
   const found = urlOf(request);
   if ('why' in found) return unreadable(origin, found.why, 'no-concrete-url');
   const method = methodOf(ownProperty(request, 'method'));
-  if (method === undefined) return unreadable(origin, 'the mapping answers whatever the method', 'no-concrete-method');
+  if (method === undefined) return unreadable(origin, 'the mapping answers several methods', 'no-concrete-method');
   const silence = silenceOf(response);
   if (silence !== undefined) return unreadable(origin, silence, 'no-response');
   const headers = headersFrom(requestHeaders(request));
@@ -46,14 +46,15 @@ export function readMapping(mapping: Json, origin: Origin, readBeside: ReadBesid
   };
 }
 
-/** The method that is answered; HEAD is answered as GET is, without the body. `undefined` when there are others. */
+/** The method that is answered, or `ANY`; HEAD is answered as GET is, without the body. `undefined` for several. */
 function methodOf(written: Json | undefined): string | undefined {
-  const those = isJsonObject(written) ? ownProperty(written, 'oneOf') : undefined;
-  if (isJsonArray(those)) return those.length === 1 ? methodOf(those[0]) : undefined;
-  if (typeof written !== 'string') return undefined;
-  const method = written.trim().toUpperCase();
+  if (isJsonObject(written)) {
+    const those = ownProperty(written, 'oneOf');
+    return isJsonArray(those) && those.length === 1 ? methodOf(those[0]) : undefined;
+  }
+  const method = typeof written === 'string' ? written.trim().toUpperCase() : '';
   if (method === 'GET_OR_HEAD') return 'GET';
-  return method === '' || method === 'ANY' ? undefined : method;
+  return method === '' ? 'ANY' : method;
 }
 
 /** Why a mapping answers nothing of its own; `undefined` when it does. */

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCapture } from '../../../../src/capture/index.js';
 import { wiremock } from '../../../../src/capture/wiremock/wiremock.js';
+import { createJudge } from '../../../../src/check/index.js';
 import { type CaptureEntry, isUnreadable } from '../../../../src/model/index.js';
 import { collect } from '../../../laws/capture-reader-laws.js';
 import { workspace } from '../../../support/workspace.js';
+import { contractOf } from '../../contract/contract-of.js';
 
 async function read(mapping: unknown): Promise<CaptureEntry> {
   const [only] = await collect(wiremock, Buffer.from(JSON.stringify({ mappings: [mapping] })), 1000);
@@ -60,8 +62,6 @@ describe('a URL', () => {
       'no-concrete-url: urlPathTemplate stands for more than one URL',
     ],
     [{}, 'no-concrete-url: the mapping answers whatever the URL'],
-    [{ url: '/a', method: 'ANY' }, 'no-concrete-method: the mapping answers whatever the method'],
-    [{ url: '/a', method: undefined }, 'no-concrete-method: the mapping answers whatever the method'],
   ])('of %j is none: %s', async (request, expected) => {
     expect(await told(asked(request))).toBe(expected);
   });
@@ -70,12 +70,49 @@ describe('a URL', () => {
 test.each([
   ['GET_OR_HEAD', 'GET'],
   [{ oneOf: ['put'] }, 'PUT'],
+  ['any', 'ANY'],
+  [undefined, 'ANY'],
 ])('the method %j is read as %s', async (method, expected) => {
   expect(await told(asked({ url: '/a', method }))).toMatchObject({ request: { method: expected } });
 });
 
 test.each([{ oneOf: ['GET', 'POST'] }, { noneOf: ['GET'] }])('the method %j is none', async (method) => {
-  expect(await told(asked({ url: '/a', method }))).toBe('no-concrete-method: the mapping answers whatever the method');
+  expect(await told(asked({ url: '/a', method }))).toBe('no-concrete-method: the mapping answers several methods');
+});
+
+describe('a mapping for any method', () => {
+  const operation = {
+    responses: { 200: { description: '', content: { 'application/json': { schema: { type: 'object' } } } } },
+  };
+  const contract = contractOf({
+    openapi: '3.1.0',
+    info: { title: '', version: '1' },
+    servers: [{ url: 'https://api.test' }],
+    paths: { '/one': { get: operation }, '/two': { get: operation, put: operation } },
+  });
+  async function judged(url: string, jsonBody: unknown): Promise<readonly string[]> {
+    const exchange = await read({ request: { method: 'ANY', url }, response: { jsonBody } });
+    if (isUnreadable(exchange)) throw new Error(exchange.unreadable.detail);
+    const judgement = createJudge([await contract]).judge(exchange);
+    if (judgement.kind === 'out-of-scope' || judgement.kind === 'conforms') return [judgement.kind];
+    const undecided = judgement.undecided.map(({ reason, detail }) => `${reason}: ${detail}`);
+    return [...judgement.findings.map(({ code, exchange: label }) => `${code} ${label.method}`), ...undecided];
+  }
+
+  test('is judged as the one method that the contract has', async () => {
+    expect(await judged('/one', {})).toEqual(['conforms']);
+    expect(await judged('/one', [])).toEqual(['response.body.violates-schema GET']);
+  });
+
+  test('is undecided where there are several', async () => {
+    expect(await judged('/two', [])).toEqual([
+      'no-concrete-method: it answers whatever the method, and the contract has GET, PUT there',
+    ]);
+  });
+
+  test('is undocumented where there is none', async () => {
+    expect(await judged('/none', {})).toEqual(['request.path.undocumented ANY']);
+  });
 });
 
 test.each<[string, object, object]>([
