@@ -94,17 +94,28 @@ describe('overrides', () => {
     expect(capture).toMatchObject({ findings: FOUND.slice(0, 2) });
   });
 
+  test.each(['recordings\\legacy\\**', '.\\recordings\\legacy\\', './recordings/legacy/*', '**\\a.exchanges.ndjson'])(
+    'of a capture, with slashes of either kind: %s',
+    async (capture) =>
+      expect(await judged([{ capture, severity: 'off', reason: 'r' }])).toMatchObject({ findings: FOUND.slice(0, 2) }),
+  );
+
+  test('of rules, whose codes nobody knows before', async () =>
+    expect(await judged([{ code: ['rule.**', '**.undocumented'], severity: 'off', reason: 'r' }])).toMatchObject({
+      findings: [FOUND[0], FOUND[2], FOUND[3]],
+    }));
+
   test('hold only where all conditions do, and the last one decides', async () => {
-    const both = { code: 'response.body.violates-schema', path: '/things/**', reason: 'r' };
+    const both = { code: 'response.body.violates-schema', path: '/things/**' };
     expect(
       await judged([
-        { ...both, severity: 'off' },
-        { ...both, severity: 'warning' },
+        { ...both, severity: 'off', reason: 'first' },
+        { ...both, severity: 'warning', reason: 'second' },
       ]),
     ).toMatchObject({
       findings: [...FOUND.slice(0, 2), 'warning response.body.violates-schema /things/1', FOUND[3]],
       notes: [
-        expect.stringMatching(/^no finding needs the override of response\.body\.violates-schema, \/things\/\*\*/),
+        'the override of response.body.violates-schema, /things/** (first) decides nothing: a later one does (second); the last that fits counts',
       ],
     });
   });
@@ -141,6 +152,9 @@ describe('overrides', () => {
   test.each([
     ['without a reason', { code: 'response.body.violates-schema', severity: 'off' }],
     ['with an empty one', { code: 'response.body.violates-schema', severity: 'off', reason: '' }],
+    ['with one of spaces', { code: 'response.body.violates-schema', severity: 'off', reason: ' \n' }],
+    ['of no code', { code: [], severity: 'off', reason: 'r' }],
+    ['of codes that there are not', { code: 'respons.**', severity: 'off', reason: 'r' }],
     ['without a condition', { severity: 'off', reason: 'r' }],
     ['of a code that there is not', { code: 'response.body.violates', severity: 'off', reason: 'r' }],
   ])('one %s is refused', async (_, override) => expect(await judged([override])).toMatchSnapshot());

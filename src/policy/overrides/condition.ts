@@ -1,4 +1,4 @@
-import type { Finding, SeverityOverride } from '../../model/index.js';
+import { ConfigurationError, FINDING_CODES, type Finding, type SeverityOverride } from '../../model/index.js';
 import { globPattern } from '../glob-pattern.js';
 import { severityLookup } from '../severities.js';
 
@@ -29,7 +29,10 @@ export function conditionOf(
 ): OverrideCondition {
   const codes = code === undefined ? undefined : listOf(code);
   // Says which codes there are, when there is none of that name.
-  for (const name of codes ?? []) if (!name.includes('*')) severityLookup({ [name]: severity });
+  for (const name of codes ?? []) {
+    if (!name.includes('*')) severityLookup({ [name]: severity });
+    else assertMatches(name);
+  }
   const codePatterns = codes?.map((name) => globPattern(name, '.'));
   const operations = operation === undefined ? undefined : listOf(operation);
   const paths = path === undefined ? undefined : listOf(path).map((glob) => globPattern(glob, '/'));
@@ -49,13 +52,23 @@ export function conditionOf(
   };
 }
 
+/** Rules have codes of their own, which nobody knows before they are run. */
+function assertMatches(glob: string): void {
+  const pattern = globPattern(glob, '.');
+  if (/^(?:rule\.|\*)/.test(glob) || Object.keys(FINDING_CODES).some((code) => pattern.test(code))) return;
+  throw new ConfigurationError(`no finding code is like "${glob}"`, {
+    code: 'option-invalid',
+    next: 'A star stands for what is between dots, two stars for anything: response.**. contract-check explain lists the codes.',
+  });
+}
+
 function listOf(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
-/** A folder stands for everything in it. */
+/** A folder stands for everything in it. Captures are named with forward slashes, on Windows too. */
 function inFolder(glob: string): string {
-  const plain = glob.replace(/^\.\//, '');
+  const plain = glob.replaceAll('\\', '/').replace(/^\.\//, '');
   return plain.endsWith('/') ? `${plain}**` : plain;
 }
 

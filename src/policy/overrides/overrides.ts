@@ -1,4 +1,5 @@
 import {
+  ConfigurationError,
   type Finding,
   type FindingCode,
   type Judgement,
@@ -24,6 +25,8 @@ interface Use {
   readonly override: SeverityOverride;
   readonly condition: OverrideCondition;
   met: number;
+  /** A later one that decided what this one speaks of. */
+  overruledBy: SeverityOverride | undefined;
 }
 
 /** Codes whose exchange is judged by nothing else: without the finding it is none of the contract's business. */
@@ -38,10 +41,11 @@ export class Overrides {
   /** @throws {ConfigurationError} `option-invalid` when one names a code that does not exist */
   constructor(overrides: readonly SeverityOverride[], options: OverridesOptions) {
     this.#options = options;
-    this.#uses = overrides.map((override) => ({
+    this.#uses = overrides.map((override, index) => ({
       override,
-      condition: conditionOf(override, options.operationsCalled),
+      condition: inPlace(index, () => conditionOf(requireReason(override), options.operationsCalled)),
       met: 0,
+      overruledBy: undefined,
     }));
     this.#needsUrl = overrides.some(({ path }) => path !== undefined);
   }
@@ -87,16 +91,21 @@ export class Overrides {
   unusedNotes(): readonly Note[] {
     return this.#uses
       .filter(({ met }) => met === 0)
-      .map(({ override }) => ({
+      .map(({ override, overruledBy }) => ({
         kind: 'override-unused',
-        message: `no finding needs the override of ${toldOf(override)} any more (${override.reason}): remove it`,
+        message:
+          overruledBy === undefined
+            ? `no finding needs the override of ${toldOf(override)} any more (${override.reason}): remove it`
+            : `the override of ${toldOf(override)} (${override.reason}) decides nothing: a later one does (${overruledBy.reason}); the last that fits counts`,
       }));
   }
 
   #decide(finding: Finding, surroundings: Surroundings): readonly Finding[] {
     if (this.#isDecided(finding.code)) return [finding];
-    const use = this.#uses.findLast(({ condition }) => condition.holds(finding, surroundings));
+    const fitting = this.#uses.filter(({ condition }) => condition.holds(finding, surroundings));
+    const use = fitting.pop();
     if (use !== undefined) use.met += 1;
+    for (const other of fitting) other.overruledBy = use?.override;
     const severity = use?.override.severity ?? this.#options.severityOf(finding.code);
     if (severity === 'off') return [];
     return [severity === finding.severity ? finding : { ...finding, severity }];
@@ -104,6 +113,26 @@ export class Overrides {
 
   #isDecided(code: string): boolean {
     return this.#options.decided?.has(code) ?? false;
+  }
+}
+
+/** An empty one is the schema's to refuse; one of spaces says as little. */
+function requireReason(override: SeverityOverride): SeverityOverride {
+  if (override.reason.trim() !== '') return override;
+  throw new ConfigurationError('the override has no reason', {
+    code: 'option-invalid',
+    next: 'Say why, for whoever reads it in a year: "reason": "switched off in May, SHOP-123".',
+  });
+}
+
+/** Says of which override an error speaks. */
+function inPlace<T>(index: number, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof ConfigurationError)) throw cause;
+    const { code, next } = cause;
+    throw new ConfigurationError(cause.message, { code, source: `overrides[${index}] of the configuration`, ...(next && { next }), cause });
   }
 }
 
