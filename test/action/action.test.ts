@@ -145,6 +145,14 @@ test('the hook of pre-commit starts the bin', () => {
   expect(Object.keys(bin)).toContain(hooks[0]?.entry);
   expect(execFileSync(process.execPath, [binPath(), '--version'], { encoding: 'utf8' })).toMatch(/^\d+\./);
   const files = new RegExp(String(hooks[0]?.files));
-  expect(['e2e.har', 'a/b.exchanges.ndjson', 'openapi.yml', 'x.json'].every((name) => files.test(name))).toBe(true);
-  expect(files.test('README.md')).toBe(false);
+  const looked = [
+    'e2e.har',
+    'a/b.exchanges.ndjson',
+    'logs/app.log',
+    'openapi.yml',
+    'x.json',
+    'contract-check.config.ts',
+  ];
+  expect(looked.filter((name) => !files.test(name))).toEqual([]);
+  expect(['README.md', 'src/index.ts', 'my-contract-check.config.ts'].filter((name) => files.test(name))).toEqual([]);
 });
