@@ -17,6 +17,7 @@ import { requireExamples, unfilledPlace } from './generators.js';
 import { type PactBody, readPactBody } from './pact-body.js';
 import { headersOfSide } from './pact-headers.js';
 import { urlOf } from './pact-url.js';
+import { withoutMatchers } from './ruby-matchers.js';
 
 /** Tells whether an interaction is as version 4 writes it, which says what kind each one is. */
 export function isVersion4(interaction: JsonObject): boolean {
@@ -35,7 +36,8 @@ export function isMessage(interaction: JsonObject): boolean {
  *
  * @throws {EntryProblem} when it is none; the message says what is wrong
  */
-export function readInteraction(interaction: Json, origin: Origin): Exchange {
+export function readInteraction(written: Json, origin: Origin): Exchange {
+  const interaction = withoutMatchers(written);
   if (!isJsonObject(interaction)) throw new EntryProblem('the interaction is not an object');
   const request = ownProperty(interaction, 'request');
   if (!isJsonObject(request)) throw new EntryProblem('the interaction has no request object');

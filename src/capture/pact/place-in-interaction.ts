@@ -5,6 +5,7 @@ import {
   type Json,
   type JsonObject,
   ownProperty,
+  valueAtPointer,
 } from '../../model/index.js';
 import { bodyText } from '../body-text.js';
 import type { EntryPlace } from '../capture-format.js';
@@ -14,9 +15,23 @@ import { isVersion4 } from './interaction.js';
 import { matchedBy } from './matched-by.js';
 import { readPactBody } from './pact-body.js';
 import { readableHeadersOfSide } from './pact-headers.js';
+import { placeAmongMatchers, withoutMatchers } from './ruby-matchers.js';
 
 /** Says where a seen pointer lies in an interaction of a Pact. */
-export function placeInInteraction(interaction: Json, seenPointer: string): EntryPlace {
+export function placeInInteraction(written: Json, seenPointer: string): EntryPlace {
+  const plain = withoutMatchers(written);
+  const place = placeInPlain(plain, seenPointer);
+  if (plain === written) return place;
+  const among = { ...place, ...placeAmongMatchers(written, place.pointer) };
+  const body = place.body === undefined ? undefined : valueAtPointer(plain, place.body);
+  if (body === undefined || place.body === undefined || body === valueAtPointer(written, place.body)) return among;
+  // The body is written with matchers in it: it is shown as what is made of it.
+  const { body: whole, ...token } = among;
+  const pointer = place.pointer.slice(place.body.length);
+  return { ...token, inside: { kind: 'body', text: JSON.stringify(body, null, 2), pointer, isVerbatim: false } };
+}
+
+function placeInPlain(interaction: Json, seenPointer: string): EntryPlace {
   const parts = seenParts(seenPointer);
   const side = parts === undefined || !isJsonObject(interaction) ? undefined : ownProperty(interaction, parts.side);
   if (parts === undefined || !isJsonObject(interaction) || !isJsonObject(side)) return { pointer: '' };
