@@ -52,6 +52,16 @@ describe('a text that VCR put in place of a sensitive one is no fault of the ser
     }
   });
 
+  test('in a body that was parsed', async () => {
+    const path = changed(
+      /body:\n\s+string: '(\{"sid".*)"account_sid":"AC[^"]*"(.*\})'/u,
+      'parsed_body: $1"account_sid":"<ACCOUNT_SID>"$2',
+      VCRPY,
+      'filtered.yaml',
+    );
+    expect(told(await judgeFile(path)).undecided).toEqual([[0, 'value-filtered', '<ACCOUNT_SID> stands there']]);
+  });
+
   test('as a part of a value', async () => {
     const path = changed('"date_created":"2015-07-30T20', '"date_created":"<THE DATE>T20');
     expect(told(await judgeFile(path)).undecided).toEqual([[0, 'value-filtered', '<THE DATE> stands there']]);

@@ -58,7 +58,8 @@ export function readInteraction(entry: Json, origin: Origin, options: Interactio
 function isFiltered(request: CapturedRequest, response: CapturedResponse | undefined): boolean {
   if (mayHoldStandIn(request.url)) return true;
   for (const { headers, body } of response === undefined ? [request] : [request, response]) {
-    if (mayHoldStandIn(bodyText(body) ?? '') || headers.some(([, value]) => mayHoldStandIn(value))) return true;
+    const text = body.kind === 'json' ? JSON.stringify(body.value) : bodyText(body);
+    if (mayHoldStandIn(text ?? '') || headers.some(([, value]) => mayHoldStandIn(value))) return true;
   }
   return false;
 }
