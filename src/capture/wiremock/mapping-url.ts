@@ -30,7 +30,7 @@ function pathOf(name: (typeof URL_NAMES)[number], written: string, parameters: J
 }
 
 function filledIn(template: string, parameters: Json | undefined): string | undefined {
-  let isWhole = true;
+  let isWhole = !template.includes('*');
   const path = template.replace(/\{([^{}]+)\}/gu, (_, name: string) => {
     const value = equalTo(isJsonObject(parameters) ? ownProperty(parameters, name) : undefined);
     if (value === undefined) isWhole = false;
@@ -39,9 +39,15 @@ function filledIn(template: string, parameters: Json | undefined): string | unde
   return isWhole ? path : undefined;
 }
 
-/** The one text that a regular expression matches; `undefined` when it may match others. */
+/**
+ * The one text that a regular expression matches; `undefined` when it may match others. A dot that nothing repeats is
+ * meant as one, as in `/v1.0/a.json`.
+ */
 function literalOf(pattern: string): string | undefined {
-  const bare = pattern.replace(/^\^/u, '').replace(/\$$/u, '');
+  const bare = pattern
+    .replace(/^\^/u, '')
+    .replace(/\$$/u, '')
+    .replace(/(?<!\\)\.(?![.*+?{])/gu, '\\.');
   if (/(?:^|[^\\])(?:\\\\)*[.*+?^$()[\]{}|]|\\[^./?+*()[\]{}|^$\\\-&=_]/u.test(bare)) return undefined;
   return bare.replace(/\\(.)/gu, '$1');
 }

@@ -40,6 +40,7 @@ describe('a URL', () => {
     ],
     ['of a pattern that matches one text', { urlPattern: '^/a\\.json\\?b=1$' }, '/a.json?b=1'],
     ['of a path pattern that matches one text', { urlPathPattern: '/a/b-c' }, '/a/b-c'],
+    ['of a pattern whose dots are meant as dots', { urlPattern: '/v1.0/a.json\\?b=1.5' }, '/v1.0/a.json?b=1.5'],
     [
       'of a template that is filled in',
       { urlPathTemplate: '/a/{id}', pathParameters: { id: { equalTo: '1 2' } } },
@@ -55,6 +56,10 @@ describe('a URL', () => {
   test.each<[object, string]>([
     [{ urlPattern: '/a/.*' }, 'no-concrete-url: urlPattern stands for more than one URL'],
     [{ urlPathPattern: '/a/[0-9]+' }, 'no-concrete-url: urlPathPattern stands for more than one URL'],
+    [{ urlPathPattern: '/a/..' }, 'no-concrete-url: urlPathPattern stands for more than one URL'],
+    [{ urlPathPattern: '/a/.+' }, 'no-concrete-url: urlPathPattern stands for more than one URL'],
+    [{ urlPathPattern: '/a/.{2}' }, 'no-concrete-url: urlPathPattern stands for more than one URL'],
+    [{ urlPathTemplate: '/a/**' }, 'no-concrete-url: urlPathTemplate stands for more than one URL'],
     [{ urlPathPattern: '/a/\\d' }, 'no-concrete-url: urlPathPattern stands for more than one URL'],
     [{ urlPathTemplate: '/a/{id}' }, 'no-concrete-url: urlPathTemplate stands for more than one URL'],
     [
