@@ -90,7 +90,7 @@ test('halves without the other one, and lines that are broken, are undecided', a
 
     note  1 log line holds no exchange and was passed over
 
-    ✗  1 error: 1 of 5 exchanges breaks the contract
+    ✗  1 error: 1 of 4 exchanges breaks the contract
        5 seen: 0 conform, 1 violate, 3 undecided (1 no-response, 2 entry-unreadable), 1 out of scope; 1
        error
     --- stderr
@@ -107,7 +107,7 @@ test('a log without one exchange is not judged, and says so', async () => {
     --- stdout
     note  2 log lines hold no exchange and were passed over
 
-    ?  nothing was judged: all 2 exchanges are out of scope
+    ?  nothing was judged: no exchange was found
        2 seen: 0 conform, 0 violate, 0 undecided, 2 out of scope; no findings
     --- stderr
     "

@@ -17,7 +17,8 @@ export function outcomeOf({ summary }: Report): Outcome {
 
 /** Says in one sentence how a run went. */
 export function verdictSentence(report: Report, noun: string = 'exchange'): string {
-  const { seen, conform, violate, undecided, errors, warnings, known = 0, stale = 0 } = report.summary;
+  const { conform, violate, undecided, errors, warnings, known = 0, stale = 0 } = report.summary;
+  const seen = report.summary.seen - noExchanges(report);
   switch (outcomeOf(report)) {
     case 'errors':
       if (known > 0) {
@@ -39,6 +40,12 @@ export function verdictSentence(report: Report, noun: string = 'exchange'): stri
     default:
       return `${count(conform, noun)} ${conform === 1 ? 'conforms' : 'conform'}${to(report)}`;
   }
+}
+
+/** Counts the entries that are no exchanges at all: messages of a Pact, and lines of a log. */
+function noExchanges({ outOfScopeGroups }: Report): number {
+  const own = outOfScopeGroups.filter(({ reason }) => reason === 'message' || reason === 'log-line');
+  return own.reduce((sum, { count: each }) => sum + each, 0);
 }
 
 /** Says how many findings a strict baseline lists that no longer happen. */
