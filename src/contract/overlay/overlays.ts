@@ -1,4 +1,5 @@
 import type { Address, Json } from '../../model/index.js';
+import { assertDepth } from '../limits.js';
 import type { RepairLog } from '../repairs.js';
 import { applyOverlay } from './apply-overlay.js';
 import { OverlaidValue } from './overlaid-value.js';
@@ -34,10 +35,13 @@ export class Overlays {
    * Applies what is for a document; `undefined` when nothing is.
    * @param path the document's absolute path
    * @param isOpenApi whether it says that it is OpenAPI: an overlay that names no document is for all that are
+   * @throws {ContractError} `overlay-invalid`, or `contract-too-large` for a document that is too deep to be amended
    */
   apply(path: string, source: string, root: Json, isOpenApi: boolean): OverlaidDocument | undefined {
     const mine = this.#overlays.filter(({ target }) => (target === undefined ? isOpenApi : target === path));
     if (mine.length === 0) return undefined;
+    // Each value has a pointer of its own: those of a hundred thousand levels would fill the memory.
+    assertDepth(root, source);
     const value = new OverlaidValue(root, { source, pointer: '' });
     for (const overlay of mine) {
       this.#used.add(overlay);

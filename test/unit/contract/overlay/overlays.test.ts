@@ -289,6 +289,17 @@ actions:
     await expect(judged({ 'over.yaml': text }, {})).rejects.toThrow(message);
   });
 
+  test('amends no document that is nested 100,000 levels deep, and takes no time to say so', async () => {
+    const { folder, write } = workspace();
+    const deep = '{"a":'.repeat(100_000);
+    write('deep.json', `{"openapi":"3.1.0","x-deep":${deep}1${'}'.repeat(100_000)}}`);
+    write('overlay.yaml', 'overlay: 1.0.0\ninfo: {}\nactions:\n  - target: $..size\n    update: { maximum: 9 }\n');
+    await expect(loadContract('deep.json', { cwd: folder, overlays: ['overlay.yaml'] })).rejects.toMatchObject({
+      code: 'contract-too-large',
+      message: 'deep.json#: the document is nested deeper than 1000 levels',
+    });
+  });
+
   test('leaves what it is given unchanged, and puts a copy in each place', async () => {
     const twice = `overlay: 1.0.0
 info: {}
