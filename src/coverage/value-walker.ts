@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '../model/index.js';
-import { accepts, type Keywords, type SchemaNode } from '../validate/index.js';
+import { accepts, branchMeant, type SchemaNode, type Use } from '../validate/index.js';
 import { isNull } from './offers.js';
 
 /** Is told of each schema that spoke of a part of a value. */
@@ -14,7 +14,7 @@ interface Closure {
   readonly isFixed: boolean;
 }
 
-/** Visits the schemas that speak of values and their parts. Of branches, those that hold. */
+/** Visits the schemas that speak of values and their parts. Of branches, those that hold, else the one that is meant. */
 export class ValueWalker {
   readonly #closures = new Map<SchemaNode, Closure>();
 
@@ -50,8 +50,8 @@ export class ValueWalker {
     }
     const found = new Set(starts.flatMap((start) => this.#closureOf(start).nodes));
     // A set visits what is added while it is being visited.
-    for (const { keywords } of found) {
-      for (const next of chosen(keywords, value)) for (const node of this.#closureOf(next).nodes) found.add(node);
+    for (const node of found) {
+      for (const next of chosen(node, value)) for (const each of this.#closureOf(next).nodes) found.add(each);
     }
     return [...found];
   }
@@ -76,8 +76,9 @@ export class ValueWalker {
 }
 
 /** What speaks of a value beside references and allOf. */
-function* chosen(keywords: Keywords, value: Json): Iterable<SchemaNode> {
-  for (const use of [keywords.anyOf, keywords.oneOf]) if (use !== undefined) yield* holding(use.value, value);
+function* chosen(node: SchemaNode, value: Json): Iterable<SchemaNode> {
+  const { keywords } = node;
+  for (const use of [keywords.anyOf, keywords.oneOf]) if (use !== undefined) yield* spokenOf(node, use, value);
   const { if: condition, then, else: otherwise } = keywords;
   if (condition !== undefined && (then ?? otherwise) !== undefined) {
     const consequence = accepts(condition.value, value) ? then : otherwise;
@@ -90,10 +91,13 @@ function* chosen(keywords: Keywords, value: Json): Iterable<SchemaNode> {
 }
 
 /** Of a schema that is merely nullable, the other branch speaks of whatever is not null, valid or not. */
-function holding(branches: Nodes, value: Json): Nodes {
-  const others = branches.filter((branch) => !isNull(branch));
+function spokenOf(node: SchemaNode, use: Use<Nodes>, value: Json): Nodes {
+  const others = use.value.filter((branch) => !isNull(branch));
   if (others.length === 1 && value !== null) return others;
-  return branches.filter((branch) => accepts(branch, value));
+  const holding = use.value.filter((branch) => accepts(branch, value));
+  if (holding.length > 0) return holding;
+  const meant = branchMeant(node, use, value);
+  return meant === undefined ? [] : [meant];
 }
 
 function itemSchemas(nodes: Nodes, index: number): Nodes {

@@ -4,6 +4,7 @@ export { ANNOTATION, FORMATS, type FormatDefinition } from './formats/index.js';
 export { addressOf } from './graph/address.js';
 export type { Discriminator, Keywords, Pattern, SchemaNode, Use } from './graph/node.js';
 export { scan } from './graph/scan.js';
+export { branchMeant } from './interpret/branch-meant.js';
 export { accepts } from './interpret/evaluate.js';
 export { explain as violationsOf } from './interpret/explain.js';
 export { jsonEqual } from './interpret/json-equal.js';

@@ -33,7 +33,7 @@ export function tellNearest(
   pointer: string,
   sink: Sink,
 ): void {
-  const nearest = results.length === 1 ? results[0] : findNearest(k, results, value, pointer);
+  const nearest = findNearest(k, results, value, pointer);
   if (nearest === undefined) {
     const expected = acceptedTypes(results, pointer);
     const wanted = besidesNull(results, pointer);
@@ -46,12 +46,14 @@ export function tellNearest(
   for (const found of nearest.faults) sink.push({ ...found, facts: { branch, ...found.facts } });
 }
 
-function findNearest(
+/** Finds the branch that came nearest, of those that do not hold; `undefined` when several came equally near. */
+export function findNearest(
   k: Keywords,
   results: readonly BranchResult[],
   value: Json,
   pointer: string,
 ): BranchResult | undefined {
+  if (results.length === 1) return results[0];
   const meant = k.discriminator === undefined ? undefined : discriminated(k.discriminator, results, value);
   if (meant !== undefined) return meant;
   let candidates = results.filter(({ faults }) => !faults.some((found) => isTypeFault(found, pointer)));

@@ -222,6 +222,43 @@ describe('a schema', () => {
   });
 });
 
+describe('a value that no branch accepts', () => {
+  const pet = (kind: string, own: object) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { enum: [kind] }, ...own },
+  });
+  const components = {
+    schemas: {
+      Cat: pet('cat', { lives: { type: 'integer' }, mood: { enum: ['glad', 'sad'] } }),
+      Dog: pet('dog', { tricks: { type: 'array' } }),
+    },
+  };
+  const judged = async (more: object, body: Json) => {
+    const schema = { oneOf: [named('Cat'), named('Dog')], ...more };
+    const contract = document('3.1.0', { '/a': { get: { responses: { 200: json(schema) } } } }, components);
+    return sides(await coverageOf(contract, [exchange('/a', 200, body)])).met.slice(2);
+  };
+
+  test.each([{}, { discriminator: { propertyName: 'kind' } }])(
+    'exercises the one that it was meant for, %j',
+    async (more) => {
+      expect(await judged(more, { kind: 'cat', lives: 'nine', mood: 'glad' })).toEqual([
+        'property response Cat kind',
+        'property response Cat lives',
+        'property response Cat mood',
+        'enum-value response Cat.mood "glad"',
+        'schema-branch response GET /a 200 oneOf/0 Cat',
+      ]);
+    },
+  );
+
+  test('exercises none where nobody can tell which', async () => {
+    expect(await judged({}, 'a cat')).toEqual([]);
+    expect(await judged({}, {})).toEqual([]);
+  });
+});
+
 describe('a threshold', () => {
   const of = (exercised: number, total: number): Coverage => ({
     contracts: [],
