@@ -86,7 +86,7 @@ export function survivesMutations(under: ReaderUnderMutation): void {
     };
 
     await fc.assert(
-      fc.asyncProperty(mutations, (mutation) => survives(mutate(capture, structure, mutation))),
+      fc.asyncProperty(mutations, (mutation) => survives(mutate(capture, structure, mutation, value))),
       { numRuns: RUNS },
     );
     if (FIGURES !== undefined)

@@ -105,8 +105,16 @@ export type Mutant =
       readonly isRemoved: boolean;
     };
 
-/** Mutates a capture. */
-export function mutate(capture: Buffer, structure: Structure, mutation: Mutation): Mutant {
+/**
+ * Mutates a capture.
+ * @param value what the capture writes, for a caller that has it
+ */
+export function mutate(
+  capture: Buffer,
+  structure: Structure,
+  mutation: Mutation,
+  value: Json = structure.parse(capture.toString()),
+): Mutant {
   const offsetOf = (at: number): number => Math.floor(at * capture.length);
   switch (mutation.kind) {
     case 'bytes': {
@@ -120,7 +128,7 @@ export function mutate(capture: Buffer, structure: Structure, mutation: Mutation
     case 'splice':
       return spliced(capture, offsetOf(mutation.at), mutation.remove, mutation.insert);
     default:
-      return mutateValue(structure.parse(capture.toString()), structure, mutation);
+      return mutateValue(value, structure, mutation);
   }
 }
 
