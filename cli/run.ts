@@ -1,5 +1,5 @@
 import type { CustomFormat } from '../src/config/index.js';
-import { type LoadedSchema, loadContract } from '../src/contract/index.js';
+import { type LoadedSchema, loadContract, repairsOf } from '../src/contract/index.js';
 import { createLocator } from '../src/locate/index.js';
 import { CaptureError, type Contract, type FindingCode, type Judgement, type Severity } from '../src/model/index.js';
 import {
@@ -135,7 +135,7 @@ export async function withRun(
     const report = builder.finish({
       captures: [...files.keys()],
       contracts: [...contracts.keys(), ...schemas.keys()],
-      repairs: loaded.flatMap(({ repairs }) => repairs),
+      repairs: repairsOf(loaded),
       stale,
     });
     const locator = createLocator({

@@ -6,7 +6,7 @@ import type { SchemaHandle } from '../../src/model/index.js';
 import { expandInputs, type InputFile } from '../captures.js';
 import type { ValidateOptions } from '../invocation.js';
 import type { Io } from '../io.js';
-import { configuredOverlays } from '../overlays.js';
+import { configuredOverlays, namedOverlays } from '../overlays.js';
 import { type Run, withRun } from '../run.js';
 import { loadSettings, type Settings } from '../settings.js';
 
@@ -17,7 +17,7 @@ const PAYLOAD_PATTERNS = ['**/*.json', '**/*.ndjson', '**/*.jsonl'] as const;
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   const settings = await loadSettings(options.config, io);
   return withRun(options, settings, io, 'payload', async (run) => {
-    const judge = await payloadJudge(run, options.schema, settings, io.cwd);
+    const judge = await payloadJudge(run, options.schema, settings, io.cwd, namedOverlays(options.overlay, io.cwd));
     const named = files.filter((file) => file !== '-');
     run.looksAt(named.map((file) => resolve(io.cwd, file)));
     const inputs = await expandInputs(named, io.cwd, io, PAYLOAD_PATTERNS);
@@ -42,11 +42,12 @@ async function payloadJudge(
   schema: string,
   settings: Settings,
   folder: string,
+  overlays = configuredOverlays(settings),
 ): Promise<(files: readonly InputFile[]) => Promise<void>> {
   const { configuration } = settings;
   const handle = await loadSchema(schema, {
     cwd: folder,
-    overlays: configuredOverlays(settings),
+    overlays,
     ...(configuration.formats && { formats: configuration.formats }),
   });
   run.schemas.set(schema, handle);
