@@ -131,8 +131,9 @@ function contentOf(reading: Reading, node: Node, depth: number): Json {
 
 /** The members of the maps that a merge key names, the first of them last: what comes later wins. */
 function mergedMembers(value: Json): readonly [string, Json][] {
-  if (isJsonArray(value)) return value.toReversed().flatMap(mergedMembers);
-  return isJsonObject(value) ? Object.entries(value) : [];
+  const maps = isJsonArray(value) ? value.toReversed() : [value];
+  // Lists in lists are none of a merge key's, and may be aliases of aliases without end.
+  return maps.flatMap((map) => (isJsonObject(map) ? Object.entries(map) : []));
 }
 
 function scalarOf({ value, tag, type }: Scalar, isTyped: boolean): Json {

@@ -157,6 +157,8 @@ test('aliases of aliases cost no more than they are written', async () => {
   const levels = Array.from({ length: 60 }, (_, index) => `  a${index + 1}: &a${index + 1} [*a${index}, *a${index}]\n`);
   const bomb = `interactions:\n- a0: &a0 [x, x]\n${levels.join('')}  request: {method: GET, uri: "http://a.test/", headers: *a60}\n  response: {status: {code: 200}, headers: {x: *a60}, body: *a60}\nversion: 1\n`;
   expect(await detailsOf(bomb)).toMatchObject([{ reason: 'entry-unreadable' }]);
+  const merged = `interactions:\n- a0: &a0 [x, x]\n${levels.join('')}  <<: *a60\n  request: {method: GET, uri: "http://a.test/"}\n  response: {status: {code: 200}}\nversion: 1\n`;
+  expect(await detailsOf(merged)).toEqual(['read']);
 });
 
 test('a uri that is a pattern or has Ruby in it is no URL', async () => {
