@@ -34,11 +34,27 @@ const PARTS: Readonly<Record<string, RulePart>> = {
 /** Lists the matching rules of one part of a side, as versions 2 to 4 write them. */
 export function matchingRulesOf(interaction: JsonObject, side: 'request' | 'response', part: RulePart): PlacedRules[] {
   const own = ownProperty(interaction, side);
-  return [
-    ...rulesIn(isJsonObject(own) ? ownProperty(own, 'matchingRules') : undefined, `/${side}/matchingRules`, part),
-    // Files from before version 2 was settled have them beside the two sides.
-    ...rulesIn(ownProperty(interaction, `${side}MatchingRules`), `/${side}MatchingRules`, part),
+  const content: JsonObject = isJsonObject(own) ? own : {};
+  // Files from before version 2 was settled have another name for them, there or beside the two sides.
+  const early = `${side}MatchingRules`;
+  const found = [
+    ...rulesIn(ownProperty(content, 'matchingRules'), `/${side}/matchingRules`, part),
+    ...rulesIn(ownProperty(content, early), `/${side}/${early}`, part),
+    ...rulesIn(ownProperty(interaction, early), `/${early}`, part),
   ];
+  return part === 'body' && !hasMemberBody(ownProperty(content, 'body')) ? found.map(withoutPart) : found;
+}
+
+/** Where rules of version 2 were put into version 3, some of their paths begin with the part that they stand in. */
+const withoutPart = (rules: PlacedRules): PlacedRules =>
+  rules.path[0] === 'body' ? { ...rules, path: rules.path.slice(1) } : rules;
+
+function hasMemberBody(body: Json | undefined): boolean {
+  if (!isJsonObject(body)) return false;
+  const content = ownProperty(body, 'content');
+  return (
+    ownProperty(body, 'body') !== undefined || (isJsonObject(content) && ownProperty(content, 'body') !== undefined)
+  );
 }
 
 function rulesIn(rules: Json | undefined, at: string, part: RulePart): PlacedRules[] {

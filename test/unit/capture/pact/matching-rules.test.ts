@@ -116,12 +116,30 @@ describe('the rule by which a Pact matches a place', () => {
     expect(told(interaction, '/response/headers/location')?.rule).toBe('regex');
   });
 
-  test('early files have the rules beside the two sides', () => {
-    const interaction = { ...answering({}), responseMatchingRules: { '$.body.x': { match: 'type' } } };
-    expect(told(interaction, '/response/body/x')).toEqual({
+  test('early files have the rules beside the two sides, or in one, by another name', () => {
+    const rules = { '$.body.x': { match: 'type' } };
+    expect(told({ ...answering({}), responseMatchingRules: rules }, '/response/body/x')).toEqual({
       rule: 'type',
       pointer: '/responseMatchingRules/$.body.x',
     });
+    const within = { response: { status: 200, body: {}, responseMatchingRules: rules } };
+    expect(told(within, '/response/body/x')).toEqual({
+      rule: 'type',
+      pointer: '/response/responseMatchingRules/$.body.x',
+    });
+  });
+
+  test('a path of version 3 may begin with the part, as in version 2, unless the body has a member of that name', () => {
+    const matchingRules = { body: { '$.body.list': by({ min: 2 }), '$.body.list[*].*': by({ match: 'integer' }) } };
+    const pointer = '/response/matchingRules/body/$.body.list';
+    const without = { response: { status: 200, body: { list: [] }, matchingRules } };
+    expect(told(without, '/response/body/list')).toEqual({ rule: 'type', pointer });
+    expect(told(without, '/response/body/list/0/id')?.rule).toBe('integer');
+    for (const body of [{ body: { list: [] } }, { content: { body: { list: [] } } }]) {
+      const having = { type: 'Synchronous/HTTP', response: { status: 200, body, matchingRules } };
+      expect(told(having, '/response/body/body/list')).toEqual({ rule: 'type', pointer });
+      expect(told(having, '/response/body/list')).toBeUndefined();
+    }
   });
 
   test('each variant of arrayContains has rules of its own', () => {
