@@ -100,6 +100,9 @@ function valueAt(reading: Reading, node: unknown, depth: number): Json {
   if (yaml.isAlias(node)) {
     const value = anchors.get(node.source);
     if (value === undefined) throw new EntryProblem('the entry has an alias of what the document does not name');
+    // Aliases of aliases make a value without end of a few lines; whoever walks it would never be done.
+    if (reading.isTyped && typeof value === 'object' && value !== null)
+      throw new EntryProblem('a parsed body of the entry has an alias of a list or a map');
     return value;
   }
   if (!yaml.isNode(node)) return null;

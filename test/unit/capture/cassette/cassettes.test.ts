@@ -159,6 +159,12 @@ test('aliases of aliases cost no more than they are written', async () => {
   expect(await detailsOf(bomb)).toMatchObject([{ reason: 'entry-unreadable' }]);
   const merged = `interactions:\n- a0: &a0 [x, x]\n${levels.join('')}  <<: *a60\n  request: {method: GET, uri: "http://a.test/"}\n  response: {status: {code: 200}}\nversion: 1\n`;
   expect(await detailsOf(merged)).toEqual(['read']);
+  for (const body of ['*a60', '{a: *a60}', '{<<: *a60}']) {
+    const parsed = merged.replace('{code: 200}', `{code: 200}, parsed_body: ${body}`);
+    expect(await detailsOf(parsed)).toEqual([
+      { reason: 'entry-unreadable', detail: 'a parsed body of the entry has an alias of a list or a map' },
+    ]);
+  }
 });
 
 test('a uri that is a pattern or has Ruby in it is no URL', async () => {
