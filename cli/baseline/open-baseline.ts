@@ -101,9 +101,11 @@ export async function openBaseline(
         builder.note({ kind: 'baseline-kept', message: `${shown} is left as it is: nothing was judged.` });
         return 0;
       }
-      const updated = known.updated(isStrict);
+      // What a configuration always says would remove what others have recorded whenever one capture is judged.
+      const mustBeMet = options.strictBaseline === true;
+      const updated = known.updated(mustBeMet);
       write(file, formatBaseline(updated), io.cwd);
-      builder.note(updatedNote(shown, known, updated, { isStrict, expires }));
+      builder.note(updatedNote(shown, known, updated, { mustBeMet, expires }));
       for (const note of notes) if (note.kind === 'baseline-expired' && expires === undefined) builder.note(note);
       return 0;
     },

@@ -49,6 +49,20 @@ test('what other captures have shown is not fixed by judging one of them, and st
   expect(await run('recordings', '--strict-baseline')).not.toContain('note');
 });
 
+test('a configuration that is strict removes nothing by judging a part; the command line does', async () => {
+  const { write, run, seen } = project();
+  write('contract-check.config.json', { contracts: ['api.json'], captures: ['recordings'], strictBaseline: true });
+  await run('--update-baseline');
+  const part = 'recordings/size.exchanges.ndjson';
+  expect(await run(part)).toMatch(/^exit 0\n/);
+  expect(await run(part, '--update-baseline')).toMatch(/now lists 2 known findings: 0 added, 0 removed/);
+  expect(seen()).toHaveLength(2);
+  expect(await run(part, '--update-baseline', '--strict-baseline')).toMatch(
+    /now lists 1 known finding: 0 added, 1 removed/,
+  );
+  expect(seen()).toEqual(['/response/body/size in recordings/size.exchanges.ndjson']);
+});
+
 test('what is fixed in the capture that has shown it is told, whatever else is judged', async () => {
   const { write, run, seen } = project();
   await run('--update-baseline');

@@ -41,9 +41,9 @@ export function updatedNote(
   file: string,
   known: KnownFindings,
   written: readonly BaselineEntry[],
-  { isStrict, expires }: { readonly isStrict: boolean; readonly expires?: string | undefined },
+  { mustBeMet, expires }: { readonly mustBeMet: boolean; readonly expires?: string | undefined },
 ): Note {
-  const removed = known.fixed().length + (isStrict ? known.notLookedFor().length : 0);
+  const removed = known.fixed().length + (mustBeMet ? known.notLookedFor().length : 0);
   const changes = `${known.added().length} added, ${removed} removed`;
   const days = expires === undefined ? '' : ` ${daysSentence(written.length, known.dated().length, expires)}`;
   return { kind: 'baseline-updated', message: `${file} now lists ${count(written.length)}: ${changes}.${days}` };
