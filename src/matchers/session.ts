@@ -28,7 +28,7 @@ export interface SetupOptions {
   readonly cwd?: string;
 }
 
-/** What the matchers of a test file are judged by: loaded once, when the first of them asks. */
+/** What the matchers of test files are judged by: loaded once for each configuration, when the first of them asks. */
 export interface Session {
   /** Says what to judge by, in place of what the configuration, or a call before, says. */
   setup(options: SetupOptions): void;
@@ -39,22 +39,29 @@ export interface Session {
 /** Makes a session, which looks for the nearest configuration at its first use. */
 export function createSession(): Session {
   let options: SetupOptions = {};
-  let target: Target | undefined;
+  // A runner that does not isolate test files has one session for all, and each has a nearest configuration of its own.
+  const files = new Map<string, string | undefined>();
+  const targets = new Map<string | undefined, Target>();
   return {
     setup(given) {
       options = given;
-      target = undefined;
+      files.clear();
+      targets.clear();
     },
     targetFor(testFile) {
-      target ??= loadTarget(options, testFile);
+      const from = options.cwd ?? (testFile === undefined ? '.' : dirname(testFile));
+      if (!files.has(from)) files.set(from, findConfiguration(from));
+      const file = files.get(from);
+      const target = targets.get(file) ?? loadTarget(options, file);
+      targets.set(file, target);
       return target;
     },
   };
 }
 
-function loadTarget(options: SetupOptions, testFile: string | undefined): Target {
-  const from = options.cwd ?? (testFile === undefined ? '.' : dirname(testFile));
-  const { configuration, folder } = configurationFrom(from);
+/** @param file the nearest configuration */
+function loadTarget(options: SetupOptions, file: string | undefined): Target {
+  const { configuration, folder } = configurationOf(file);
   const { formats, nullableEnum, rules, mediaTypes, strictPact = false } = configuration;
   const loading = { ...(formats && { formats }), ...(nullableEnum && { nullableEnum }) };
   const configured = () => (configuration.contracts ?? ['twilio']).flatMap((use) => contractsOf(use, configuration));
@@ -93,9 +100,8 @@ function severitiesOf(...settings: readonly Pick<Configuration, 'severities'>[])
   return Object.fromEntries(entries.flatMap(([code, severity]) => (severity === undefined ? [] : [[code, severity]])));
 }
 
-/** Finds the nearest configuration; without one, paths start where the process runs. */
-function configurationFrom(folder: string): { readonly configuration: Configuration; readonly folder: string } {
-  const file = findConfiguration(folder);
+/** Reads a configuration; without one, paths start where the process runs. */
+function configurationOf(file: string | undefined): { readonly configuration: Configuration; readonly folder: string } {
   if (file === undefined) return { configuration: {}, folder: '.' };
   return { configuration: told(() => checked(readConfigurationNow(file), file)), folder: dirname(file) };
 }

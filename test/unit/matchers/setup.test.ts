@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import axios from 'axios';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -9,6 +9,7 @@ import {
   exchangeFrom,
   loadContract,
 } from '../../../src/index.js';
+import { createSession } from '../../../src/matchers/index.js';
 import { setup } from '../../../src/vitest/index.js';
 import { thingsContract, workspace } from '../../support/workspace.js';
 
@@ -87,6 +88,21 @@ describe('setup', () => {
     setup({ cwd: `${folder}/tests` });
     expect(thing('https://staging.example.net/base/v3/things/1')).toConform();
     expect(thing('https://staging.example.net/base/v3/things/1', {})).not.toConform();
+  });
+
+  test('finds that of each test file, where one session is for several', () => {
+    const { folder, write } = workspace();
+    for (const name of ['a', 'b']) {
+      write(`${name}/contract-check.config.json`, { contracts: [`${name}.json`] });
+      write(`${name}/${name}.json`, DOCUMENT);
+    }
+    const session = createSession();
+    const namesFor = (file: string) => session.targetFor(join(folder, file)).contracts.map(({ name }) => name);
+    expect(namesFor('a/one.test.ts')).toEqual(['a.json']);
+    expect(namesFor('b/two.test.ts')).toEqual(['b.json']);
+    expect(session.targetFor(join(folder, 'a/deep/three.test.ts'))).toBe(
+      session.targetFor(join(folder, 'a/one.test.ts')),
+    );
   });
 
   test('tells of a configuration or contract that cannot be used', () => {

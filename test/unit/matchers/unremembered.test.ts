@@ -19,7 +19,12 @@ const DOCUMENT = {
     },
     '/things': {
       get: answers(200, { type: 'array', items: NAMED }),
-      post: { ...answers(201, NAMED), requestBody: { required: true, content: { 'application/json': {} } } },
+      // What fetch does not tell of the request is nobody's fault.
+      post: {
+        ...answers(201, NAMED),
+        parameters: [{ name: 'x-key', in: 'header', required: true, schema: { type: 'string' } }],
+        requestBody: { required: true, content: { 'application/json': { schema: NAMED } } },
+      },
     },
     '/alike': { get: answers(200, NAMED), post: answers(200, NAMED) },
     '/unlike': { get: answers(200, NAMED), put: answers(200, SIZED) },
