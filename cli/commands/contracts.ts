@@ -18,12 +18,13 @@ export async function contracts(options: ContractsOptions, io: Io): Promise<numb
   let problems = 0;
   const listed: unknown[] = [];
   for (const { source, use } of sources) {
+    const overlays = overlaysFor(options.overlay, use, settings, io.cwd);
     const contract = await contractFor(loaded, source, settings, {
       folder,
       allowRemote: options.allowRemote ?? false,
-      overlays: overlaysFor(options.overlay, use, settings, io.cwd),
+      overlays,
     });
-    const lint = options.lint ? await lintAll(source, folder) : [];
+    const lint = options.lint ? await lintAll(source, folder, overlays) : [];
     problems += lint.filter(({ kind }) => kind === 'error').length;
     if (options.json) {
       listed.push({ ...summaryOf(contract), ...(options.lint && { lint }) });
@@ -42,9 +43,13 @@ export async function contracts(options: ContractsOptions, io: Io): Promise<numb
 }
 
 /** Lints every file of a contract, as it was loaded: paths are relative to the folder. */
-async function lintAll(source: string | readonly string[], folder: string): Promise<readonly LintMessage[]> {
+async function lintAll(
+  source: string | readonly string[],
+  folder: string,
+  overlays: readonly string[],
+): Promise<readonly LintMessage[]> {
   const names = typeof source === 'string' ? [source] : source;
-  const messages = await Promise.all(names.map((name) => lintContract(name, { cwd: folder })));
+  const messages = await Promise.all(names.map((name) => lintContract(name, { cwd: folder, overlays })));
   return messages.flat();
 }
 

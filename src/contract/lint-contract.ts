@@ -1,15 +1,15 @@
-import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ContractCheckError, isJsonArray, isJsonObject, placeInText } from '../model/index.js';
 import { assemble } from './assemble.js';
 import { findDuplicateNames } from './duplicate-names.js';
 import { isOpenApi } from './flavour.js';
 import { pointerOfFragment } from './fragment.js';
-import { Library } from './library.js';
+import type { Library } from './library.js';
 import { openSource } from './load-contract.js';
+import { openLibrary } from './open-library.js';
 import type { LintMessage, LoadContractOptions } from './options.js';
 import { readContractText } from './read-file.js';
-import type { SourceFile } from './source-file.js';
+import { addressOf, type SourceFile } from './source-file.js';
 
 /**
  * Lists what is wrong with a contract by its own specification, names that stand twice in an object of JSON, and what
@@ -20,9 +20,9 @@ import type { SourceFile } from './source-file.js';
  */
 export async function lintContract(
   source: string,
-  options: Pick<LoadContractOptions, 'cwd'> = {},
+  options: Pick<LoadContractOptions, 'cwd' | 'overlays'> = {},
 ): Promise<readonly LintMessage[]> {
-  const library = new Library(resolve(options.cwd ?? '.'), undefined);
+  const library = openLibrary(options, undefined);
   const roots = openSource(library, source, options);
   const { contract } = assemble(source, library, roots, options);
   const messages: LintMessage[] = [];
@@ -65,7 +65,7 @@ async function lintDocument(file: SourceFile, library: Library): Promise<LintMes
     });
     return [];
   } catch (error) {
-    return problemsOf(error, file.source);
+    return problemsOf(error, file);
   }
 }
 
@@ -74,18 +74,19 @@ function readInside(library: Library, root: SourceFile, url: string): string {
   const address = url.startsWith('file:') ? url : pathToFileURL(pointerOfFragment(url)).href;
   const target = library.follow(root, address, { source: root.source, pointer: '' });
   if (target.kind === 'unknown') throw new Error(`${url} is not a file of the contract`);
-  return readContractText(target.file.path, target.file.source);
+  const { path, source, root: value, origin } = target.file;
+  // With overlays it is what they make of it that counts.
+  return origin === undefined ? readContractText(path, source) : JSON.stringify(value);
 }
 
 /** Reads swagger-parser's errors: those of the specification's schema come as a list, each with a pointer. */
-function problemsOf(error: unknown, source: string): LintMessage[] {
+function problemsOf(error: unknown, file: SourceFile): LintMessage[] {
   const details = isDetailed(error) ? error.details : undefined;
   const problem = (message: string, pointer: string): LintMessage => ({
     kind: 'error',
     code: 'invalid-document',
     message,
-    source,
-    pointer,
+    ...addressOf({ file, pointer }),
     count: 1,
   });
   if (!isJsonArray(details)) {

@@ -46,6 +46,24 @@ describe('lintContract', () => {
     ]);
   });
 
+  test('lints what overlays make of a document, and says where they wrote it', async () => {
+    const cwd = folderOf({
+      'api.json': { openapi: '3.0.3', info: { title: 'x', version: '1' }, paths: { '/a': { get: { responses: {} } } } },
+      'mends.json': {
+        overlay: '1.0.0',
+        actions: [{ target: "$.paths['/a'].get.responses", update: { 200: { description: 'OK' } } }],
+      },
+      'breaks.json': { overlay: '1.0.0', actions: [{ target: '$.info', update: { title: 7 } }] },
+    });
+    const linted = async (...overlays: string[]) =>
+      (await lintContract('api.json', { cwd, overlays })).map(
+        ({ message, source, pointer }) => `${source}#${pointer}: ${message}`,
+      );
+    expect(await linted()).toEqual(['api.json#/paths/~1a/get/responses: must NOT have fewer than 1 properties']);
+    expect(await linted('mends.json')).toEqual([]);
+    expect(await linted('mends.json', 'breaks.json')).toEqual(['breaks.json#/actions/0/update/title: must be string']);
+  });
+
   test('says what it cannot lint, and fetches nothing', async () => {
     const cwd = folderOf({
       'new.json': { openapi: '3.2.0', info: { title: '', version: '' }, paths: {} },
