@@ -8,10 +8,14 @@ import { workspace } from '../support/workspace.js';
 const PATH = `/v2/Services/VA${'a'.repeat(32)}/Entities/ff483d1ff591898a9942916050d2ca3f`;
 
 /** Writes a Pact of version 4 with one answer of an entity, and runs the program on it: exit code, stdout and stderr. */
-async function told(response: object, argv: readonly string[] = []): Promise<{ text: string; folder: string }> {
+async function told(
+  response: object,
+  argv: readonly string[] = [],
+  type = 'Synchronous/HTTP',
+): Promise<{ text: string; folder: string }> {
   const { folder, write } = workspace();
   const interaction = {
-    type: 'Synchronous/HTTP',
+    ...(type !== '' && { type }),
     description: 'an entity',
     request: { method: 'GET', path: PATH },
     response: { status: 200, ...response },
@@ -147,4 +151,17 @@ test('a body that a plugin wrote is judged as far as its media type can be read'
     await main(['--no-config', 'pact.json', '-c', contract], io);
     expect(io.out()).toMatchSnapshot(contract);
   }
+});
+
+test('a matcher of Ruby’s in a file of version 1 is told as the value that it is made of', async () => {
+  const term = (generate: string) => ({
+    json_class: 'Pact::Term',
+    data: { generate, matcher: { json_class: 'Regexp', o: 0, s: '.+' } },
+  });
+  const like = (contents: object) => ({ json_class: 'Pact::SomethingLike', contents });
+  const body = like({ date_created: term('yesterday'), sid: 'none' });
+  const { text } = await told({ headers: { 'Content-Type': 'application/json' }, body }, [], '');
+  expect(text).toMatchSnapshot();
+  const other = await told({ headers: { 'Content-Type': term('text/html') }, body: '<p>' }, [], '');
+  expect(other.text).toMatchSnapshot();
 });
