@@ -82,7 +82,8 @@ function withoutRequest(
   response: Side | undefined,
   status: Member | undefined,
 ): LogLine {
-  if (response === undefined && hasLogMember(entry)) return { kind: 'unreadable', entry: passedOver(origin) };
+  const isMessage = response === undefined || status === undefined;
+  if (isMessage && hasLogMember(entry)) return { kind: 'unreadable', entry: passedOver(origin) };
   if (response === undefined) throw new EntryProblem('the line has no request, req or httpRequest object');
   if (status === undefined) throw new EntryProblem('the response has no status');
   const ids = idsOf(entry, response);
@@ -90,10 +91,10 @@ function withoutRequest(
   return { kind: 'response', origin, ids, answer: (method) => readResponse(response, status, method) };
 }
 
-/** Loggers name the request that a message is about: by its id, or as much of it as they keep. */
+/** Messages tell as much as they like of the request that they are about: without method or URL it is no exchange. */
 function isMention(request: Side, line: Side, answered: Side | Member | undefined): boolean {
-  const isNamedOnly = methodOf(request) === undefined && urlOf(request, line) === undefined;
-  return isNamedOnly && answered === undefined && isJsonObject(line.object) && hasLogMember(line.object);
+  const isWhole = methodOf(request) !== undefined && urlOf(request, line) !== undefined;
+  return !isWhole && answered === undefined && hasLogMember(line.object);
 }
 
 function readRequest(side: Side, line: Side): CapturedRequest {

@@ -62,8 +62,15 @@ function heldSide(line: JsonObject, side: 'request' | 'response'): Side | undefi
 function eventSide(holder: JsonObject, at: string): Side | undefined {
   const event = ownProperty(holder, 'event');
   if (!isJsonObject(event)) return undefined;
-  const side: Side = { object: event, at: appendPointer(at, 'event') };
-  return methodOf(side) === undefined ? undefined : side;
+  const isRequest = typeof ownProperty(event, 'httpMethod') === 'string' || httpContext(event) !== undefined;
+  return isRequest ? { object: event, at: appendPointer(at, 'event') } : undefined;
+}
+
+/** The context that API Gateway's events of version 2 have. */
+function httpContext(event: JsonObject): JsonObject | undefined {
+  const context = ownProperty(event, 'requestContext');
+  const http = isJsonObject(context) ? ownProperty(context, 'http') : undefined;
+  return isJsonObject(http) ? http : undefined;
 }
 
 const METHODS = ['method', 'requestMethod', 'httpMethod', 'verb'];
@@ -72,9 +79,8 @@ const METHODS = ['method', 'requestMethod', 'httpMethod', 'verb'];
 export function methodOf(request: Side): string | undefined {
   const own = textOf(request, METHODS)?.value.trim();
   if (own !== undefined) return own;
-  const context = ownProperty(request.object, 'requestContext');
-  const http = isJsonObject(context) ? ownProperty(context, 'http') : undefined;
-  return isJsonObject(http) ? textOf({ object: http, at: '' }, METHODS)?.value.trim() : undefined;
+  const http = httpContext(request.object);
+  return http === undefined ? undefined : textOf({ object: http, at: '' }, METHODS)?.value.trim();
 }
 
 /** Finds the first of several names that an object has, with a value other than null. */

@@ -237,6 +237,9 @@ test.each<[string, JsonObject]>([
   ['a call that is about to be made', { level: 30, msg: 'calling', method: 'GET', url: '/things/1', reqId: 1 }],
   ['a message with a status that is none', { level: 30, method: 'GET', url: '/a', status: 'started' }],
   ['a message about a request that only its id names', { level: 30, req: { id: 1 }, msg: 'looking' }],
+  ['a message about a request without a URL', { level: 30, request: { method: 'GET' }, msg: 'looking' }],
+  ['a message about a response without a status', { level: 30, response: { rows: 3 }, msg: 'found' }],
+  ['an event of another kind', { level: 30, event: { type: 'click', method: 'touch' }, msg: 'seen' }],
   ['an error', { level: 50, err: { type: 'Error', message: 'no', stack: '' }, msg: 'no' }],
   ['a message', { severity: 'INFO', message: 'listening' }],
 ])('no exchange, and passed over: %s', async (_, line) => {
