@@ -16,6 +16,7 @@ const THERE = {
   'in a text': /^"yesterday"/u,
   'in an escaped text': /^\\"yesterday\\"/u,
   'in base64': /^"ey[\w+/]+=*"/u,
+  'in a block of base64': /^\|/u,
   'in a block of base64 of gzip': /^\|/u,
   'in a list of hex of gzip': /^\[/u,
   'in a text of hex of gzip': /^"\[\\"1f8b/u,
@@ -53,11 +54,20 @@ const FIXTURES: readonly Fixture[] = [
   ],
   ['three-exchanges/three.exchanges.ndjson', 'ndjson', '3:517', 'as a value'],
   ['vcr/encoded.yml', 'vcr', '81:23', 'in a block of base64 of gzip', '/http_interactions/2/response/body/string'],
+  [
+    'vcr/recorded-5-bytes.yml',
+    'vcr',
+    '135:22',
+    'in a block of base64',
+    '/http_interactions/2/response/body/base64_string',
+  ],
+  ['vcr/recorded-5.yml', 'vcr', '101:276', 'in a text', '/http_interactions/2/response/body/string'],
   ['vcr/three-exchanges.json', 'vcr', '1:2931', 'in an escaped text', '/http_interactions/2/response/body/string'],
   ['vcr/three-exchanges.yml', 'vcr', '72:276', 'in a text', '/http_interactions/2/response/body/string'],
   ['vcr/version-1.yml', 'vcr', '98:25', 'in a text', '/2/response/body'],
   ['vcrpy/encoded.yaml', 'vcrpy', '59:24', 'in a block of base64 of gzip', '/interactions/2/response/body/string'],
   ['vcrpy/httpx.yaml', 'vcrpy', '42:275', 'in a text', '/interactions/2/response/content'],
+  ['vcrpy/recorded-4.yaml', 'vcrpy', '80:276', 'in a text', '/interactions/2/response/body/string'],
   ['vcrpy/three-exchanges.json', 'vcrpy', '74:314', 'in an escaped text', '/interactions/2/response/body/string'],
   ['vcrpy/three-exchanges.yaml', 'vcrpy', '52:276', 'in a text', '/interactions/2/response/body/string'],
   ['vcrpy/version-0.yaml', 'vcrpy', '43:26', 'in an escaped text', '/2/response/body/string'],
@@ -121,6 +131,7 @@ function decodedBody(file: string, kept: Kept, place: string): string {
   const bytes = (value: Json, encoding: 'base64' | 'hex'): Buffer => Buffer.from(String(value), encoding);
   switch (kept) {
     case 'in base64':
+    case 'in a block of base64':
       return bytes(written, 'base64').toString();
     case 'in a block of base64 of gzip':
       return gunzipSync(bytes(written, 'base64')).toString();
