@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ConfigurationError } from '../model/index.js';
+import { ConfigurationError, findSyntaxError } from '../model/index.js';
 
 /** The names looked for, the first found wins. */
 const CONFIGURATION_NAMES = [
@@ -73,7 +73,22 @@ function isModule(loaded: unknown): loaded is { readonly default: unknown } {
 }
 
 function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const error = findSyntaxError(text);
+    if (error === undefined) throw cause;
+    const { line, column } = error.place;
+    throw new ConfigurationError(`the configuration is not JSON: ${error.message}`, {
+      code: 'config-invalid',
+      source: file,
+      line,
+      column,
+      next: 'Correct it there.',
+      cause,
+    });
+  }
 }
 
 function requireFile(file: string): void {
@@ -86,6 +101,7 @@ function requireFile(file: string): void {
 }
 
 function notLoaded(file: string, cause: unknown): ConfigurationError {
+  if (cause instanceof ConfigurationError) return cause;
   return new ConfigurationError(
     `the configuration cannot be loaded: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`,
     { code: 'config-invalid', source: file, cause, next: 'Mend the file; it must export a configuration by default.' },

@@ -152,7 +152,15 @@ test('a configuration above has its own baseline, which stays as it is', async (
 test('a configuration that is broken is told, whatever else there is', async () => {
   const { folder, write } = workspace();
   write('contract-check.config.json', '{"contracts": [');
-  expect(await init(folder)).toMatch(/^exit 2\n--- stdout\n--- stderr\nerror: the configuration cannot be loaded: /);
+  expect((await init(folder)).replace(folder, '<folder>')).toMatchInlineSnapshot(`
+    "exit 2
+    --- stdout
+    --- stderr
+    error: the configuration is not JSON: a value was expected, but the text ends
+      in <folder>/contract-check.config.json:1:16
+      Correct it there.
+    "
+  `);
 });
 
 test('a configuration in TypeScript stays, and is not asked to name what it names', async () => {
