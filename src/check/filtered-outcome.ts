@@ -52,7 +52,7 @@ export class FilteredOutcome implements Outcome {
     if (this.#standIns.areStrings && isOfString(pointer, facts)) return undefined;
     if (code.endsWith('.unparsable')) return this.#standInAtBreak(pointer, facts);
     // A rule compares values: each of them may be the one.
-    if (code.startsWith('rule.')) return this.#within(facts) ?? this.#standIns.find(this.#context.request.url);
+    if (code.startsWith('rule.')) return this.#within(facts) ?? this.#within(this.#bodyOf(pointer)?.at ?? null);
     const body = this.#bodyOf(pointer);
     const seen = body?.at ?? facts.found ?? null;
     const isWhole = OF_THE_WHOLE.has(facts.keyword);

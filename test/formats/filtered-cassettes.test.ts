@@ -132,6 +132,17 @@ describe('a text that VCR put in place of a sensitive one is no fault of the ser
   });
 });
 
+test('two dates that contradict each other do, whatever stands in the path', async () => {
+  const path = changed(
+    /"date_created":"2015-07-30T20(.*),"url":"https:\/\/verify/u,
+    '"date_created":"2016-07-30T20$1,"url":"https://verify',
+  );
+  const text = readFileSync(path, 'utf8').replaceAll(/(?<=uri: .*)VAa+/gu, '<SERVICE_SID>');
+  writeFileSync(path, text);
+  const { findings } = told(await judgeFile(path));
+  expect(findings.map(([entry, code]) => [entry, code])).toContainEqual([0, 'rule.dates-in-order']);
+});
+
 describe('what only looks like it is a fault', () => {
   test('in a capture whose tool filters nothing', async () => {
     const path = changed(`AC${'a'.repeat(32)}`, '<ACCOUNT_SID>', HAR, 'filtered.har');
