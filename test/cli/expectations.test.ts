@@ -107,7 +107,7 @@ test('messages are said to be out of scope, and a Pact of nothing else judges no
     --- stdout
     note  1 entry out of scope: messages of a Pact, which are no HTTP
 
-    ?  nothing was judged: the only exchange is out of scope
+    ?  nothing was judged: no exchange was found
        1 seen: 0 conform, 0 violate, 0 undecided, 1 out of scope; no findings
     --- stderr
     "
