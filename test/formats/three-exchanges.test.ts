@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { formatOf, readHead } from '../../src/capture/index.js';
-import { type Json, valueAtPointer } from '../../src/model/index.js';
+import { isJsonObject, type Json, valueAtPointer } from '../../src/model/index.js';
 import { judgeFile } from '../support/planted-fault.js';
 import { PLANTED } from '../support/three-exchanges.js';
 
@@ -20,6 +20,7 @@ const THERE = {
   'in a block of base64 of gzip': /^\|/u,
   'in a list of hex of gzip': /^\[/u,
   'in a text of hex of gzip': /^"\[\\"1f8b/u,
+  'in a matcher': /^"yesterday"/u,
   'in a file beside it': /^"end-user\.json"/u,
 } as const;
 
@@ -34,6 +35,7 @@ const FIXTURES: readonly Fixture[] = [
   ['nock/three-exchanges-13.json', 'nock', '75:23', 'as a value'],
   ['nock/three-exchanges-old.json', 'nock', '37:17', 'in a list of hex of gzip', '/2/response'],
   ['nock/three-exchanges.json', 'nock', '56:23', 'as a value'],
+  ['pact/version-1-matchers.json', 'pact', '209:27', 'in a matcher', '/interactions/2/response/body'],
   ['pact/version-1.json', 'pact', '102:27', 'as a value'],
   ['pact/version-2.json', 'pact', '118:27', 'as a value'],
   ['pact/version-3.json', 'pact', '143:27', 'as a value'],
@@ -137,12 +139,21 @@ function decodedBody(file: string, kept: Kept, place: string): string {
       return gunzipSync(bytes(written, 'base64')).toString();
     case 'in a list of hex of gzip':
       return gunzipSync(Buffer.concat(chunksOf(written))).toString();
+    case 'in a matcher':
+      return JSON.stringify(JSON.parse(JSON.stringify(written), madeOf), null, 2);
     case 'in a text of hex of gzip':
       // A text that JSON.parse reads is JSON.
       return gunzipSync(Buffer.concat(chunksOf(JSON.parse(String(written)) as Json))).toString();
     default:
       return String(written);
   }
+}
+
+/** Puts what a matcher is made of in its place. */
+function madeOf(_: string, value: Json): Json {
+  if (!isJsonObject(value) || value.json_class === undefined) return value;
+  if (value.contents === undefined) return isJsonObject(value.data) ? (value.data.generate ?? value) : value;
+  return value.min === undefined ? value.contents : [value.contents];
 }
 
 function chunksOf(list: Json): Buffer[] {

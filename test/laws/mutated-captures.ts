@@ -66,6 +66,7 @@ export const MUTATED_CAPTURES: readonly ReaderUnderMutation[] = [
   reader('nock/three-exchanges-old.json', 'the oldest', JSON_DOCUMENT, below()),
   reader('nock/three-exchanges-13.json', 'up to version 13', JSON_DOCUMENT, below()),
   reader('nock/three-exchanges.json', 'version 14', JSON_DOCUMENT, below()),
+  reader('pact/version-1-matchers.json', 'version 1, with matchers', JSON_DOCUMENT, below('interactions')),
   reader('pact/version-1.json', 'version 1', JSON_DOCUMENT, below('interactions')),
   reader('pact/version-2.json', 'version 2', JSON_DOCUMENT, below('interactions')),
   reader('pact/version-3.json', 'version 3', JSON_DOCUMENT, below('interactions')),
