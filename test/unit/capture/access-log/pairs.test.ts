@@ -103,11 +103,13 @@ describe('a request and its response on two lines', () => {
       await told(
         line({ req: { method: 'GET', url: '/a' } }),
         line({ req: { method: 'GET', url: '/b' } }),
+        line({ req: { method: 'GET', url: '/c' } }),
         line({ res: { statusCode: 200 } }),
       ),
     ).toEqual([
       'GET /a → nothing',
       'GET /b → nothing',
+      'GET /c → nothing',
       'the line has a response alone, and no line has the request of its id t',
     ]);
   });
