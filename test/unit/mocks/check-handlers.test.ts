@@ -170,6 +170,17 @@ describe('a handler that has nothing to judge', () => {
     expect(Date.now() - started).toBeLessThan(5000);
   });
 
+  test('is asked no second time', async () => {
+    let asked = 0;
+    const predicate = () => {
+      asked += 1;
+      return new Promise<boolean>(() => undefined);
+    };
+    await check([http.get(predicate, good), http.get('*/tasks/*', bad)], { timeout: 30 });
+    // Once for itself, and once since it stands before another.
+    expect(asked).toBe(2);
+  });
+
   test('is told that nobody waits any longer: its stream is let go of, its cleaning up done', async () => {
     const ended: string[] = [];
     const streaming = http.get(`${BASE}/tasks/:id`, stream({ ...endless, cancel: () => void ended.push('stream') }));
