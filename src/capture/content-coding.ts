@@ -26,6 +26,18 @@ export function decodeContent(
   return { kind: 'bytes', bytes: decoded };
 }
 
+/**
+ * Reads the text that a capture has of a body whose headers may name a content coding. Tools that decode compressed data
+ * as if it were text lose bytes of it: what they keep is unread, and nobody who sent it is to blame.
+ */
+export function textUnlessSpoilt(text: string, contentEncoding: string | undefined): Body {
+  const isCoded = contentEncoding !== undefined && !/^\s*(?:identity)?\s*$/iu.test(contentEncoding);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: data has them, and text has not
+  return isCoded && text.includes('\ufffd') && /[\u0000-\u0008\u000e-\u001f]/u.test(text)
+    ? unread('body-encoding', 'compressed data was kept as text, and bytes of it are lost')
+    : { kind: 'text', text };
+}
+
 function removeCoding(bytes: Buffer, coding: string, maxBytes: number): Decoded {
   switch (coding) {
     case 'gzip':

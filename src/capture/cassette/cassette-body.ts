@@ -9,7 +9,7 @@ import {
   ownProperty,
 } from '../../model/index.js';
 import { decodeBase64Body } from '../base64-body.js';
-import { decodeContent } from '../content-coding.js';
+import { decodeContent, textUnlessSpoilt } from '../content-coding.js';
 import { BINARY } from '../yaml/yaml-piece.js';
 
 /** Where a body's text stands in a message, and what form it has there. */
@@ -101,7 +101,7 @@ function textBody(text: string, headers: readonly Header[], { isBodiless, isTemp
   if (isTemplate && isRuby(text))
     return { kind: 'unread', reason: 'template-body', detail: 'the body has Ruby between <% and %>' };
   const coding = headerValue(headers, 'content-encoding');
-  if (coding === undefined || !isByteText(text)) return { kind: 'text', text };
+  if (coding === undefined || !isByteText(text)) return textUnlessSpoilt(text, coding);
   return decodeContent(Buffer.from(text, 'latin1'), coding);
 }
 

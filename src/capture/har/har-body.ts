@@ -1,5 +1,6 @@
 import { type Body, type Header, headerValue, isJsonArray, type JsonObject, ownProperty } from '../../model/index.js';
 import { decodeBase64Body } from '../base64-body.js';
+import { textUnlessSpoilt } from '../content-coding.js';
 import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
 
 /** Methods whose requests have no body unless something says so. */
@@ -21,7 +22,7 @@ export function responseBody(response: JsonObject, status: number, method: strin
   if (stringAt(content, 'encoding')?.toLowerCase() === 'base64') {
     return decodeBase64Body(text, headerValue(headers, 'content-encoding'));
   }
-  return { kind: 'text', text };
+  return textUnlessSpoilt(text, headerValue(headers, 'content-encoding'));
 }
 
 /** Reads `request.postData`: its text, else its parameters as a form; without either, absent or not kept. */

@@ -53,6 +53,17 @@ describe('response content', () => {
     expect(await bodyOf({ size: -1 }, { status: 204 })).toEqual({ kind: 'absent' });
   });
 
+  test('compressed data that an exporter took for text is its loss', async () => {
+    const text = brotliCompressSync('{"a":1}'.repeat(9)).toString('utf8');
+    const headers = [{ name: 'Content-Encoding', value: 'br' }];
+    const spoilt = { kind: 'unread', reason: 'body-encoding' };
+    expect(await bodyOf({ size: 99, text }, { headers })).toMatchObject(spoilt);
+    expect(await bodyOf({ size: 99, text: gzipSync('{"a":1}').toString('utf8') }, { headers })).toMatchObject(spoilt);
+    // Without a coding the server sent it so.
+    expect(await bodyOf({ size: 99, text })).toEqual({ kind: 'text', text });
+    expect(await bodyOf({ size: 7, text: '{"a":"\ufffd"}' }, { headers })).toMatchObject({ kind: 'text' });
+  });
+
   test('base64 keeps the bytes', async () => {
     const bytes = Buffer.from([0xff, 0x00, 0x7b]);
     expect(await bodyOf({ size: 3, encoding: 'base64', text: bytes.toString('base64') })).toEqual({

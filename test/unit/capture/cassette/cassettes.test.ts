@@ -115,6 +115,14 @@ describe('bodies', () => {
       { kind: 'bytes', bytes: Buffer.from(json) },
     ],
     [
+      'gzip data as text, what is no text of it lost',
+      python({
+        body: JSON.stringify({ string: gzipSync(json).toString('utf8') }),
+        headers: '{content-encoding: [gzip]}',
+      }),
+      { kind: 'unread', reason: 'body-encoding', detail: 'compressed data was kept as text, and bytes of it are lost' },
+    ],
+    [
       'damaged gzip data',
       python({ body: `{string: !!binary "${gzipped.slice(0, 12)}"}`, headers: '{content-encoding: [gzip]}' }),
       { kind: 'unread', reason: 'body-encoding' },
