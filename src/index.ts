@@ -45,6 +45,7 @@ export {
   type Exchange,
   type ExchangeLabel,
   FINDING_CODES,
+  type FileSpan,
   type Finding,
   type FindingCode,
   type FindingGroup,
