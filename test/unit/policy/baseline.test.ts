@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/model/index.js';
 import {
+  type BaselineEntry,
   createReportBuilder,
   formatBaseline,
   KnownFindings,
@@ -128,6 +129,64 @@ describe('a baseline file', () => {
       }).isKnown(finding());
     expect([isKnownOn('2026-11-21'), isKnownOn('2026-11-22'), isKnownOn('2026-11-23')]).toEqual([true, true, false]);
   });
+});
+
+describe('updating by a part of the captures', () => {
+  const CAPTURES = ['a.har', 'b.har', 'c.har'];
+
+  /** What each capture shows: places of findings. A capture without a member is not there. */
+  type Traffic = Readonly<Record<string, readonly string[]>>;
+
+  const traffic: fc.Arbitrary<Traffic> = fc.dictionary(
+    fc.constantFrom(...CAPTURES),
+    fc.uniqueArray(fc.constantFrom('/response/body/x', '/response/body/y', '/response/body/z'), { maxLength: 3 }),
+  );
+
+  /** The text of the baseline after a run over some captures, and what it told. */
+  function updated(text: string | undefined, now: Traffic, judged: readonly string[], isWhole: boolean) {
+    // Written by formatBaseline.
+    const entries = text === undefined ? [] : (JSON.parse(text) as { findings: BaselineEntry[] }).findings;
+    const known = new KnownFindings(entries, {
+      ...OPTIONS,
+      isUpdating: true,
+      extent: {
+        ...extent,
+        isWhole: () => isWhole,
+        has: (name) => name in now,
+        hasRead: (name) => judged.includes(name) && name in now,
+        hasSearched: () => isWhole,
+      },
+    });
+    for (const capture of judged) {
+      for (const pointer of now[capture] ?? []) known.isKnown(finding({ seen: { capture, entry: 0, pointer } }));
+      if (capture in now) known.exercised('GET /pets/{id}', { method: 'GET', url: '' });
+    }
+    return { text: formatBaseline(known.updated(false)), fixed: known.fixed() };
+  }
+
+  const scratch = (now: Traffic): string => updated(undefined, now, Object.keys(now), true).text;
+
+  test('nothing is fixed, and nothing lost, that a capture shows which was not read', () =>
+    fc.assert(
+      fc.property(traffic, fc.subarray(CAPTURES), (now, part) => {
+        const { text, fixed } = updated(scratch(now), now, part, false);
+        expect(fixed).toEqual([]);
+        expect(text).toBe(scratch(now));
+      }),
+    ));
+
+  test('whatever was updated by parts, a run over everything makes the baseline of what there is', () =>
+    fc.assert(
+      fc.property(traffic, fc.array(fc.tuple(traffic, fc.subarray(CAPTURES))), (first, runs) => {
+        let text = scratch(first);
+        let now = first;
+        for (const [next, part] of runs) {
+          now = next;
+          text = updated(text, now, part, false).text;
+        }
+        expect(updated(text, now, Object.keys(now), true).text).toBe(scratch(now));
+      }),
+    ));
 });
 
 describe('in a report', () => {
