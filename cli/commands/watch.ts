@@ -16,6 +16,9 @@ type Judging = (reading: (files: readonly string[]) => void) => Promise<number>;
 /** Milliseconds between two looks at the files: a person does not notice, and a machine neither. */
 const PAUSE = 300;
 
+/** Pauses until a file that is written all the time is read nevertheless: a log that grows is never quiet. */
+const MOST_PAUSES = 10;
+
 /** Goes to the top of an emptied screen. */
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
 
@@ -84,13 +87,13 @@ export async function watch(
   }
 }
 
-/** Waits until something changed, and then until it changes no more: what writes it may not have ended. */
+/** Waits until something changed, and then, for some seconds, until it changes no more: what writes it may not have ended. */
 async function nextChange(watched: WatchedFiles, { stdout }: Io): Promise<string | undefined> {
   while (stdout.isClosed !== true) {
     await sleep(PAUSE);
     const changed = watched.changed();
     if (changed === undefined) continue;
-    for (let last = stampOf(changed), now = ''; last !== now; now = stampOf(changed)) {
+    for (let round = 0, last = ''; round < MOST_PAUSES && last !== stampOf(changed); round += 1) {
       last = stampOf(changed);
       await sleep(PAUSE);
     }

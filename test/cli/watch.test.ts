@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../cli/main.js';
@@ -107,6 +107,20 @@ describe('--watch', () => {
         .split('\n')
         .filter((line) => line.endsWith('changed')),
     ).toEqual(['contracts/openapi.json changed', 'recordings/by/day changed']);
+  });
+
+  test('reads a log that never stops growing, too', async () => {
+    const { folder, write } = workspace();
+    write('openapi.json', STRICT);
+    const log = write('a.exchanges.ndjson', thingsExchange({ name: '' }));
+    const { io, settled, end } = watching(folder, 'a.exchanges.ndjson', '-c', 'openapi.json');
+    await settled(1);
+    const growing = setInterval(() => appendFileSync(log, thingsExchange({ name: '' })), 50);
+    for (let waited = 0; io.out().split('exchanges conform').length < 2 && waited < 15_000; waited += 50)
+      await sleep(50);
+    clearInterval(growing);
+    expect(io.out()).toContain('exchanges conform');
+    expect(await end()).toBe(0);
   });
 
   test('sees a body change that a mapping keeps in a file beside it', async () => {
