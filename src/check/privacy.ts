@@ -15,6 +15,9 @@ const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'proxy-authorization',
   'cookie',
   'set-cookie',
+  'x-api-key',
+  'api-key',
+  'x-auth-token',
 ]);
 
 /** Finds the private values of a matched exchange: annotated ones, credentials, and other texts that repeat them. */

@@ -95,4 +95,5 @@ test('the line of a header is shown by its name, a credential masked', async () 
   const io = memoryIo(made.folder, {});
   expect(await main(['-c', path], io)).toBe(1);
   expect(io.out()).toContain('X-Api-Key: •••••••');
+  expect(io.out()).not.toContain('hunter2');
 });
