@@ -79,8 +79,8 @@ export async function watch(
         for (const file of files) know(file);
       });
     } catch (error) {
-      // A contract is broken while it is written: the next change may mend it.
-      if (error instanceof ContractCheckError) know(error.source);
+      // A contract is broken while it is written, or not written yet: the next change may mend it.
+      if (error instanceof ContractCheckError && error.source !== undefined) known.add(resolve(io.cwd, error.source));
       await io.stderr.write(errorText(error));
       return 2;
     }

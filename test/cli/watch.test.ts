@@ -1,7 +1,9 @@
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../cli/main.js';
+import { binPath } from '../support/cli.js';
 import { memoryIo } from '../support/memory-io.js';
 import { thingsContract, thingsExchange, workspace } from '../support/workspace.js';
 
@@ -109,6 +111,20 @@ describe('--watch', () => {
     ).toEqual(['contracts/openapi.json changed', 'recordings/by/day changed']);
   });
 
+  test('sees an overlay come that the configuration names', async () => {
+    const { folder, write } = workspace();
+    mkdirSync(`${folder}/overlays`);
+    write('openapi.json', LENIENT);
+    write('a.exchanges.ndjson', thingsExchange({}));
+    write('contract-check.config.json', { contracts: ['openapi.json'], overlays: ['overlays/strict.yaml'] });
+    const { io, settled, end } = watching(folder, 'a.exchanges.ndjson');
+    await settled(1);
+    expect(io.err()).toMatch(/^error: overlays\/strict\.yaml: there is no such file/);
+    write('overlays/strict.yaml', 'overlay: 1.0.0\nactions: [{ target: $..schema, update: { required: [name] } }]\n');
+    expect(await settled(2)).toContain('"name" is missing');
+    expect(await end()).toBe(1);
+  });
+
   test('reads a log that never stops growing, too', async () => {
     const { folder, write } = workspace();
     write('openapi.json', STRICT);
@@ -150,6 +166,29 @@ describe('--watch', () => {
       expect(await end(), name).toBe(0);
       rmSync(`${folder}/${name}`);
     }
+  });
+
+  test('a process without stdin watches as well; Ctrl+C ends it as any program, and nothing stays behind', async () => {
+    const { folder, write } = workspace();
+    write('openapi.json', LENIENT);
+    write('a.exchanges.ndjson', thingsExchange({}));
+    mkdirSync(`${folder}/temporary`);
+    const env = { ...process.env, TMPDIR: `${folder}/temporary` };
+    const argv = [binPath(), 'a.exchanges.ndjson', '-c', 'openapi.json', '--watch'];
+    const child = spawn(process.execPath, argv, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let told = '';
+    const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text: Buffer) => {
+        told += String(text);
+        if (told.split('Ctrl+C ends it').length === 2) write('openapi.json', STRICT);
+        if (told.split('Ctrl+C ends it').length === 3) child.kill('SIGINT');
+      });
+    }
+    expect(await ended).toEqual({ code: null, signal: 'SIGINT' });
+    expect(told).toContain('"name" is missing');
+    expect(readdirSync(folder).sort()).toEqual(['a.exchanges.ndjson', 'openapi.json', 'temporary']);
+    expect(readdirSync(`${folder}/temporary`)).toEqual([]);
   });
 
   test.each([
