@@ -150,7 +150,7 @@ export async function withRun(
     return exitCodeOf(report, { failOn, maxUndecided });
   } finally {
     const read = used().flatMap((contract) => [...contract.files.values()]);
-    options.reading?.([...files.values(), ...read]);
+    options.reading?.([...files.values(), ...read, ...(baseline === undefined ? [] : [baseline.file])]);
     progress.done();
     kept?.dispose();
     builder.dispose();

@@ -21,6 +21,8 @@ export const DEFAULT_BASELINE = 'contract-check.baseline.json';
 
 /** A baseline in a run. */
 export interface OpenBaseline {
+  /** An absolute path. */
+  readonly file: string;
   readonly known: KnownFindings;
   /**
    * Takes note of what is judged.
@@ -88,6 +90,7 @@ export async function openBaseline(
     ...(expires !== undefined && { expires }),
   });
   return {
+    file,
     known,
     looksAt: (inputs) => extent.looksAt(inputs),
     isKnown: (finding) => known.isKnown(finding),
