@@ -132,7 +132,12 @@ function inPlace<T>(index: number, work: () => T): T {
   } catch (cause) {
     if (!(cause instanceof ConfigurationError)) throw cause;
     const { code, next } = cause;
-    throw new ConfigurationError(cause.message, { code, source: `overrides[${index}] of the configuration`, ...(next && { next }), cause });
+    throw new ConfigurationError(cause.message, {
+      code,
+      source: `overrides[${index}] of the configuration`,
+      ...(next && { next }),
+      cause,
+    });
   }
 }
 
