@@ -28,7 +28,10 @@ const NAMES = ['consumer', 'provider', 'interactions', 'messages'] as const;
 /** Other tools' files have a member `interactions` as well, and none of them a description beside a path. */
 function looksLikeInteractions(head: Uint8Array): boolean {
   const text = new TextDecoder().decode(head.subarray(0, 64 * 1024));
-  return /"(?:description|providerStates?)"\s*:/u.test(text) && /"path"\s*:\s*(?:"\/|\{\s*"json_class"\s*:\s*"Pact::)/u.test(text);
+  return (
+    /"(?:description|providerStates?)"\s*:/u.test(text) &&
+    /"path"\s*:\s*(?:"\/|\{\s*"json_class"\s*:\s*"Pact::)/u.test(text)
+  );
 }
 
 function readEntry(entry: Json, origin: Origin, { path }: EntryContext): CaptureEntry {
