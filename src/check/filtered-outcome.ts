@@ -23,6 +23,9 @@ const OF_THE_WHOLE: ReadonlySet<unknown> = new Set([
   'enum',
 ]);
 
+/** Keywords that tell a member that is missing. */
+const LACKS: ReadonlySet<unknown> = new Set(['required', 'dependentRequired']);
+
 /**
  * Where the checks of an exchange with stand-ins put what they find: what is found at one says nothing of what was sent,
  * and is undecided.
@@ -31,6 +34,7 @@ export class FilteredOutcome implements Outcome {
   readonly #context: ExchangeContext;
   readonly #outcome: Outcome;
   readonly #standIns: StandIns;
+  readonly #lookedThrough = new Map<Json, string | undefined>();
 
   constructor(context: ExchangeContext, outcome: Outcome, standIns: StandIns) {
     this.#context = context;
@@ -48,27 +52,34 @@ export class FilteredOutcome implements Outcome {
     this.#outcome.undecided(reason, detail, pointer, rule);
   }
 
-  #standInAt({ code, pointer, facts }: FindingDraft): string | undefined {
-    if (this.#standIns.areStrings && isOfString(pointer, facts)) return undefined;
+  #standInAt({ code, pointer, facts, chosenBy }: FindingDraft): string | undefined {
+    if (this.#standIns.areStrings && pointer.startsWith('/request/')) return undefined;
+    // Which branch was meant is told by values, too.
+    const chosen = chosenBy === undefined ? undefined : this.#within(this.#inBody(chosenBy) ?? null);
+    if (chosen !== undefined || (this.#standIns.areStrings && isOfString(pointer, facts))) return chosen;
     if (code.endsWith('.unparsable')) return this.#standInAtBreak(pointer, facts);
     // A rule compares values: each of them may be the one.
-    if (code.startsWith('rule.')) return this.#within(facts) ?? this.#within(this.#bodyOf(pointer)?.at ?? null);
-    const body = this.#bodyOf(pointer);
-    const seen = body?.at ?? facts.found ?? null;
+    if (code.startsWith('rule.')) return this.#within(facts) ?? this.#within(this.#inBody(pointer) ?? null);
+    const seen = this.#inBody(pointer) ?? facts.found ?? null;
     const isWhole = OF_THE_WHOLE.has(facts.keyword);
     const found = isWhole || !(isJsonObject(seen) || isJsonArray(seen)) ? this.#within(seen) : undefined;
     if (found !== undefined) return found;
-    if (typeof facts.property === 'string' && facts.keyword !== 'required') return this.#standIns.find(facts.property);
-    // Which branch was meant is told by values, too.
-    return facts.branch === undefined ? undefined : this.#within(body?.whole ?? null);
+    if (typeof facts.property !== 'string') return undefined;
+    // A member that is missing may be there by a name that was filtered.
+    const names = isJsonObject(seen) && LACKS.has(facts.keyword) ? Object.keys(seen) : [facts.property];
+    for (const name of names) {
+      const inName = this.#standIns.find(name);
+      if (inName !== undefined) return inName;
+    }
+    return undefined;
   }
 
-  /** The value of the body that a pointer leads into, and what it leads to. */
-  #bodyOf(pointer: string): { readonly whole: Json; readonly at: Json | undefined } | undefined {
+  /** The part of a body that a pointer leads to. */
+  #inBody(pointer: string): Json | undefined {
     const [, side, rest = ''] = /^\/(request|response)\/body(\/.*)?$/su.exec(pointer) ?? [];
     if (side === undefined) return undefined;
     const reading = side === 'request' ? this.#context.requestBody : this.#context.responseBody;
-    return reading.kind === 'value' ? { whole: reading.value, at: valueAtPointer(reading.value, rest) } : undefined;
+    return reading.kind === 'value' ? valueAtPointer(reading.value, rest) : undefined;
   }
 
   /** A body that is broken where a stand-in begins, or is nothing else. */
@@ -88,7 +99,15 @@ export class FilteredOutcome implements Outcome {
 
   #within(value: Json): string | undefined {
     if (typeof value === 'string') return this.#standIns.find(value);
-    const parts = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
+    if (typeof value !== 'object' || value === null) return undefined;
+    // Every fault of a long list may be of one choice.
+    if (this.#lookedThrough.has(value)) return this.#lookedThrough.get(value);
+    const found = this.#withinParts(isJsonArray(value) ? value : Object.values(value));
+    this.#lookedThrough.set(value, found);
+    return found;
+  }
+
+  #withinParts(parts: readonly Json[]): string | undefined {
     for (const part of parts) {
       const found = this.#within(part);
       if (found !== undefined) return found;
@@ -97,8 +116,7 @@ export class FilteredOutcome implements Outcome {
   }
 }
 
-/** Tells a finding that no value of a string in the response's body can mend, or that is not about the response. */
-function isOfString(pointer: string, { keyword, branch }: JsonObject): boolean {
-  if (pointer.startsWith('/request/')) return true;
-  return keyword === 'type' && branch === undefined && pointer.startsWith('/response/body');
+/** Tells a finding that no value of a string in the response's body can mend. */
+function isOfString(pointer: string, { keyword }: JsonObject): boolean {
+  return keyword === 'type' && pointer.startsWith('/response/body');
 }

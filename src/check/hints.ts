@@ -26,13 +26,14 @@ export function violationDraft(
   violation: Violation,
   extra: JsonObject = {},
 ): FindingDraft {
-  const { keyword, instancePointer, rule, facts } = violation;
+  const { keyword, instancePointer, rule, facts, chosenBy } = violation;
   const nearest = nearestMember(violation);
   return {
     code,
     pointer: pointer + instancePointer,
     rule,
     facts: { keyword, ...facts, ...extra, ...(nearest === undefined ? {} : { nearest }) },
+    ...(chosenBy !== undefined && { chosenBy: pointer + chosenBy }),
   };
 }
 

@@ -28,4 +28,9 @@ export interface Violation {
    * - `branch`: `{ keyword, index, of }`, when this is the nearest branch's violation.
    */
   readonly facts: JsonObject;
+  /**
+   * JSON Pointer into the instance: the outermost value that decided which branch was meant, when more than its type
+   * did. Had it been another, there might be no violation.
+   */
+  readonly chosenBy?: string;
 }

@@ -18,6 +18,7 @@ export function explain(node: SchemaNode, value: Json): readonly Violation[] {
       instancePointer: found.pointer,
       rule,
       facts: found.facts,
+      ...(found.chosenBy !== undefined && { chosenBy: found.chosenBy }),
     };
   });
 }

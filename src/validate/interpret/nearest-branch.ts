@@ -1,4 +1,5 @@
 import {
+  appendPointer,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -43,8 +44,23 @@ export function tellNearest(
     return;
   }
   const branch = { keyword: use.keyword, index: nearest.index, of: results.length };
-  for (const found of nearest.faults) sink.push({ ...found, facts: { branch, ...found.facts } });
+  const chosenBy = whatChose(k, results, value, pointer);
+  for (const found of nearest.faults)
+    sink.push({ ...found, ...(chosenBy !== undefined && { chosenBy }), facts: { branch, ...found.facts } });
 }
+
+/** The place of what told the branches apart: the discriminator, else the value; `undefined` where its type alone did. */
+function whatChose(k: Keywords, results: readonly BranchResult[], value: Json, pointer: string): string | undefined {
+  if (k.discriminator !== undefined && discriminated(k.discriminator, results, value) !== undefined)
+    return appendPointer(pointer, k.discriminator.propertyName);
+  return results.filter(isOfType(pointer)).length < 2 ? undefined : pointer;
+}
+
+/** Tells the branches that are about values of the type that the value has. */
+const isOfType =
+  (pointer: string) =>
+  ({ faults }: BranchResult): boolean =>
+    !faults.some((found) => isTypeFault(found, pointer));
 
 /** Finds the branch that came nearest, of those that do not hold; `undefined` when several came equally near. */
 export function findNearest(
@@ -56,7 +72,7 @@ export function findNearest(
   if (results.length === 1) return results[0];
   const meant = k.discriminator === undefined ? undefined : discriminated(k.discriminator, results, value);
   if (meant !== undefined) return meant;
-  let candidates = results.filter(({ faults }) => !faults.some((found) => isTypeFault(found, pointer)));
+  let candidates = results.filter(isOfType(pointer));
   if (candidates.length === 0) return undefined;
   candidates = leastBy(candidates, (result) => (hasTagOfAnother(result, results, pointer) ? 1 : 0));
   candidates = leastBy(candidates, ({ faults }) => new Set(faults.map(placeOf)).size);

@@ -9,6 +9,8 @@ export interface Fault {
   /** Pointer of the keyword in the node's document. */
   readonly rule: string;
   readonly facts: JsonObject;
+  /** Pointer of the outermost value that decided which branch was meant, when more than its type did. */
+  readonly chosenBy?: string;
 }
 
 /** Where faults are collected; judging without one stops at the first fault. */

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { judgeExchange } from '../../../src/check/index.js';
+import { loadContract } from '../../../src/contract/index.js';
+import type { Json, PartialKind } from '../../../src/model/index.js';
+import { thingsContract, workspace } from '../../support/workspace.js';
+
+const SCHEMA = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', maxLength: 3 },
+    owner: { anyOf: [{ $ref: '#/components/schemas/Owner' }, { type: 'null' }] },
+    shape: { oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Square' }] },
+    told: {
+      oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Square' }],
+      discriminator: { propertyName: 'kind', mapping: { circle: '#/components/schemas/Circle' } },
+    },
+    shapes: { type: 'array', items: { oneOf: [{ $ref: '#/components/schemas/Circle' }, { type: 'integer' }] } },
+    account: { type: 'object', required: ['bob_id'] },
+  },
+};
+
+const COMPONENTS = {
+  Owner: {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'integer' }, name: { type: 'string' }, shape: { $ref: '#/components/schemas/Circle' } },
+  },
+  Circle: {
+    type: 'object',
+    required: ['kind', 'radius'],
+    properties: {
+      kind: { const: 'circle' },
+      radius: { type: 'integer' },
+      note: { type: 'string' },
+      notes: { items: { type: 'string' } },
+    },
+  },
+  Square: {
+    type: 'object',
+    required: ['kind', 'side'],
+    properties: {
+      kind: { const: 'square' },
+      side: { type: 'integer' },
+      note: { type: 'string' },
+      notes: { items: { type: 'null' } },
+    },
+  },
+};
+
+async function told(value: Json, partial: PartialKind): Promise<string[]> {
+  const contract = await loadContract(workspace().write('openapi.json', thingsContract(SCHEMA, COMPONENTS)));
+  const judgement = judgeExchange(
+    {
+      request: { method: 'GET', url: 'https://api.example.com/things/1', headers: [], body: { kind: 'absent' } },
+      response: { status: 200, headers: [['Content-Type', 'application/json']], body: { kind: 'json', value } },
+      partial,
+      origin: { capture: 'a.json', entry: 0 },
+    },
+    contract,
+  );
+  if (judgement.kind === 'out-of-scope') throw new Error(judgement.reason);
+  const undecided = judgement.kind === 'conforms' ? [] : judgement.undecided;
+  return [...judgement.findings, ...undecided]
+    .filter((each) => !('code' in each && each.code.endsWith('property')))
+    .map((told) => ('code' in told ? `${told.facts.keyword} ${told.seen.pointer}` : `${told.detail} ${told.pointer}`));
+}
+
+describe.each([
+  ['filtered', '<NAME>', '<NAME> stands there'],
+  ['template', '{{now}}', '{{now}} is filled in'],
+] as const)('what is %s', (partial, standIn, detail) => {
+  test.each<[string, Json, string[]]>([
+    ['elsewhere than in what may be null', { id: standIn, owner: {} }, ['required /response/body/owner']],
+    [
+      'beside a fault, in what may be null: no text makes null of it',
+      { owner: { id: 'x', name: standIn } },
+      ['type /response/body/owner/id'],
+    ],
+    ['in the list, in another item', { shapes: [standIn, { kind: 'circle' }] }, ['required /response/body/shapes/1']],
+    [
+      'outside of what the branches are of',
+      { id: standIn, shape: { kind: 'circle' } },
+      ['required /response/body/shape'],
+    ],
+    [
+      'beside the member that tells the branches apart',
+      { told: { kind: 'circle', radius: 'x', note: standIn } },
+      ['type /response/body/told/radius'],
+    ],
+  ])('leaves a fault one: %s', async (_, value, expected) => {
+    expect(await told(value, partial)).toEqual(expect.arrayContaining(expected));
+  });
+
+  test.each<[string, Json, string]>([
+    ['a value that tells branches apart', { shape: { kind: standIn, radius: 1 } }, '/response/body/shape'],
+    ['a value beside what may tell them apart', { shape: { kind: 'circle', note: standIn } }, '/response/body/shape'],
+  ])('may decide what was meant: %s', async (_, value, pointer) => {
+    const all = await told(value, partial);
+    expect(all.length).toBeGreaterThan(0);
+    for (const each of all) expect(each).toMatch(`${detail} ${pointer}`);
+  });
+});
+
+test('a name that was filtered may be the one that is missing', async () => {
+  expect(await told({ account: { '<USER>_id': 1 } }, 'filtered')).toEqual([
+    '<USER> stands there /response/body/account',
+  ]);
+  expect(await told({ account: { name: '<USER>' } }, 'filtered')).toEqual(['required /response/body/account']);
+});
+
+test('a choice is looked through once, however many faults it has', async () => {
+  let reads = 0;
+  const shape = { kind: 'circle', notes: Array.from({ length: 500 }, (_, index) => index) };
+  const get = (): string => {
+    reads++;
+    return 'circle';
+  };
+  Object.defineProperty(shape, 'kind', { enumerable: true, get });
+  expect(await told({ shape }, 'filtered')).toHaveLength(501);
+  expect(reads).toBeLessThan(500);
+});
