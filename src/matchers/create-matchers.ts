@@ -1,4 +1,5 @@
 import { conform } from './conform.js';
+import { requireConformOptions } from './conform-options.js';
 import type { ConformOptions } from './judge-response.js';
 import { matchSchema, type SchemaSource } from './match-schema.js';
 import { type MatcherResult, resultOf } from './outcome.js';
@@ -26,6 +27,7 @@ export function createMatchers(session: Session): ContractMatcherFunctions {
     },
     toConform(received, options = {}) {
       const { isNot = false, testPath } = this;
+      requireConformOptions(options);
       const outcome = conform(received, options, session.targetFor(testPath));
       return outcome instanceof Promise ? outcome.then((found) => resultOf(found, isNot)) : resultOf(outcome, isNot);
     },

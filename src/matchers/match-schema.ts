@@ -1,6 +1,14 @@
 import { judgePayload } from '../check/index.js';
 import { loadLocalSchema } from '../contract/index.js';
-import { formatAddress, type Json, type JsonObject, type SchemaHandle, type Verdict } from '../model/index.js';
+import {
+  ContractCheckError,
+  formatAddress,
+  type Json,
+  type JsonObject,
+  type SchemaHandle,
+  type Verdict,
+} from '../model/index.js';
+import { asWritten } from './as-written.js';
 import type { Outcome } from './outcome.js';
 import { isPromise, readClientResponse, type SeenResponse } from './responses/index.js';
 import { isLoaded, type Target } from './target.js';
@@ -16,7 +24,7 @@ export function matchSchema(received: unknown, source: SchemaSource, target: Tar
   if (isPromise(received)) return { kind: 'undecided', message: 'the value is a promise: await it first' };
   const { schema, name } = schemaOf(source, target);
   const seen = readClientResponse(received);
-  if (seen === undefined) return judgeValue(received as Json, schema, name, target); // the validator looks at whatever it is
+  if (seen === undefined) return judgeValue(asWritten(received) as Json, schema, name, target); // the validator looks at whatever it is
   return seen instanceof Promise
     ? seen.then((read) => judgeBody(read, schema, name, target))
     : judgeBody(seen, schema, name, target);
@@ -24,11 +32,23 @@ export function matchSchema(received: unknown, source: SchemaSource, target: Tar
 
 function schemaOf(source: SchemaSource, target: Target): { readonly schema: SchemaHandle; readonly name: string } {
   if (typeof source === 'string') return { schema: target.schema(source), name: source };
+  requireSchema(source);
   if (typeof source === 'object' && 'validator' in source && typeof source.validator === 'function') {
     const schema = source as SchemaHandle; // a JSON Schema holds no function
     return { schema, name: schema.address.pointer === '' ? schema.address.source : formatAddress(schema.address) };
   }
   return { schema: loadLocalSchema(source as JsonObject | boolean), name: 'the schema' };
+}
+
+/** What is awaited by nobody has no keywords, and would match everything. */
+function requireSchema(source: unknown): void {
+  const isSchema = typeof source === 'boolean' || (typeof source === 'object' && source !== null);
+  if (isSchema && !isPromise(source)) return;
+  const what = isPromise(source) ? 'a promise' : String(source);
+  throw new ContractCheckError(
+    `What stands in the place of the schema is ${what}. Write its name, or what loadSchema answered, awaited.`,
+    { code: 'schema-not-loaded' },
+  );
 }
 
 function judgeBody({ response }: SeenResponse, schema: SchemaHandle, name: string, target: Target): Outcome {

@@ -42,6 +42,14 @@ describe('toConform', () => {
     await expect(HttpResponse.json(JSON.parse(entity.responseText) as object)).toConform({ operation: FETCH_ENTITY });
   });
 
+  test('refuses options that it does not have, and would leave out', () => {
+    for (const options of [{ operationId: 'FetchEntity' }, { status: '200' }, FETCH_ENTITY, null]) {
+      expect(() => expect(entityExchange).toConform(options as object)).toThrow('Write { operation:');
+      expect(() => expect(endUserExchange).not.toConform(options as object)).toThrow('Write { operation:');
+    }
+    expect(entityExchange).toConform({ operation: undefined, status: 200 } as object);
+  });
+
   test('knows the request of a response that was remembered', async () => {
     const response = answered(endUser.responseText);
     const url = endUser.origin + endUser.path;

@@ -37,6 +37,27 @@ describe('toMatchSchema', () => {
     `);
   });
 
+  test('judges a value as JSON writes it: a member that is undefined is none, and NaN is null', () => {
+    const schema = { required: ['a'], additionalProperties: false, properties: { a: { type: ['integer', 'string'] } } };
+    expect({ a: 1, b: undefined }).toMatchSchema(schema);
+    expect({ a: undefined }).not.toMatchSchema(schema);
+    expect({ a: Number.NaN }).not.toMatchSchema(schema);
+    expect([{ a: 1, b: undefined }, undefined]).toMatchSchema({ items: { anyOf: [schema, { type: 'null' }] } });
+    const own: { self?: object } = {};
+    own.self = own;
+    expect(own).not.toMatchSchema({ required: ['a'] });
+  });
+
+  test('refuses what is no schema, which would match everything', () => {
+    for (const none of [loadSchema('twilio/Entity'), null, undefined, 7, () => true]) {
+      const asked = (schema: unknown) => () => expect({}).toMatchSchema(schema as string);
+      expect(asked(none)).toThrow('in the place of the schema');
+    }
+    expect(() => expect({}).toMatchSchema(loadSchema('twilio/Entity') as never)).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: What stands in the place of the schema is a promise. Write its name, or what loadSchema answered, awaited.]`,
+    );
+  });
+
   test('masks what is private, wherever it stands', () => {
     const value = { ...verification, to: '+15017122661', channel: 5, url: 'https://example.com/+15017122661' };
     const told = messageOf(() => expect(value).toMatchSchema('twilio/Verification'));
