@@ -46,10 +46,12 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'response.fault',
 ]);
 
+/** Tells the members of a request or a response. */
+const isMember = ([side, ...rest]: readonly string[]): boolean =>
+  (side === 'request' || side === 'response') && rest.length === 1;
+
 /** Looks at the members of the first object's request and response, and not at those of bodies: these may have any name. */
 function hasOwnName(head: Uint8Array): boolean {
-  const isMember = ([side, ...rest]: readonly string[]): boolean =>
-    (side === 'request' || side === 'response') && rest.length === 1;
   for (const { path } of new DocumentWalk(asBuffer(head).toString('latin1'), isMember).entries())
     if (OWN_NAMES.has(path.join('.'))) return true;
   return false;
@@ -62,7 +64,7 @@ function isPlainMapping(head: Uint8Array, isNamedSo: boolean): boolean {
   try {
     value = JSON.parse(text);
   } catch {
-    return false;
+    return isBeginningOfPlain(text, isNamedSo);
   }
   const request = isJsonObject(value) ? ownProperty(value, 'request') : undefined;
   const response = isJsonObject(value) ? ownProperty(value, 'response') : undefined;
@@ -72,3 +74,20 @@ function isPlainMapping(head: Uint8Array, isNamedSo: boolean): boolean {
   const isPlain = typeof url === 'string' && url.startsWith('/') && (body === undefined || typeof body === 'string');
   return isPlain && (isNamedSo || text.trimEnd().includes('\n'));
 }
+
+/** Tells such a mapping by as much of it as there is: the head may end inside its body, or it may be broken. */
+function isBeginningOfPlain(text: string, isNamedSo: boolean): boolean {
+  const [whole] = new DocumentWalk(text, (path) => path.length === 0).entries();
+  if (whole === undefined) return false;
+  const end = whole.offset + whole.length;
+  if (text.slice(end).trim() !== '' || !(isNamedSo || text.slice(0, end).includes('\n'))) return false;
+  const members = new Map<string, string>();
+  for (const { path, offset } of new DocumentWalk(text, isMember).entries())
+    members.set(path.join('.'), text.slice(offset, offset + 3));
+  const body = members.get('response.body') ?? '"';
+  return (
+    /^"\\?\//u.test(members.get('request.url') ?? '') && body.startsWith('"') && [...members.keys()].some(isOfResponse)
+  );
+}
+
+const isOfResponse = (name: string): boolean => name.startsWith('response.');

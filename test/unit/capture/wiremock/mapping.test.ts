@@ -358,6 +358,36 @@ test.each<[string, string, boolean]>([
   expect(wiremock.detect(Buffer.from(text), 'unnamed')).toBe(isOne);
 });
 
+describe('a mapping with nothing special, of which no more than the beginning is looked at', () => {
+  const long = JSON.stringify('x'.repeat(100));
+  const cutOff = (text: string): Buffer => Buffer.from(text.slice(0, text.indexOf('xxx') + 50));
+  test.each<[string, string, string, boolean]>([
+    [
+      'on many lines',
+      `{\n"request":{"method":"GET","url":"/a"},\n"response":{"status":200,"body":${long}}}`,
+      'a.json',
+      true,
+    ],
+    ['on one line, in its folder', `{"request":{"url":"/a"},"response":{"body":${long}}}`, 'mappings/a.json', true],
+    ['on one line, elsewhere', `{"request":{"url":"/a"},"response":{"body":${long}}}`, 'a.json', false],
+    [
+      'with a body of our own',
+      `{\n"request":{"url":"/a"},"response":{"body":{"text":${long}}}}`,
+      'mappings/a.json',
+      false,
+    ],
+    ['with a host', `{\n"request":{"url":"https://a.test/"},"response":{"body":${long}}}`, 'mappings/a.json', false],
+    ['a line of a log before others', `{"request":{"url":"/a"},"response":{"body":""}}\n{"a":${long}}`, 'a.log', false],
+  ])('%s', (_, text, name, isOne) => {
+    expect(wiremock.detect(cutOff(text), name)).toBe(isOne);
+  });
+
+  test('or that is broken: it is told, and not passed over', () => {
+    const text = '{\n"request": {"method":"GET","url":"/a"},\n"response": {"status":200,"body":"a",}\n}';
+    expect(wiremock.detect(Buffer.from(text), 'a.json')).toBe(true);
+  });
+});
+
 test('a mapping of one line is told by the folder that it is in', () => {
   const text = Buffer.from('{"request":{"method":"GET","url":"/a"},"response":{"status":200,"body":"a"}}');
   expect(wiremock.detect(text, 'wiremock/mappings/a.json')).toBe(true);
