@@ -113,7 +113,8 @@ function othersStayInPlace(
     const at = found.findIndex((entry) => entry.origin.offset === offset);
     expect(at, `entry ${index}, which has no edit, is to be at ${offset}`).toBeGreaterThanOrEqual(0);
     isSame(judged[at], before[index], `entry ${index}, which has no edit`);
-    expect(found[at]?.origin.length).toBe(whole.entries[index]?.origin.length);
+    // In YAML a comment after an entry is the entry's.
+    if (whole.structure.isYaml !== true) expect(found[at]?.origin.length).toBe(whole.entries[index]?.origin.length);
     expect(found[at]?.origin.line).toBe(bytes.subarray(0, offset).toString('latin1').split('\n').length);
   }
   if (found.length >= before.length || found.some(isUnreadable) || found.length === 0) return;
