@@ -3,8 +3,11 @@ import type { ExchangeLabel, Finding, Json, UndecidedEntry } from '../model/inde
 /** Facts that tell two findings apart even at one place of one rule: `sid` missing is not `url` missing, 418 is not 500. */
 export const TELLING_FACTS = ['property', 'status', 'mediaType', 'parameter', 'header'] as const;
 const INDEX = /\/\d+(?=\/|$)/g;
-/** Path segments that look like an identifier: they hold a digit. Versions (`v2`) and dates of an API do not vary. */
-const IDENTIFIER = /\/(?!v\d+(?:\/|$)|\d{4}-\d\d-\d\d(?:\/|$))[^/?#]*\d[^/?#]*/g;
+/**
+ * Path segments that look like an identifier, or like somebody's name or address: they hold a digit, an at sign, a space,
+ * or what had to be escaped. Versions (`v2`) and dates of an API do not vary.
+ */
+const IDENTIFIER = /\/(?!v\d+(?:\/|$)|\d{4}-\d\d-\d\d(?:\/|$))[^/?#]*[\d@%\s•][^/?#]*/gu;
 /** A character that stands in no code, pointer or name. */
 const SEPARATOR = '\u0000';
 

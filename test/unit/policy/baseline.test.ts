@@ -76,6 +76,15 @@ describe('a fingerprint', () => {
     const text = formatBaseline(madeOf(findings).updated(false));
     for (const value of [...names, SECRET]) expect(text).not.toContain(value);
   });
+
+  test.each(['ann@example.com', 'ann%40example.com', 'Ann Lee', 'Ann%20Lee', '•••', '17'])(
+    'of an undocumented path does not hold %s',
+    (name) => {
+      const url = `https://pets.example/v1/owners/${name}/pets`;
+      const known = madeOf([finding({ code: 'request.path.undocumented', exchange: { method: 'GET', url } })]);
+      expect(known.updated(false)[0]?.operation).toBe('GET https://pets.example/v1/owners/*/pets');
+    },
+  );
 });
 
 describe('a baseline file', () => {
