@@ -1,9 +1,9 @@
 /**
- * A name in capitals between angle brackets; what filters say that have no name for it. In a URL either may be
- * percent-encoded.
+ * A name in capitals between angle brackets, or one of several words in small letters, since one word may be a tag; what
+ * filters say that have no name for it. In a URL either may be percent-encoded.
  */
 const STAND_IN =
-  /(?:<|%3[Cc])([A-Z][A-Z0-9]*(?:(?:[ _-]|%20)[A-Z0-9]+)*)(?:>|%3[Ee])|(?:\[|%5[Bb])(FILTERED|REDACTED)(?:\]|%5[Dd])|\bREDACTED\b/u;
+  /(?:<|%3[Cc])([A-Z][A-Z0-9]*(?:(?:[ _-]|%20)[A-Z0-9]+)*|[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)(?:>|%3[Ee])|(?:\[|%5[Bb])(FILTERED|REDACTED)(?:\]|%5[Dd])|\bREDACTED\b/u;
 
 /** Tells whether a stand-in may stand somewhere in a text: see {@link standInOf}. */
 export function mayHoldStandIn(text: string): boolean {

@@ -52,6 +52,19 @@ describe('a text that VCR put in place of a sensitive one is no fault of the ser
     }
   });
 
+  test('in small letters, where the name is of several words; one word may be a tag', async () => {
+    for (const [written, isOne] of [
+      ['<account_sid>', true],
+      ['<account-sid>', true],
+      ['<account>', false],
+    ] as const) {
+      const path = changed(`"account_sid":"AC${'a'.repeat(32)}"`, `"account_sid":"${written}"`);
+      const { undecided, findings } = told(await judgeFile(path));
+      expect(undecided.length > 0).toBe(isOne);
+      expect(findings.some(([entry]) => entry === 0)).toBe(!isOne);
+    }
+  });
+
   test('in a body that was parsed', async () => {
     const path = changed(
       /body:\n\s+string: '(\{"sid".*)"account_sid":"AC[^"]*"(.*\})'/u,
