@@ -31,6 +31,8 @@ export function templateTagOf(text: string): string | undefined {
   const start = text.indexOf('{{');
   if (start === -1) return undefined;
   const end = text.indexOf('}}', start);
-  const tag = end === -1 ? text.slice(start) : text.slice(start, text.startsWith('}}}', end) ? end + 3 : end + 2);
+  // What follows a tag that has no end is a value as any other.
+  if (end === -1) return '{{';
+  const tag = text.slice(start, text.startsWith('}}}', end) ? end + 3 : end + 2);
   return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag;
 }

@@ -108,6 +108,11 @@ test('a name that was filtered may be the one that is missing', async () => {
   expect(await told({ account: { name: '<USER>' } }, 'filtered')).toEqual(['required /response/body/account']);
 });
 
+test('a tag without an end is not shown with the text after it', async () => {
+  expect(await told({ id: '{{ 4111111111111111' }, 'template')).toEqual(['{{ is filled in /response/body/id']);
+  expect(await told({ id: '{{{now}}} and more' }, 'template')).toEqual(['{{{now}}} is filled in /response/body/id']);
+});
+
 test('a choice is looked through once, however many faults it has', async () => {
   let reads = 0;
   const shape = { kind: 'circle', notes: Array.from({ length: 500 }, (_, index) => index) };
