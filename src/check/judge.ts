@@ -24,6 +24,7 @@ import { CHECKS } from './checks.js';
 import { ExchangeContext } from './context.js';
 import { labelExchange } from './exchange-label.js';
 import { FilteredOutcome } from './filtered-outcome.js';
+import { filteredPathOf } from './filtered-path.js';
 import { observationOf } from './observation-of.js';
 import { OperationPlan } from './operation-plan.js';
 import type { JudgeOptions } from './options.js';
@@ -114,6 +115,10 @@ export function createJudge(contracts: readonly Contract[], options: JudgeOption
         return verdictOf([], [{ reason: 'no-concrete-url', detail: match.detail ?? '', pointer: '/request/url' }]);
       case 'undocumented-path':
         if (severityOf(PATH_CODE) === 'off') return excluded(match);
+        if (exchange.partial === 'filtered') {
+          const hidden = filteredPathOf(match);
+          if (hidden !== undefined) return verdictOf([], [hidden]);
+        }
         return verdictOf(findingsOf(exchange, match, [pathDocumented(match, privacyOf(match))], undefined), []);
       case 'undocumented-method':
         if (isForAnyMethod(exchange)) return verdictOf([], [anyMethodOf(match.methods)]);

@@ -124,3 +124,30 @@ test('a choice is looked through once, however many faults it has', async () => 
   expect(await told({ shape }, 'filtered')).toHaveLength(501);
   expect(reads).toBeLessThan(500);
 });
+
+test.each<[string, PartialKind, string, string]>([
+  ['a fixed part', 'filtered', '/<USER>/1', 'undecided: <USER> stands there'],
+  ['a fixed part, encoded', 'filtered', '/%3CUSER%3E/1', 'undecided: <USER> stands there'],
+  ['a fixed part and the parameter', 'filtered', '/<USER>/<ID>', 'undecided: <USER> stands there'],
+  ['what the server begins with', 'filtered', '/<VERSION>/things/1', 'undecided: <VERSION> stands there'],
+  ['the parameter alone', 'filtered', '/thingz/<ID>', 'request.path.undocumented'],
+  ['one part of two that are wrong', 'filtered', '/<USER>/1/more', 'request.path.undocumented'],
+  ['the parameter, below another server', 'filtered', '/v9/things/<ID>', 'request.path.undocumented'],
+  ['nothing, as far as is known of the tool', 'headers', '/<USER>/1', 'request.path.undocumented'],
+])('in a path, a placeholder hides %s', async (_, partial, path, expected) => {
+  const contract = await loadContract(workspace().write('openapi.json', thingsContract({})));
+  const judgement = judgeExchange(
+    {
+      request: { method: 'GET', url: `https://api.example.com${path}`, headers: [], body: { kind: 'absent' } },
+      response: { status: 200, headers: [['Content-Type', 'application/json']], body: { kind: 'json', value: {} } },
+      partial,
+      origin: { capture: 'a.json', entry: 0 },
+    },
+    contract,
+  );
+  if (judgement.kind !== 'undecided' && judgement.kind !== 'violates') throw new Error(judgement.kind);
+  expect([
+    ...judgement.findings.map(({ code }) => code),
+    ...judgement.undecided.map(({ detail }) => `undecided: ${detail}`),
+  ]).toEqual([expected]);
+});
