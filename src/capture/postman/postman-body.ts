@@ -8,6 +8,7 @@ import {
   type JsonObject,
   ownProperty,
 } from '../../model/index.js';
+import { isSchemaStandIn, schemaStandInOf } from './schema-stand-in.js';
 import { resolve, type Variables } from './variables.js';
 
 const ABSENT: Body = { kind: 'absent' };
@@ -71,7 +72,9 @@ export function modeOf(body: JsonObject): string | undefined {
 function textBody(text: string | undefined, variables: Variables): Body {
   if (text === undefined || text === '') return ABSENT;
   const resolved = resolve(text, variables);
-  return resolved.missing.length > 0 ? template(resolved.missing) : { kind: 'text', text: resolved.text };
+  if (resolved.missing.length > 0) return template(resolved.missing);
+  const standIn = schemaStandInOf(resolved.text);
+  return standIn === undefined ? { kind: 'text', text: resolved.text } : madeOfSchema(standIn);
 }
 
 function typeOfRaw(body: JsonObject): { readonly mediaType?: string } {
@@ -94,6 +97,8 @@ function fieldsBody(fields: Json | undefined, variables: Variables): Body {
     .map(([, { key, value }]) => `${encoded(key)}=${encoded(value)}`)
     .join('&');
   if (missing.length > 0) return template(missing);
+  const made = sentFields(fields).find(([, { value }]) => typeof value === 'string' && isSchemaStandIn(value));
+  if (made !== undefined) return madeOfSchema(String(made[1].value));
   return text === '' ? ABSENT : { kind: 'text', text };
 }
 
@@ -118,6 +123,11 @@ function graphqlBody(graphql: Json | undefined, variables: Variables): Body {
 function template(missing: readonly string[]): Body {
   const names = [...new Set(missing)].map((name) => `{{${name}}}`).join(', ');
   return { kind: 'unread', reason: 'template-body', detail: `the collection has no value for ${names}` };
+}
+
+function madeOfSchema(standIn: string): Body {
+  const detail = `${standIn} stands for a value: the example was made of a schema`;
+  return { kind: 'unread', reason: 'template-body', detail };
 }
 
 function notKept(detail: string): Body {

@@ -18,6 +18,7 @@ import { headersFrom, listHeaders } from '../header-list.js';
 import { addedAuth } from './auth.js';
 import { requestBody, responseBody } from './postman-body.js';
 import { resolvedUrl } from './postman-url.js';
+import { isSchemaStandIn, schemaStandInOf, schemaStandInOfUrl } from './schema-stand-in.js';
 import { resolve, type Variables, variablesOf } from './variables.js';
 
 /**
@@ -42,6 +43,10 @@ export function readSavedResponse(entry: Json, own: Origin, { path, frame, spanO
   if (url.missing.length > 0) return unreadable(origin, missingIn(url.missing), 'no-concrete-url');
   const { isUntold, ...read } = readRequest(request, url.text, holders, variables);
   const response = readResponse(entry, status, read.method);
+  const inResponse = response === undefined ? undefined : standInIn(response);
+  if (inResponse !== undefined) return unreadable(origin, madeOfSchema(inResponse, 'response'), 'template-body');
+  const inUrl = schemaStandInOfUrl(url.text);
+  if (inUrl !== undefined) return unreadable(origin, madeOfSchema(inUrl, 'URL'), 'no-concrete-url');
   return {
     request: read,
     ...(response !== undefined && { response }),
@@ -67,6 +72,16 @@ function holdersOn(frame: Json | undefined, path: readonly string[]): readonly J
     if (isJsonObject(holder)) holders.push(holder);
   }
   return holders;
+}
+
+const madeOfSchema = (standIn: string, place: string): string =>
+  `${standIn} stands for a value in the ${place}: the example was made of a schema`;
+
+function standInIn({ headers, body }: CapturedResponse): string | undefined {
+  return (
+    headers.find(([, value]) => isSchemaStandIn(value))?.[1] ??
+    (body.kind === 'text' ? schemaStandInOf(body.text) : undefined)
+  );
 }
 
 function missingIn(missing: readonly string[]): string {
@@ -103,7 +118,7 @@ function readRequest(
   };
 }
 
-const isTemplate = (text: string): boolean => /\{\{[^{}]*\}\}/u.test(text);
+const isTemplate = (text: string): boolean => /\{\{[^{}]*\}\}/u.test(text) || isSchemaStandIn(text);
 
 /** Adds a parameter to a URL, before its fragment. */
 function withQuery(url: string, parameter: string): string {
