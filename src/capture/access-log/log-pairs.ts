@@ -102,7 +102,7 @@ export class LogPairs {
   #otherOf(half: Half): Slot | undefined {
     for (const { key } of half.ids) {
       const slot = this.#waiting.get(key);
-      if (slot?.half !== undefined && slot.half.kind !== half.kind) return slot;
+      if (slot?.half !== undefined && slot.half.kind !== half.kind && isNamedAlike(slot.half, half)) return slot;
     }
     return undefined;
   }
@@ -110,10 +110,13 @@ export class LogPairs {
   #keep(half: Half, slot: Slot): void {
     for (const { key } of half.ids) {
       if (this.#shared.has(key)) continue;
-      if (!this.#waiting.has(key)) {
+      const other = this.#waiting.get(key)?.half;
+      if (other === undefined) {
         this.#waiting.set(key, slot);
         continue;
       }
+      // What was asked or answered on the way is another exchange, and no other request of this id.
+      if (!isNamedAlike(other, half)) continue;
       this.#waiting.delete(key);
       if (this.#shared.size >= MOST_LINES) this.#shared.clear();
       this.#shared.add(key);
@@ -178,6 +181,11 @@ function alone(half: Half): Exchange | UnreadableEntry {
   if (half.kind === 'request') return half.exchange;
   const [id] = half.ids;
   return unreadable(half.origin, `the line has a response alone, and no line has the request of its id ${id?.written}`);
+}
+
+/** A server that asks others on the way to its answer logs those exchanges under the same id, by other names. */
+function isNamedAlike(half: Half, other: Half): boolean {
+  return half.naming === undefined || other.naming === undefined || half.naming === other.naming;
 }
 
 const targetOf = ({ request: { method, url } }: Exchange): string => `${method} ${url}`;

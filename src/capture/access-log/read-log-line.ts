@@ -16,7 +16,7 @@ import { isBodilessRequest, isBodilessResponse, readBody } from './log-body.js';
 import { hasLogMember } from './log-members.js';
 import { startedAtOf } from './log-time.js';
 import { urlOf } from './log-url.js';
-import { type Member, memberOf, methodOf, type Side, sideOf } from './sides.js';
+import { type Member, memberOf, methodOf, namingOf, type Side, sideOf } from './sides.js';
 
 const HEADERS = ['multiValueHeaders', 'headers', 'header', 'rawHeaders'];
 const STATUSES = ['status', 'statusCode', 'status_code', 'code'];
@@ -25,12 +25,18 @@ const STATUSES = ['status', 'statusCode', 'status_code', 'code'];
 export type LogLine =
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly ids: readonly LineId[] }
   /** A request whose response may stand on another line. */
-  | { readonly kind: 'request'; readonly exchange: Exchange; readonly ids: readonly LineId[] }
+  | {
+      readonly kind: 'request';
+      readonly exchange: Exchange;
+      readonly ids: readonly LineId[];
+      readonly naming: ReturnType<typeof namingOf>;
+    }
   /** A response whose request may stand on another line. */
   | {
       readonly kind: 'response';
       readonly origin: Origin;
       readonly ids: readonly LineId[];
+      readonly naming: ReturnType<typeof namingOf>;
       /** @throws {EntryProblem} */
       readonly answer: (method: string) => CapturedResponse | undefined;
     }
@@ -65,7 +71,7 @@ export function readLogLine(entry: Json, origin: Origin): LogLine {
   };
   const ids = idsOf(entry, side);
   const isHalf = response === undefined && status === undefined && ids.length > 0;
-  return { kind: isHalf ? 'request' : 'exchange', exchange, ids };
+  return isHalf ? { kind: 'request', exchange, ids, naming: namingOf(side) } : { kind: 'exchange', exchange, ids };
 }
 
 /** Makes the entry of a line that holds no exchange: other lines of a log are no loss. */
@@ -88,7 +94,8 @@ function withoutRequest(
   if (status === undefined) throw new EntryProblem('the response has no status');
   const ids = idsOf(entry, response);
   if (ids.length === 0) throw new EntryProblem('the line has a response alone, and no id to find its request by');
-  return { kind: 'response', origin, ids, answer: (method) => readResponse(response, status, method) };
+  const answer = (method: string): CapturedResponse | undefined => readResponse(response, status, method);
+  return { kind: 'response', origin, ids, naming: namingOf(response), answer };
 }
 
 /** Messages tell as much as they like of the request that they are about: without method or URL it is no exchange. */
@@ -123,11 +130,16 @@ export function statusMember(response: Side | undefined, request: Side | undefin
     if (side === undefined) continue;
     for (const name of STATUSES) {
       const member = memberOf(side, [name]);
-      if (member !== undefined && isStatus(member.value)) return member;
+      if (member === undefined || !isStatus(member.value)) continue;
+      // Beside the two there are numbers of other kinds, such as an error's code.
+      if (side !== line || isHttpStatus(Number(member.value))) return member;
     }
   }
   return undefined;
 }
+
+/** 0 stands for an aborted exchange. */
+const isHttpStatus = (status: number): boolean => status === 0 || (status >= 100 && status <= 599);
 
 function isStatus(value: Json): boolean {
   return typeof value === 'number' ? Number.isInteger(value) : typeof value === 'string' && /^\d{1,3}$/.test(value);

@@ -22,6 +22,16 @@ const NAMES = {
   response: ['response', 'res', 'httpResponse', 'http.response'],
 } as const;
 
+/**
+ * Says by which names a line tells requests and responses apart: `req` and `res`, or the long ones; a logger uses the same
+ * for both. `undefined` for what may go with either.
+ */
+export function namingOf({ at }: Side): 'short' | 'long' | undefined {
+  const name = at.slice(at.lastIndexOf('/') + 1);
+  if (name === 'event') return undefined;
+  return name === 'req' || name === 'res' ? 'short' : 'long';
+}
+
 /** What loggers wrap what they were given in: express-winston, Google Cloud, CloudWatch. */
 export const HOLDERS = ['meta', 'jsonPayload', 'message'] as const;
 

@@ -224,6 +224,15 @@ test('a request alone, or one that was aborted, has no response', async () => {
   expect(await read(line({}, { statusCode: 0 }))).not.toHaveProperty('response');
 });
 
+test.each<[string, JsonObject]>([
+  ['code', { code: 11000 }],
+  ['status', { status: 1 }],
+])('a %s beside the request that is none of HTTP is no answer', async (_, rest) => {
+  expect(await read({ level: 50, req: { method: 'GET', url: URL }, ...rest })).not.toHaveProperty('response');
+  const answered = await read({ level: 50, req: { method: 'GET', url: URL }, ...rest, statusCode: 404 });
+  expect(answered.response?.status).toBe(404);
+});
+
 describe('told from the project’s own lines', () => {
   const formatOf = async (...lines: readonly JsonObject[]): Promise<string | undefined> => {
     const head = Buffer.from(`${lines.map((each) => JSON.stringify(each)).join('\n')}\n`);

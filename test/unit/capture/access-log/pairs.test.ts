@@ -114,6 +114,28 @@ describe('a request and its response on two lines', () => {
     ]);
   });
 
+  test('what the server asked on its way, and was answered, is not its own answer', async () => {
+    expect(
+      await told(
+        asked(1, '/a'),
+        { level: 30, reqId: '1', request: { method: 'GET', url: '/upstream' } },
+        { level: 30, reqId: '1', response: { status: 500 }, msg: 'upstream answered' },
+        answered(1, 200),
+      ),
+    ).toEqual([
+      'GET /upstream → nothing',
+      'the line has a response alone, and no line has the request of its id 1',
+      'GET /a → 200',
+    ]);
+  });
+
+  test('an event, which has one name alone, and its answer', async () => {
+    const event = { httpMethod: 'GET', path: '/a' };
+    expect(await told({ requestId: 'x', event }, { requestId: 'x', response: { statusCode: 200 } })).toEqual([
+      'GET /a → 200',
+    ]);
+  });
+
   test('a response that cannot be read is told in its line', async () => {
     expect(await told(asked(1, '/a'), { reqId: '1', res: { statusCode: 200, headers: 7 } })).toEqual([
       'res.headers is no list of headers',
