@@ -8,8 +8,8 @@ export interface FindingDraft {
   readonly pointer: string;
   readonly rule: Address;
   readonly facts: JsonObject;
-  /** The seen-pointer of what decided that this is asked of the value, in a choice of branches. */
-  readonly chosenBy?: string;
+  /** The seen-pointers of what decided that this is asked of the value: see `Violation`. */
+  readonly chosenBy?: readonly string[];
 }
 
 /** Where the checks of one exchange put what they find. */

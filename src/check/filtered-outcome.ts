@@ -55,7 +55,7 @@ export class FilteredOutcome implements Outcome {
   #standInAt({ code, pointer, facts, chosenBy }: FindingDraft): string | undefined {
     if (this.#standIns.areStrings && pointer.startsWith('/request/')) return undefined;
     // Which branch was meant is told by values, too.
-    const chosen = chosenBy === undefined ? undefined : this.#within(this.#inBody(chosenBy) ?? null);
+    const chosen = this.#withinParts((chosenBy ?? []).map((each) => this.#inBody(each) ?? null));
     if (chosen !== undefined || (this.#standIns.areStrings && isOfString(pointer, facts))) return chosen;
     if (code.endsWith('.unparsable')) return this.#standInAtBreak(pointer, facts);
     // A rule compares values: each of them may be the one.

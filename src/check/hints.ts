@@ -33,7 +33,7 @@ export function violationDraft(
     pointer: pointer + instancePointer,
     rule,
     facts: { keyword, ...facts, ...extra, ...(nearest === undefined ? {} : { nearest }) },
-    ...(chosenBy !== undefined && { chosenBy: pointer + chosenBy }),
+    ...(chosenBy !== undefined && { chosenBy: chosenBy.map((each) => pointer + each) }),
   };
 }
 

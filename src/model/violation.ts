@@ -29,8 +29,8 @@ export interface Violation {
    */
   readonly facts: JsonObject;
   /**
-   * JSON Pointer into the instance: the outermost value that decided which branch was meant, when more than its type
-   * did. Had it been another, there might be no violation.
+   * JSON Pointers into the instance, the outermost first: the values that decided which branch was meant, or whether a
+   * condition holds, when more than a type did. Had one been another, there might be no violation.
    */
-  readonly chosenBy?: string;
+  readonly chosenBy?: readonly string[];
 }

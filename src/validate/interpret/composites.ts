@@ -1,11 +1,11 @@
-import { isJsonObject, type Json } from '../../model/index.js';
+import { appendPointer, isJsonObject, type Json } from '../../model/index.js';
 import type { Keywords, SchemaNode, Use } from '../graph/node.js';
 import { evaluate, holds } from './evaluate.js';
 import { Evaluated } from './evaluated.js';
 import { follow } from './follow.js';
 import { type BranchResult, tellNearest } from './nearest-branch.js';
 import type { Run } from './run.js';
-import { fault, type Sink } from './sink.js';
+import { chosen, fault, type Sink } from './sink.js';
 
 /** Judges references and compositions (2020-12 core, sections 8.2.3 and 10.2). */
 export function judgeComposites(
@@ -55,9 +55,22 @@ export function judgeComposites(
     const isMet = holds(k.if.value, value, run, marks);
     if (isMet && marks !== undefined) evaluated?.merge(marks);
     const next = isMet ? k.then : k.else;
-    if (next !== undefined && !evaluate(next.value, value, pointer, sink, evaluated, run)) isValid = false;
+    const before = sink?.length ?? 0;
+    if (next !== undefined && !evaluate(next.value, value, pointer, sink, evaluated, run)) {
+      isValid = false;
+      const asked = askedOf(k.if.value, pointer);
+      for (const found of sink?.splice(before) ?? []) sink?.push(chosen(found, asked));
+    }
   }
   return isValid;
+}
+
+/** The places of what a condition asks for: members by their names, or all of the value. */
+function askedOf({ keywords }: SchemaNode, pointer: string): readonly string[] {
+  const { refs, dependentSchemas, dependentRequired, properties, required, type, ...others } = keywords;
+  const isOfMembers = [refs, dependentSchemas, dependentRequired].every(({ length }) => length === 0);
+  if (!isOfMembers || Object.values(others).some((each) => each !== undefined)) return [pointer];
+  return [...(properties?.value.keys() ?? [])].map((name) => appendPointer(pointer, name));
 }
 
 function judgeBranches(

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.js';
 import { inPlace } from '../graph/edges.js';
 import type { Discriminator, Keywords, SchemaNode, Use } from '../graph/node.js';
-import { type Fault, fault, type Sink } from './sink.js';
+import { chosen, type Fault, fault, type Sink } from './sink.js';
 
 /** A branch of an anyOf or oneOf that does not hold, and why. */
 export interface BranchResult {
@@ -45,15 +45,14 @@ export function tellNearest(
   }
   const branch = { keyword: use.keyword, index: nearest.index, of: results.length };
   const chosenBy = whatChose(k, results, value, pointer);
-  for (const found of nearest.faults)
-    sink.push({ ...found, ...(chosenBy !== undefined && { chosenBy }), facts: { branch, ...found.facts } });
+  for (const found of nearest.faults) sink.push(chosen({ ...found, facts: { branch, ...found.facts } }, chosenBy));
 }
 
-/** The place of what told the branches apart: the discriminator, else the value; `undefined` where its type alone did. */
-function whatChose(k: Keywords, results: readonly BranchResult[], value: Json, pointer: string): string | undefined {
+/** The place of what told the branches apart: the discriminator, else the value; none where its type alone did. */
+function whatChose(k: Keywords, results: readonly BranchResult[], value: Json, pointer: string): readonly string[] {
   if (k.discriminator !== undefined && discriminated(k.discriminator, results, value) !== undefined)
-    return appendPointer(pointer, k.discriminator.propertyName);
-  return results.filter(isOfType(pointer)).length < 2 ? undefined : pointer;
+    return [appendPointer(pointer, k.discriminator.propertyName)];
+  return results.filter(isOfType(pointer)).length < 2 ? [] : [pointer];
 }
 
 /** Tells the branches that are about values of the type that the value has. */

@@ -9,8 +9,13 @@ export interface Fault {
   /** Pointer of the keyword in the node's document. */
   readonly rule: string;
   readonly facts: JsonObject;
-  /** Pointer of the outermost value that decided which branch was meant, when more than its type did. */
-  readonly chosenBy?: string;
+  /** Pointers of the values that decided that this is asked, the outermost first: see `Violation`. */
+  readonly chosenBy?: readonly string[];
+}
+
+/** Adds to a fault what decided that this is asked of the value at all. */
+export function chosen(found: Fault, by: readonly string[]): Fault {
+  return by.length === 0 ? found : { ...found, chosenBy: [...by, ...(found.chosenBy ?? [])] };
 }
 
 /** Where faults are collected; judging without one stops at the first fault. */

@@ -16,6 +16,14 @@ const SCHEMA = {
     },
     shapes: { type: 'array', items: { oneOf: [{ $ref: '#/components/schemas/Circle' }, { type: 'integer' }] } },
     account: { type: 'object', required: ['bob_id'] },
+    card: {
+      type: 'object',
+      if: { properties: { kind: { const: 'card' } }, required: ['kind'] },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword is called so
+      then: { required: ['number'] },
+      else: { required: ['iban'] },
+    },
+    mixed: { type: 'object', if: { minProperties: 2 }, else: { required: ['iban'] } },
   },
 };
 
@@ -33,6 +41,7 @@ const COMPONENTS = {
       radius: { type: 'integer' },
       note: { type: 'string' },
       notes: { items: { type: 'string' } },
+      inner: { oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Square' }] },
     },
   },
   Square: {
@@ -87,6 +96,7 @@ describe.each([
       { told: { kind: 'circle', radius: 'x', note: standIn } },
       ['type /response/body/told/radius'],
     ],
+    ['beside what a condition asks for', { card: { kind: 'card', name: standIn } }, ['required /response/body/card']],
   ])('leaves a fault one: %s', async (_, value, expected) => {
     expect(await told(value, partial)).toEqual(expect.arrayContaining(expected));
   });
@@ -94,6 +104,13 @@ describe.each([
   test.each<[string, Json, string]>([
     ['a value that tells branches apart', { shape: { kind: standIn, radius: 1 } }, '/response/body/shape'],
     ['a value beside what may tell them apart', { shape: { kind: 'circle', note: standIn } }, '/response/body/shape'],
+    ['a value that a condition asks for', { card: { kind: standIn, number: 1 } }, '/response/body/card'],
+    ['a value of which a condition asks all', { mixed: { name: standIn } }, '/response/body/mixed'],
+    [
+      'a value that tells branches apart within another choice',
+      { told: { kind: 'circle', radius: 1, inner: { kind: standIn, radius: 'x' } } },
+      '/response/body/told/inner',
+    ],
   ])('may decide what was meant: %s', async (_, value, pointer) => {
     const all = await told(value, partial);
     expect(all.length).toBeGreaterThan(0);
