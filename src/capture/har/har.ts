@@ -1,7 +1,7 @@
 import { type CaptureEntry, CaptureError, describeSyntaxError, type Json } from '../../model/index.js';
 import { inBatches } from '../batches.js';
 import type { CaptureFormat, CaptureSource, ReadOptions } from '../capture-format.js';
-import { headShape } from '../detect.js';
+import { beginningOf, headShape } from '../detect.js';
 import { EntryProblem, originOf, unreadable } from '../entry-problem.js';
 import { decodeUtf8, invalidUtf8Offset } from '../utf8.js';
 import { placeOfAttached, withAttached } from './attached.js';
@@ -15,10 +15,18 @@ export const har: CaptureFormat = harDialect({
   description: 'HTTP Archive 1.2: a JSON object with log.entries',
   detect(head, name) {
     const { kind, keys } = headShape(head);
-    return kind === 'object' && (keys.includes('log') || /\.har$/iu.test(name));
+    return kind === 'object' && ((keys.includes('log') && hasHarLog(head)) || /\.har$/iu.test(name));
   },
   plain: (entry) => entry,
 });
+
+const LOG_MEMBERS: ReadonlySet<string> = new Set(['version', 'creator', 'browser', 'pages', 'entries']);
+
+/** Settings and containers' logs have a member `log` as well. */
+function hasHarLog(head: Uint8Array): boolean {
+  const log = beginningOf(head).split(/"log"\s*:\s*(?=\{)/u, 2)[1];
+  return log !== undefined && headShape(Buffer.from(log)).keys.some((key) => LOG_MEMBERS.has(key));
+}
 
 /** A format whose captures are HARs but for what its entries say in a way of their own. */
 export interface HarDialect extends Pick<CaptureFormat, 'name' | 'description' | 'detect'> {
