@@ -57,7 +57,7 @@ function hasOwnName(head: Uint8Array): boolean {
   return false;
 }
 
-/** Tells a mapping that has nothing special: all of the file is one object, and its URL has no host. */
+/** Tells a mapping that has nothing special: all of the file is one object, and its URL has no host, or is any. */
 function isPlainMapping(head: Uint8Array, isNamedSo: boolean): boolean {
   const text = new TextDecoder().decode(head);
   let value: Json;
@@ -71,8 +71,9 @@ function isPlainMapping(head: Uint8Array, isNamedSo: boolean): boolean {
   if (!isJsonObject(request) || !isJsonObject(response)) return false;
   const url = ownProperty(request, 'url');
   const body = ownProperty(response, 'body');
-  const isPlain = typeof url === 'string' && url.startsWith('/') && (body === undefined || typeof body === 'string');
-  return isPlain && (isNamedSo || text.trimEnd().includes('\n'));
+  if (body !== undefined && typeof body !== 'string') return false;
+  if (typeof url !== 'string' || !url.startsWith('/')) return url === undefined && isNamedSo;
+  return isNamedSo || text.trimEnd().includes('\n');
 }
 
 /** Tells such a mapping by as much of it as there is: the head may end inside its body, or it may be broken. */
@@ -84,10 +85,9 @@ function isBeginningOfPlain(text: string, isNamedSo: boolean): boolean {
   const members = new Map<string, string>();
   for (const { path, offset } of new DocumentWalk(text, isMember).entries())
     members.set(path.join('.'), text.slice(offset, offset + 3));
-  const body = members.get('response.body') ?? '"';
-  return (
-    /^"\\?\//u.test(members.get('request.url') ?? '') && body.startsWith('"') && [...members.keys()].some(isOfResponse)
-  );
+  const url = members.get('request.url');
+  const isPath = url === undefined ? isNamedSo : /^"\\?\//u.test(url);
+  return isPath && (members.get('response.body') ?? '"').startsWith('"') && [...members.keys()].some(isOfResponse);
 }
 
 const isOfResponse = (name: string): boolean => name.startsWith('response.');

@@ -388,6 +388,17 @@ describe('a mapping with nothing special, of which no more than the beginning is
   });
 });
 
+test('a mapping for any URL is told by the folder that it is in, and undecided', async () => {
+  const text = Buffer.from('{\n"request":{"method":"ANY"},\n"response":{"status":404,"body":"none"}\n}');
+  const cutOff = text.subarray(0, -8);
+  for (const head of [text, cutOff]) {
+    expect(wiremock.detect(head, 'wiremock/mappings/a.json')).toBe(true);
+    expect(wiremock.detect(head, 'a.json')).toBe(false);
+  }
+  const [entry] = await collect(wiremock, text, 1000);
+  expect(entry).toMatchObject({ unreadable: { reason: 'no-concrete-url' } });
+});
+
 test('a mapping of one line is told by the folder that it is in', () => {
   const text = Buffer.from('{"request":{"method":"GET","url":"/a"},"response":{"status":200,"body":"a"}}');
   expect(wiremock.detect(text, 'wiremock/mappings/a.json')).toBe(true);
