@@ -1,5 +1,5 @@
 import { type CaptureEntry, isJsonObject, type Json, type Origin, ownProperty } from '../../model/index.js';
-import { headShape } from '../detect.js';
+import { beginningOf, headShape } from '../detect.js';
 import { documentFormat, type EntryContext } from '../document/index.js';
 import { isMessage, readInteraction } from './interaction.js';
 import { placeInInteraction } from './place-in-interaction.js';
@@ -12,7 +12,9 @@ export const pact = documentFormat({
     const { kind, keys } = headShape(head);
     if (kind !== 'object') return false;
     const own = NAMES.filter((name) => keys.includes(name));
-    return own.length > 1 || (own.includes('interactions') && looksLikeInteractions(head));
+    return (
+      (own.length > 1 && PARTY.test(beginningOf(head))) || (own.includes('interactions') && looksLikeInteractions(head))
+    );
   },
   isEntry: ([list, ...rest]) => (list === 'interactions' || list === 'messages') && rest.length === 1,
   lacks: (document) =>
@@ -24,6 +26,8 @@ export const pact = documentFormat({
 });
 
 const NAMES = ['consumer', 'provider', 'interactions', 'messages'] as const;
+/** Who talks to a model has messages and a provider as well, which is a text. */
+const PARTY = /"(?:consumer|provider)"\s*:\s*\{/u;
 
 /** Other tools' files have a member `interactions` as well, and none of them a description beside a path. */
 function looksLikeInteractions(head: Uint8Array): boolean {

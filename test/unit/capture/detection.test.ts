@@ -62,6 +62,7 @@ test.each([
   '[]',
   '{}',
   '{"interactions":5}',
+  '{"provider":"openai","model":"x","messages":[{"role":"user","content":"hello"}]}',
   '{"item":"x"}',
   '{"item":[{"id":1}]}',
   '{"info":{"schema":"x"}}',
