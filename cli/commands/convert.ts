@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { formatOf, openCapture, readHead } from '../../src/capture/index.js';
+import { openCapture, readHead, recogniseFormat } from '../../src/capture/index.js';
 import {
   type CaptureEntry,
   CaptureError,
@@ -41,7 +41,7 @@ export async function convert(captures: readonly string[], options: ConvertOptio
         .map((note) => `note: ${note}\n`)
         .join('')}${troublesText(troubles)}`,
     );
-    return troubles.length === 0 ? 0 : 2;
+    return troubles.count === 0 ? 0 : 2;
   } catch (error) {
     file.abandon();
     throw error;
@@ -56,6 +56,17 @@ interface Trouble {
   readonly origin?: Origin;
 }
 
+/** The first troubles, which are told one by one, and how many there are: a log may have more than memory. */
+interface Troubles {
+  readonly told: Trouble[];
+  count: number;
+}
+
+function add(troubles: Troubles, trouble: Trouble): void {
+  troubles.count += 1;
+  if (troubles.told.length < TOLD) troubles.told.push(trouble);
+}
+
 const troubleOf = (detail: string, origin: Origin): Trouble => ({ detail, capture: origin.capture, origin });
 
 async function writeAll(
@@ -63,21 +74,21 @@ async function writeAll(
   form: OutputForm,
   file: OutputFile,
   io: Io,
-): Promise<{ written: number; troubles: readonly Trouble[]; passedOver: PassedOver }> {
+): Promise<{ written: number; troubles: Troubles; passedOver: PassedOver }> {
   const writer = form.open((text) => file.write(text));
-  const troubles: Trouble[] = [];
+  const troubles: Troubles = { told: [], count: 0 };
   const passedOver = new PassedOver();
   let written = 0;
   for (const input of inputs) {
     for await (const entry of entriesOf(input, inputs.length > 1, troubles, io)) {
       if (isUnreadable(entry)) {
-        if (!passedOver.take(entry)) troubles.push(troubleOf(entry.unreadable.detail, entry.origin));
+        if (!passedOver.take(entry)) add(troubles, troubleOf(entry.unreadable.detail, entry.origin));
         continue;
       }
       if (entry.isUnswept) throw unswept(entry.origin);
       const cannotHold = writer.write(entry);
       if (cannotHold === undefined) written += 1;
-      else troubles.push(troubleOf(`${form.format} cannot hold ${cannotHold}`, entry.origin));
+      else add(troubles, troubleOf(`${form.format} cannot hold ${cannotHold}`, entry.origin));
     }
   }
   writer.end();
@@ -88,14 +99,14 @@ async function writeAll(
 async function* entriesOf(
   input: InputFile | undefined,
   isOneOfSeveral: boolean,
-  troubles: Trouble[],
+  troubles: Troubles,
   io: Io,
 ): AsyncGenerator<CaptureEntry> {
   try {
     for await (const batch of openCapture(input ?? { stream: io.stdin, name: '<stdin>' })) yield* batch;
   } catch (error) {
     if (!isOneOfSeveral || !(error instanceof CaptureError)) throw error;
-    troubles.push({ detail: error.message, capture: input?.name ?? '<stdin>' });
+    add(troubles, { detail: error.message, capture: input?.name ?? '<stdin>' });
   }
 }
 
@@ -120,8 +131,8 @@ function assertOther({ path, name }: InputFile, { format }: OutputForm, output: 
     });
   }
   const head = readHead(path);
-  // What cannot be opened, or holds nothing, is told when it is read.
-  if (head.length === 0 || formatOf({ name, head }).name !== format) return;
+  // What cannot be opened, holds nothing or has no known form is told when it is read.
+  if (head.length === 0 || recogniseFormat({ name, head })?.name !== format) return;
   throw new ConfigurationError(`${name} has that form already: there is nothing to convert`, {
     code: 'option-invalid',
     source: '--output',
@@ -153,7 +164,7 @@ function unswept({ capture, line }: Origin): CaptureError {
   });
 }
 
-function nothingReadable([first]: readonly Trouble[]): CaptureError {
+function nothingReadable({ told: [first] }: Troubles): CaptureError {
   return new CaptureError(`no entry can be written: ${first?.detail ?? 'there is none'}`, {
     code: 'capture-unreadable',
     ...(first !== undefined && { source: first.capture }),
@@ -165,13 +176,13 @@ function summaryOf(written: number, captures: number, output: string): string {
   return `${counted(written, 'exchange')} of ${counted(captures, 'capture')} written to ${output}\n`;
 }
 
-function troublesText(troubles: readonly Trouble[]): string {
-  const told = troubles.slice(0, TOLD).map(({ detail, capture, origin }) => {
+function troublesText({ told, count }: Troubles): string {
+  const lines = told.map(({ detail, capture, origin }) => {
     if (origin === undefined) return `warning: ${detail}\n`;
     return `warning: ${capture}:${origin.line ?? `entry ${origin.entry}`} is left out: ${detail}\n`;
   });
-  const rest = troubles.length - told.length;
-  return told.join('') + (rest > 0 ? `warning: and ${counted(rest, 'entry', 'entries')} more\n` : '');
+  const rest = count - told.length;
+  return lines.join('') + (rest > 0 ? `warning: and ${counted(rest, 'entry', 'entries')} more\n` : '');
 }
 
 function counted(count: number, noun: string, plural = `${noun}s`): string {

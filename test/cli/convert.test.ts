@@ -93,6 +93,22 @@ describe('what cannot be read is told, and the rest is written', () => {
     expect(JSON.parse(readFileSync(join(folder, 'torn.har'), 'utf8')).log.entries).toHaveLength(1);
   });
 
+  test('a file that is no capture, beside one that is', async () => {
+    const { folder, write } = workspace();
+    write('a.exchanges.ndjson', thingsExchange({}));
+    write('README.md', '# Captures');
+    expect(
+      await transcript(['convert', 'a.exchanges.ndjson', 'README.md', '-o', 'a.har'], folder),
+    ).toMatchInlineSnapshot(`
+      "exit 2
+      --- stdout
+      --- stderr
+      1 exchange of 2 captures written to a.har
+      warning: README.md is no capture of a known format; it begins with: # Captures
+      "
+    `);
+  });
+
   test('more of them than are told one by one', async () => {
     const { folder, write } = workspace();
     write('bad.exchanges.ndjson', thingsExchange({}) + '{"request":7}\n'.repeat(12));
