@@ -57,9 +57,10 @@ export function judgeComposites(
     const next = isMet ? k.then : k.else;
     const before = sink?.length ?? 0;
     if (next !== undefined && !evaluate(next.value, value, pointer, sink, evaluated, run)) {
+      if (sink === undefined) return false;
       isValid = false;
       const asked = askedOf(k.if.value, pointer);
-      for (const found of sink?.splice(before) ?? []) sink?.push(chosen(found, asked));
+      for (const found of sink.splice(before)) sink.push(chosen(found, asked));
     }
   }
   return isValid;
