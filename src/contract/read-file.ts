@@ -39,7 +39,8 @@ function readBytes(file: string, shown: string): Buffer {
 }
 
 function errorCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  // Whichever realm made it: in jest, errors of the system are none of this one.
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
 }
 
 /** Tells what stands at a path; `undefined` for nothing. */

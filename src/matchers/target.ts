@@ -131,10 +131,28 @@ export class Target {
     let handle = this.#schemas.get(name);
     if (handle === undefined) {
       handle = this.contracts.map(({ schemas }) => schemas.get(name)).find((each) => each !== undefined);
-      handle ??= told(() => loadLocalSchema(name, this.#schemaOptions));
+      handle ??= told(() => this.#load(name));
       this.#schemas.set(name, handle);
     }
     return handle;
+  }
+
+  #load(name: string): SchemaHandle {
+    try {
+      return loadLocalSchema(name, this.#schemaOptions);
+    } catch (cause) {
+      const own = this.contracts.flatMap(({ schemas }) => [...schemas.keys()]);
+      const isBare = /^[\w-]+$/.test(name);
+      if (!(cause instanceof ContractError) || cause.code !== 'contract-not-found' || !isBare) throw cause;
+      const nearest = nearestName(name, own);
+      throw new ContractError(`there is no schema and no file ${JSON.stringify(name)}`, {
+        code: 'schema-unknown',
+        source: name,
+        next:
+          nearest === undefined ? 'Write the name of a schema of the contract, or a path.' : `Did you mean ${nearest}?`,
+        cause,
+      });
+    }
   }
 
   /** What is another operation's is no matter of severity. */

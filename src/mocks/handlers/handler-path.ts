@@ -38,7 +38,9 @@ const isParameter = (segment: string): boolean => /:[a-z_]/i.test(segment);
  * and what it leaves open is as the request has it.
  */
 export function overlayPath(handler: readonly string[], path: string): string {
-  const segments = path.split('/');
+  // A slash at its end, which finds the same operation.
+  const isSlashed = handler.length > 1 && handler.at(-1) === '' && !path.endsWith('/');
+  const segments = (isSlashed ? `${path}/` : path).split('/');
   const offset = segments.length - handler.length;
   return segments
     .map((segment, index) => {

@@ -54,3 +54,11 @@ test('fails: a response of another status', async () => {
 test('fails: what is no response', () => {
   expect(entity).toConform();
 });
+
+test('fails: a schema that there is not', () => {
+  expect({}).toMatchSchema('Thin');
+});
+
+test('fails: a schema of a file that there is not', () => {
+  expect({}).toMatchSchema('schemas/thing.json');
+});

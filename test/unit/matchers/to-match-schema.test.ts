@@ -48,6 +48,18 @@ describe('toMatchSchema', () => {
     expect(own).not.toMatchSchema({ required: ['a'] });
   });
 
+  test('a schema that there is not is told with the one that was meant', () => {
+    expect(() => expect({}).toMatchSchema('Entty')).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: there is no schema and no file "Entty". Did you mean Entity?]`,
+    );
+    expect(() => expect({}).toMatchSchema('Nothing')).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: there is no schema and no file "Nothing". Write the name of a schema of the contract, or a path.]`,
+    );
+    expect(() => expect({}).toMatchSchema('no/such.json')).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: no/such.json: there is no such file. Check the path.]`,
+    );
+  });
+
   test('refuses what is no schema, which would match everything', () => {
     for (const none of [loadSchema('twilio/Entity'), null, undefined, 7, () => true]) {
       const asked = (schema: unknown) => () => expect({}).toMatchSchema(schema as string);

@@ -63,6 +63,7 @@ describe('a handler', () => {
     ['of a wildcard for host and base path', '*/tasks/:id'],
     ['of one task on any host', '*/tasks/t12'],
     ['with a query', `${BASE}/tasks/:id?full=1`],
+    ['with a slash at its end', `${BASE}/tasks/:id/`],
     ['with a parameter that may be left out', `${BASE}/tasks/:id?`],
     ['with a wildcard at its end', `${BASE}/tasks/*`],
     ['of an expression', /\/tasks\/t\d+$/],
