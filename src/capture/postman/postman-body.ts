@@ -56,10 +56,21 @@ export function responseBody(response: JsonObject, status: number, method: strin
   const text = stringAt(response, 'body') ?? stringAt(response, 'data');
   const length = Number(headerValue(headers, 'content-length') ?? Number.NaN);
   const isNone = method === 'HEAD' || status < 200 || BODILESS_STATUSES.has(status) || length === 0;
-  if (text !== undefined && text !== '') return { kind: 'text', text };
+  if (text !== undefined && text !== '') return mockedBody(text) ?? { kind: 'text', text };
   if (isNone) return ABSENT;
   if (text === undefined) return notKept('the saved response has no body');
   return length > 0 ? notKept(`the body is empty, but its length is ${length}`) : { kind: 'text', text: '' };
+}
+
+/** A value of JSON that is a variable, or one of those that Postman makes up (`{{$guid}}`) inside of a string. */
+const MOCKED = /"\{\{[^{}"\n]+\}\}"(?!\s*:)|[:,[]\s*(\{\{\$?[\w.-]+\}\})|\{\{\$[A-Za-z]\w*\}\}/u;
+
+/** Tells an example for Postman's mock server, which fills variables in, from what a server sent. */
+function mockedBody(text: string): Body | undefined {
+  const found = /^\s*["[{]/u.test(text) ? MOCKED.exec(text) : null;
+  if (found === null) return undefined;
+  const tag = found[1] ?? found[0].replaceAll('"', '');
+  return { kind: 'unread', reason: 'template-body', detail: `the example is for a mock server, which fills in ${tag}` };
 }
 
 /** Tells a body's mode; where none is named, by the member that is there. */

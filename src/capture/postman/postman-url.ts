@@ -6,7 +6,7 @@ function urlText(url: Json | undefined): string | undefined {
   if (typeof url === 'string') return url === '' ? undefined : url;
   if (!isJsonObject(url)) return undefined;
   const raw = ownProperty(url, 'raw');
-  if (typeof raw === 'string' && raw !== '') return raw;
+  if (typeof raw === 'string' && raw !== '') return withoutDisabled(raw, ownProperty(url, 'query'));
   const host = joined(ownProperty(url, 'host'), '.');
   const path = joined(ownProperty(url, 'path'), '/');
   if (host === undefined && path === undefined) return undefined;
@@ -15,6 +15,19 @@ function urlText(url: Json | undefined): string | undefined {
   const start = host === undefined ? '' : `${typeof protocol === 'string' ? `${protocol}://` : ''}${host}`;
   const query = queryText(ownProperty(url, 'query'));
   return `${start}${typeof port === 'string' && port !== '' ? `:${port}` : ''}/${path?.replace(/^\//u, '') ?? ''}${query}`;
+}
+
+/** Takes out of a URL what Postman does not send: some exports write a parameter that is switched off into it all the same. */
+function withoutDisabled(raw: string, query: Json | undefined): string {
+  const listed = isJsonArray(query) ? query.filter(isJsonObject) : [];
+  const isDisabled = (each: JsonObject): boolean => ownProperty(each, 'disabled') === true;
+  const sent = new Set(listed.filter((each) => !isDisabled(each)).map(pairOf));
+  const disabled = new Set(listed.filter(isDisabled).map(pairOf));
+  const [whole = '', fragment] = splitOnce(raw, '#');
+  const [before, written] = splitOnce(whole, '?');
+  if (written === undefined || disabled.size === 0) return raw;
+  const kept = written.split('&').filter((pair) => sent.has(pair) || !disabled.has(pair));
+  return `${before}${kept.length === 0 ? '' : `?${kept.join('&')}`}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
 /**
@@ -71,8 +84,8 @@ function queryText(query: Json | undefined): string {
   const pairs = query.filter(
     (each): each is JsonObject => isJsonObject(each) && ownProperty(each, 'disabled') !== true,
   );
-  const text = pairs.map(({ key, value }) =>
-    value === undefined || value === null ? `${key ?? ''}` : `${key ?? ''}=${value}`,
-  );
-  return text.length === 0 ? '' : `?${text.join('&')}`;
+  return pairs.length === 0 ? '' : `?${pairs.map(pairOf).join('&')}`;
 }
+
+const pairOf = ({ key, value }: JsonObject): string =>
+  value === undefined || value === null ? `${key ?? ''}` : `${key ?? ''}=${value}`;

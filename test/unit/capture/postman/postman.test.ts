@@ -57,6 +57,21 @@ describe('the URL', () => {
       },
       'https://api.test/t?a=1&b',
     ],
+    // A parameter that is switched off is not sent, though some exports have it in the text.
+    [
+      {
+        raw: `${URL}?a=1&b=2&c&d=3#x`,
+        query: [
+          { key: 'a', value: '1' },
+          { key: 'b', value: '2', disabled: true },
+          { key: 'c', value: null, disabled: true },
+          { key: 'd', value: '3', disabled: true },
+          { key: 'd', value: '3' },
+        ],
+      },
+      `${URL}?a=1&d=3#x`,
+    ],
+    [{ raw: `${URL}?b=2`, query: [{ key: 'b', value: '2', disabled: true }] }, URL],
     // The whole base is unknown: the contract may tell the host.
     ['{{elsewhere}}/things/1', '{{elsewhere}}/things/1'],
     ['https://{{host}}/things/1', 'https://{{host}}/things/1'],
@@ -314,3 +329,24 @@ test('places', () => {
     inside: { kind: 'body', text: '{}', pointer: '/x', isVerbatim: true },
   });
 });
+
+test.each<[body: string, tag: string]>([
+  ['{"id": {{id}}, "b": 1}', '{{id}}'],
+  ['[{{$randomInt}}]', '{{$randomInt}}'],
+  ['{"id": "{{$guid}}"}', '{{$guid}}'],
+  ['{"id": "{{thing id}}"}', '{{thing id}}'],
+  ['{"url": "https://a/{{$guid}}/b"}', '{{$guid}}'],
+])('an example for a mock server is a template: %s', async (body, tag) => {
+  expect((await response({ body }))?.body).toEqual({
+    kind: 'unread',
+    reason: 'template-body',
+    detail: `the example is for a mock server, which fills in ${tag}`,
+  });
+});
+
+test.each(['{"text": "Dear {{name}}, hello"}', '{"a": {"b": {}}}', '{"{{name}}": 1}', '<p>{{$guid}}</p>'])(
+  'a body that merely has braces is what was sent: %s',
+  async (body) => {
+    expect((await response({ body }))?.body).toEqual({ kind: 'text', text: body });
+  },
+);
