@@ -31,6 +31,12 @@ function conformSeen(seen: SeenResponse, options: ConformOptions, target: Target
   const judged = judgeResponse(seen, target, options);
   if ('notJudged' in judged)
     return { kind: 'undecided', message: `cannot tell whether it conforms: ${judged.notJudged}` };
+  const outcome = outcomeOf(judged, seen, options, target);
+  const { assumption } = judged;
+  return assumption === undefined ? outcome : { ...outcome, message: `${outcome.message}\n${assumption}` };
+}
+
+function outcomeOf(judged: JudgedResponse, seen: SeenResponse, options: ConformOptions, target: Target): Outcome {
   const { judgement, label } = judged;
   const status = statusMismatch(seen, options);
   switch (judgement.kind) {

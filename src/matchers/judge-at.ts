@@ -11,6 +11,8 @@ export interface JudgedResponse {
   readonly label: string;
   /** The operation that it was judged by, where it is of one. */
   readonly operation?: string;
+  /** What was taken for granted of the request: a sentence, and what to do where it is not so. */
+  readonly assumption?: string;
 }
 
 /** Why a response could not be judged at all: a sentence, and what to do. */

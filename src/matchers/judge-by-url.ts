@@ -19,7 +19,9 @@ export function judgeByUrl(seen: SeenResponse, url: string, target: Target): Jud
   if (first === undefined) return judgeAt(seen, 'GET', url, target);
   if (others.every(({ judgement }) => troubleOf(judgement) === troubleOf(first.judgement))) {
     const methods = [first, ...others].map(({ exchange }) => exchange.request.method).join(' or ');
-    return { ...first, label: first.label.replace(first.exchange.request.method, methods) };
+    const judged = { ...first, label: first.label.replace(first.exchange.request.method, methods) };
+    const ruledOut = ofPath.find((each) => each !== first && !others.includes(each));
+    return ruledOut === undefined ? judged : { ...judged, assumption: assumptionOf([first, ...others], ruledOut) };
   }
   const names = [first, ...others].map(({ operation = '' }) => operation);
   return {
@@ -27,6 +29,13 @@ export function judgeByUrl(seen: SeenResponse, url: string, target: Target): Jud
 ask different things of this response.
 ${nameTheOperation(names[0])}`,
   };
+}
+
+/** What another operation answered, with a status that is none of its own, is judged by the wrong one. */
+function assumptionOf(judged: readonly JudgedResponse[], ruledOut: JudgedResponse): string {
+  const names = judged.map(({ operation = '' }) => operation);
+  return `  fetch does not tell the method of its request: it is taken for ${names.join(' or ')}, which alone ${names.length === 1 ? 'documents' : 'document'} the status.
+  If it was another, name it, as in { operation: '${ruledOut.operation}' }.`;
 }
 
 function isOfAnotherStatus(judgement: Judgement): boolean {

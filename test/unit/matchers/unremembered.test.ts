@@ -78,6 +78,23 @@ describe('a response of fetch that nobody remembered', () => {
     await expect(await asked('/things', 200, [{}])).not.toConform();
   });
 
+  test('is told what was taken for granted, where another operation of the path may have answered', async () => {
+    expect(await told(await asked('/things', 200, { name: 'a' }, 'POST'))).toMatchInlineSnapshot(`
+      "GET /things → 200 does not conform:
+        error response.body.violates-schema at /response/body: the value is an object, the contract says array (a list of one is still a list: [ … ])
+          ›  │ {"name":"a"}
+             │ ^
+          contract api.json:1:480 #/paths/~1things/get/responses/200/content/application~1json/schema/type
+        fetch does not tell the method of its request: it is taken for GET /things, which alone documents the status.
+        If it was another, name it, as in { operation: 'POST /things' }."
+    `);
+    const response = await asked('/things', 201, { name: 'a' }, 'POST');
+    await expect(expect(response).not.toConform()).rejects.toThrow(
+      'taken for POST /things, which alone documents the status',
+    );
+    expect(await told(await asked('/things/1', 200, {}))).not.toContain('does not tell');
+  });
+
   test('is judged where every operation that may have answered finds the same', async () => {
     await expect(await asked('/alike', 200, { name: 'a' })).toConform();
     await expect(await asked('/alike', 200, {}, 'POST')).not.toConform();
