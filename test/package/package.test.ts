@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -132,6 +133,21 @@ describe('the packed package, installed in an empty project', () => {
     writeFileSync(join(project(), 'small.har'), har);
     expect(run('npx', ['--no-install', 'contract-check', 'small.har'], project())).toMatch(/conform/);
   });
+
+  test.each(['vitest', 'jest'])(
+    'keeps its matchers for %s where a bundler leaves out what nobody names',
+    async (name) => {
+      const { outputFiles } = await build({
+        stdin: { contents: `import 'contract-check/${name}';`, resolveDir: join(folder, 'project') },
+        bundle: true,
+        write: false,
+        platform: 'node',
+        format: 'esm',
+        external: ['vitest', '@jest/globals'],
+      });
+      expect(outputFiles[0]?.text).toContain('toMatchSchema');
+    },
+  );
 
   test('has types that a strict project compiles, whichever module system it uses', () => {
     const code = `
