@@ -5,6 +5,9 @@
 const STAND_IN =
   /(?:<|%3[Cc])([A-Z][A-Z0-9]*(?:(?:[ _-]|%20)[A-Z0-9]+)*|[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)(?:>|%3[Ee])|(?:\[|%5[Bb])(FILTERED|REDACTED)(?:\]|%5[Dd])|\bREDACTED\b/u;
 
+/** A closing tag, a comment, or a tag that is not closed, in capitals. */
+const TAG = /<(?:[/!]|(?:BR|HR|IMG|LI|P|TD|TR)>)/u;
+
 /** Tells whether a stand-in may stand somewhere in a text: see {@link standInOf}. */
 export function mayHoldStandIn(text: string): boolean {
   return STAND_IN.test(text);
@@ -16,7 +19,7 @@ export function mayHoldStandIn(text: string): boolean {
  * @returns the stand-in, decoded; `undefined` when there is none
  */
 export function standInOf(text: string): string | undefined {
-  const found = /<[/!]/u.test(text) ? null : STAND_IN.exec(text);
+  const found = TAG.test(text) ? null : STAND_IN.exec(text);
   if (found === null) return undefined;
   const [whole, name, word] = found;
   if (name !== undefined) return `<${name.replaceAll('%20', ' ')}>`;

@@ -169,6 +169,8 @@ describe('what only looks like it is a fault', () => {
     expect(told(await judgeFile(page)).findings).toContainEqual([0, 'response.body.unparsable', '/response/body']);
     const tags = changed('"date_created":"2015-07-30T20:00:00Z"', '"date_created":"<B>now</B>"');
     expect(told(await judgeFile(tags)).findings).toContainEqual([0, PLANTED.code, PLANTED.pointer]);
+    const breaks = changed('"date_created":"2015-07-30T20:00:00Z"', '"date_created":"today<BR>or tomorrow"');
+    expect(told(await judgeFile(breaks)).findings).toContainEqual([0, PLANTED.code, PLANTED.pointer]);
   });
 });
 
