@@ -8,6 +8,7 @@ import { loadSettings } from '../settings.js';
 export interface FirstRun {
   readonly seen: number;
   readonly conform: number;
+  readonly violate: number;
   readonly undecided: number;
   readonly outOfScope: number;
   /** Findings that are in the baseline now. */
@@ -49,6 +50,7 @@ function readReport(text: string): FirstRun {
   return {
     seen: count('seen'),
     conform: count('conform'),
+    violate: count('violate'),
     undecided: count('undecided'),
     outOfScope: count('outOfScope'),
     known: count('known'),

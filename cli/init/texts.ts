@@ -48,10 +48,10 @@ const CI_NAMES = {
  * @param baseline the baseline's file, as people should see it
  */
 export function firstRunText(
-  { seen, conform, undecided, outOfScope, known, notes }: FirstRun,
+  { seen, conform, violate, undecided, outOfScope, known, notes }: FirstRun,
   baseline: string,
 ): string {
-  const counts = `${counted(seen, 'exchange')}: ${conform} conform, ${undecided} undecided, ${outOfScope} out of scope`;
+  const counts = `${counted(seen, 'exchange')}: ${conform} conform, ${violate} violate, ${undecided} undecided, ${outOfScope} out of scope`;
   const lines = [
     '',
     row('judged', counts),

@@ -106,7 +106,7 @@ test('a package of a workspace: the repository above has CI, package manager and
       writes     contract-check.config.json
       writes     contract-check.baseline.json, when something is found today
 
-      judged     1 exchange: 0 conform, 0 undecided, 0 out of scope
+      judged     1 exchange: 0 conform, 1 violate, 0 undecided, 0 out of scope
       baseline   1 finding of today is in contract-check.baseline.json: only new ones fail.
                  contract-check --no-baseline shows them all.
 

@@ -70,7 +70,7 @@ describe('init', () => {
         writes     .github/workflows/contract-check.yml
         writes     contract-check.baseline.json, when something is found today
 
-        judged     4 exchanges: 2 conform, 0 undecided, 0 out of scope
+        judged     4 exchanges: 2 conform, 2 violate, 0 undecided, 0 out of scope
         baseline   2 findings of today are in contract-check.baseline.json: only new ones fail.
                    contract-check --no-baseline shows them all.
 
@@ -176,7 +176,7 @@ describe('init', () => {
         writes     contract-check.config.json
         writes     contract-check.baseline.json, when something is found today
 
-        judged     1 exchange: 1 conform, 0 undecided, 0 out of scope
+        judged     1 exchange: 1 conform, 0 violate, 0 undecided, 0 out of scope
 
         next       in CI: npx --yes contract-check
       --- stderr
