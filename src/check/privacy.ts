@@ -2,7 +2,7 @@ import { decodeForm, decodePercent } from '../match/index.js';
 import { appendPointer, pointerTokens } from '../model/index.js';
 import { namesInUrls } from '../rules/index.js';
 import type { ExchangeContext } from './context.js';
-import { isCredential } from './credentials.js';
+import { isCredential, isKeyParameter } from './credentials.js';
 import { outlineAt } from './hints.js';
 import type { ParameterPlan } from './parameter-plan.js';
 import { forEachText, PrivateValues } from './private-values.js';
@@ -32,7 +32,8 @@ export function privateValuesOf(context: ExchangeContext, privacy: UrlPrivacy): 
     const parameter = plan.query.find((known) => known.owns(name));
     const isSecret =
       parameter === undefined ? isCredential(plan.operation, 'query', name) : isPrivate(parameter, value);
-    if (isSecret) values.add(parameter?.pointer ?? appendPointer('/request/query', name), decodeForm(value));
+    if (isSecret || isKeyParameter(name))
+      values.add(parameter?.pointer ?? appendPointer('/request/query', name), decodeForm(value));
   }
   addHeaders(values, '/request/headers', request.headers, plan.headers, (name) =>
     isCredential(plan.operation, 'header', name),

@@ -1,6 +1,6 @@
 import { decodeForm, decodePercent, splitPairs } from '../match/index.js';
 import { nearestName, type Operation, type Parameter } from '../model/index.js';
-import { isCredential } from './credentials.js';
+import { isCredential, isKeyParameter } from './credentials.js';
 import { MASK } from './private-values.js';
 
 /** A path template with private parameters, split at its slashes. */
@@ -61,10 +61,13 @@ export class UrlPrivacy {
   }
 
   #isPrivateQuery(name: string): boolean {
-    return this.#operations.some(
-      (operation) =>
-        isCredential(operation, 'query', name) ||
-        operation.parameters.some((known) => known.in === 'query' && known.name === name && mayBePrivate(known)),
+    return (
+      isKeyParameter(name) ||
+      this.#operations.some(
+        (operation) =>
+          isCredential(operation, 'query', name) ||
+          operation.parameters.some((known) => known.in === 'query' && known.name === name && mayBePrivate(known)),
+      )
     );
   }
 
