@@ -2,7 +2,7 @@ import { conform } from './conform.js';
 import { requireConformOptions } from './conform-options.js';
 import type { ConformOptions } from './judge-response.js';
 import { matchSchema, type SchemaSource } from './match-schema.js';
-import { type MatcherResult, resultOf } from './outcome.js';
+import { type MatcherResult, type Outcome, resultLater, resultOf } from './outcome.js';
 import type { Session } from './session.js';
 
 /** What a test runner tells a matcher of the assertion that it stands in. */
@@ -23,13 +23,21 @@ export function createMatchers(session: Session): ContractMatcherFunctions {
     toMatchSchema(received, schema) {
       const { isNot = false, testPath } = this;
       const outcome = matchSchema(received, schema, session.targetFor(testPath));
-      return outcome instanceof Promise ? outcome.then((found) => resultOf(found, isNot)) : resultOf(outcome, isNot);
+      return answer(outcome, isNot);
     },
     toConform(received, options = {}) {
       const { isNot = false, testPath } = this;
       requireConformOptions(options);
       const outcome = conform(received, options, session.targetFor(testPath));
-      return outcome instanceof Promise ? outcome.then((found) => resultOf(found, isNot)) : resultOf(outcome, isNot);
+      return answer(outcome, isNot);
     },
   };
+}
+
+function answer(outcome: Outcome | Promise<Outcome>, isNot: boolean): MatcherResult | Promise<MatcherResult> {
+  if (!(outcome instanceof Promise)) return resultOf(outcome, isNot);
+  return resultLater(
+    outcome.then((found) => resultOf(found, isNot)),
+    isNot,
+  );
 }

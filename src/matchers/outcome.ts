@@ -20,3 +20,11 @@ export interface MatcherResult {
 export function resultOf({ kind, message }: Outcome, isNot: boolean): MatcherResult {
   return { pass: kind === 'undecided' ? isNot : kind === 'passed', message: () => message };
 }
+
+/**
+ * Makes what a matcher answers while the body has yet to arrive. Where the matcher stands for a value
+ * (`expect.not.toConform()`), nobody can wait: it stands for none, either way.
+ */
+export function resultLater(found: Promise<MatcherResult>, isNot: boolean): Promise<MatcherResult> {
+  return Object.assign(found, { pass: isNot });
+}

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ContractMatcherFunctions } from './create-matchers.js';
-import type { MatcherResult } from './outcome.js';
+import { type MatcherResult, resultLater } from './outcome.js';
 
 /** Matchers whose promises are watched. */
 export interface WatchedMatchers {
@@ -38,7 +38,7 @@ export function watchPending(functions: ContractMatcherFunctions): WatchedMatche
     if (!(result instanceof Promise)) return result;
     const entry = { isNot, result, isForgotten: false };
     pending.add(entry);
-    return answer(entry);
+    return resultLater(answer(entry), isNot);
   }
 
   return {

@@ -42,6 +42,14 @@ describe('toConform', () => {
     await expect(HttpResponse.json(JSON.parse(entity.responseText) as object)).toConform({ operation: FETCH_ENTITY });
   });
 
+  test('stands for no response whose body has yet to arrive, either way: nobody waits for it there', () => {
+    const response = answered(entity.responseText);
+    const asked = { operation: FETCH_ENTITY };
+    expect({ response }).not.toEqual({ response: expect.toConform(asked) });
+    expect({ response }).not.toEqual({ response: expect.not.toConform(asked) });
+    expect({ response }).not.toEqual({ response: expect.not.toMatchSchema('twilio/Entity') });
+  });
+
   test('refuses options that it does not have, and would leave out', () => {
     for (const options of [{ operationId: 'FetchEntity' }, { status: '200' }, FETCH_ENTITY, null]) {
       expect(() => expect(entityExchange).toConform(options as object)).toThrow('Write { operation:');
