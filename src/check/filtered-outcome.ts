@@ -1,9 +1,11 @@
 import {
   type Address,
+  headerValue,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
+  pointerTokens,
   type UndecidedReason,
   valueAtPointer,
 } from '../model/index.js';
@@ -60,7 +62,8 @@ export class FilteredOutcome implements Outcome {
     if (code.endsWith('.unparsable')) return this.#standInAtBreak(pointer, facts);
     // A rule compares values: each of them may be the one.
     if (code.startsWith('rule.')) return this.#within(facts) ?? this.#within(this.#inBody(pointer) ?? null);
-    const seen = this.#inBody(pointer) ?? facts.found ?? null;
+    const isOfValue = facts.keyword !== undefined || facts.mediaType !== undefined;
+    const seen = this.#inBody(pointer) ?? facts.found ?? (isOfValue ? this.#textOf(pointer) : undefined) ?? null;
     const isWhole = OF_THE_WHOLE.has(facts.keyword);
     const found = isWhole || !(isJsonObject(seen) || isJsonArray(seen)) ? this.#within(seen) : undefined;
     if (found !== undefined) return found;
@@ -80,6 +83,19 @@ export class FilteredOutcome implements Outcome {
     if (side === undefined) return undefined;
     const reading = side === 'request' ? this.#context.requestBody : this.#context.responseBody;
     return reading.kind === 'value' ? valueAtPointer(reading.value, rest) : undefined;
+  }
+
+  /** The text of a header or a parameter, where a finding tells no value: it is a long one, or a list. */
+  #textOf(pointer: string): string | undefined {
+    const [side, part, name = ''] = pointerTokens(pointer);
+    const { request, response } = this.#context;
+    const headers = (side === 'request' ? request : response)?.headers ?? [];
+    if (part === 'headers') return headerValue(headers, name);
+    if (part === 'cookies') return headerValue(headers, 'cookie');
+    if (part === 'path') return this.#context.match.url.path;
+    if (part !== 'query') return undefined;
+    const pairs = this.#context.query.filter((pair) => pair.name === name || pair.name.startsWith(`${name}[`));
+    return pairs.map(({ value }) => value).join('&');
   }
 
   /** A body that is broken where a stand-in begins, or is nothing else. */

@@ -168,3 +168,50 @@ test.each<[string, PartialKind, string, string]>([
     ...judgement.undecided.map(({ detail }) => `undecided: ${detail}`),
   ]).toEqual([expected]);
 });
+
+test.each<[string, string, string, string[]]>([
+  [
+    'a header too long to be told',
+    '',
+    `https://<HOST>/${'a'.repeat(300)}`,
+    ['<HOST> stands there /response/headers/Location'],
+  ],
+  ['a header too long, and whole', '', 'a'.repeat(300), ['maxLength /response/headers/Location']],
+  ['a list in a query', '?ids=<IDS>', '', ['<IDS> stands there /request/query/ids']],
+  ['a parameter that is not documented', '?key=<KEY>', '', ['request.query.undocumented /request/query/key']],
+  ['a list in a query, beside another', '?ids=1&name=<NAME>', '', ['minItems /request/query/ids']],
+])('outside of bodies: %s', async (_, query, location, expected) => {
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1' },
+    servers: [{ url: 'https://api.example.com' }],
+    paths: {
+      '/things': {
+        get: {
+          parameters: [
+            { name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'string' }, minItems: 2 } },
+            { name: 'name', in: 'query', schema: { type: 'string' } },
+          ],
+          responses: {
+            204: { description: 'OK', headers: { Location: { schema: { type: 'string', maxLength: 100 } } } },
+          },
+        },
+      },
+    },
+  };
+  const judgement = judgeExchange(
+    {
+      request: { method: 'GET', url: `https://api.example.com/things${query}`, headers: [], body: { kind: 'absent' } },
+      response: { status: 204, headers: location === '' ? [] : [['Location', location]], body: { kind: 'absent' } },
+      partial: 'filtered',
+      origin: { capture: 'a.json', entry: 0 },
+    },
+    await loadContract(workspace().write('openapi.json', document)),
+  );
+  if (judgement.kind === 'out-of-scope') throw new Error(judgement.reason);
+  const undecided = judgement.kind === 'conforms' ? [] : judgement.undecided;
+  expect([
+    ...judgement.findings.map(({ code, facts, seen }) => `${facts.keyword ?? code} ${seen.pointer}`),
+    ...undecided.map(({ detail, pointer }) => `${detail} ${pointer}`),
+  ]).toEqual(expected);
+});
