@@ -5,6 +5,7 @@ import { type AssertOptions, asserted } from './asserted.js';
 import { conformRead } from './conform.js';
 import { ContractMismatchError } from './contract-mismatch-error.js';
 import type { ContractSource } from './contract-source.js';
+import { isLater } from './is-later.js';
 import { matchSchema } from './match-schema.js';
 import type { PendingResponse } from './matcher-types.js';
 import type { Outcome } from './outcome.js';
@@ -83,7 +84,7 @@ export function assertMatchesSchema(value: unknown, schema: SchemaHandle | strin
 const NAMED = new Target({ contracts: [] });
 
 function assertPassed(outcome: Outcome | Promise<Outcome>): void | Promise<void> {
-  if (outcome instanceof Promise) return outcome.then(requirePassed);
+  if (isLater(outcome)) return outcome.then(requirePassed);
   requirePassed(outcome);
 }
 

@@ -1,5 +1,6 @@
 import type { OutOfScope } from '../model/index.js';
 import { outOfScopePhrase } from '../report/index.js';
+import { isLater } from './is-later.js';
 import type { JudgedResponse } from './judge-at.js';
 import { type ConformOptions, judgeResponse } from './judge-response.js';
 import { EXAMPLE } from './name-the-operation.js';
@@ -22,9 +23,7 @@ export function conformRead(
   options: ConformOptions,
   target: Target,
 ): Outcome | Promise<Outcome> {
-  return seen instanceof Promise
-    ? seen.then((read) => conformSeen(read, options, target))
-    : conformSeen(seen, options, target);
+  return isLater(seen) ? seen.then((read) => conformSeen(read, options, target)) : conformSeen(seen, options, target);
 }
 
 function conformSeen(seen: SeenResponse, options: ConformOptions, target: Target): Outcome {

@@ -1,5 +1,6 @@
 import { conform } from './conform.js';
 import { requireConformOptions } from './conform-options.js';
+import { isLater } from './is-later.js';
 import type { ConformOptions } from './judge-response.js';
 import { matchSchema, type SchemaSource } from './match-schema.js';
 import { type MatcherResult, type Outcome, resultLater, resultOf } from './outcome.js';
@@ -35,7 +36,7 @@ export function createMatchers(session: Session): ContractMatcherFunctions {
 }
 
 function answer(outcome: Outcome | Promise<Outcome>, isNot: boolean): MatcherResult | Promise<MatcherResult> {
-  if (!(outcome instanceof Promise)) return resultOf(outcome, isNot);
+  if (!isLater(outcome)) return resultOf(outcome, isNot);
   return resultLater(
     outcome.then((found) => resultOf(found, isNot)),
     isNot,

@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '../model/index.js';
 import { asWritten } from './as-written.js';
+import { isLater } from './is-later.js';
 import type { Outcome } from './outcome.js';
 import { isPromise, readClientResponse, type SeenResponse } from './responses/index.js';
 import { isLoaded, type Target } from './target.js';
@@ -25,7 +26,7 @@ export function matchSchema(received: unknown, source: SchemaSource, target: Tar
   const { schema, name } = schemaOf(source, target);
   const seen = readClientResponse(received);
   if (seen === undefined) return judgeValue(asWritten(received) as Json, schema, name, target); // the validator looks at whatever it is
-  return seen instanceof Promise
+  return isLater(seen)
     ? seen.then((read) => judgeBody(read, schema, name, target))
     : judgeBody(seen, schema, name, target);
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ContractMatcherFunctions } from './create-matchers.js';
+import { isLater } from './is-later.js';
 import { type MatcherResult, resultLater } from './outcome.js';
 
 /** Matchers whose promises are watched. */
@@ -35,7 +36,7 @@ export function watchPending(functions: ContractMatcherFunctions): WatchedMatche
     result: MatcherResult | Promise<MatcherResult>,
     isNot = false,
   ): MatcherResult | Promise<MatcherResult> {
-    if (!(result instanceof Promise)) return result;
+    if (!isLater(result)) return result;
     const entry = { isNot, result, isForgotten: false };
     pending.add(entry);
     return resultLater(answer(entry), isNot);

@@ -50,6 +50,18 @@ describe('toConform', () => {
     expect({ response }).not.toEqual({ response: expect.not.toMatchSchema('twilio/Entity') });
   });
 
+  test('waits for a body where a library has put a promise of its own in the place of the global one', async () => {
+    const { Promise: platform } = globalThis;
+    globalThis.Promise = class extends platform<unknown> {} as PromiseConstructor;
+    try {
+      const response = answered(entity.responseText);
+      await expect(response).toConform({ operation: FETCH_ENTITY });
+      await expect(expect(response).not.toMatchSchema('twilio/Entity')).rejects.toThrow('and should not');
+    } finally {
+      globalThis.Promise = platform;
+    }
+  });
+
   test('refuses options that it does not have, and would leave out', () => {
     for (const options of [{ operationId: 'FetchEntity' }, { status: '200' }, FETCH_ENTITY, null]) {
       expect(() => expect(entityExchange).toConform(options as object)).toThrow('Write { operation:');
