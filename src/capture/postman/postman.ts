@@ -26,9 +26,13 @@ export const postman = documentFormat({
   description: 'Postman collection 2.x: the responses saved in item[].response[]',
   detect(head) {
     const { kind, keys } = headShape(head);
-    if (kind !== 'object' || !keys.every((key) => MEMBERS.has(key))) return false;
-    if (keys.includes('info') && keys.includes('item')) return true;
+    if (kind !== 'object') return false;
+    const isPlain = keys.every((key) => MEMBERS.has(key));
+    if (isPlain && keys.includes('info') && keys.includes('item')) return true;
+    // Tools that write collections add members of their own: then the schema must be named.
+    if (!isPlain && !keys.includes('info')) return false;
     const text = asBuffer(head).toString('latin1', 0, head.length);
+    if (!isPlain) return SCHEMA.test(text);
     // The items are long, and so may be a description before them.
     return SCHEMA.test(text) || (keys.includes('item') && ITEMS.test(text) && text.includes('"request"'));
   },

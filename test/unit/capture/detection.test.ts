@@ -53,6 +53,16 @@ test.each(FIXTURES)('$name: $file is told however it is laid out', ({ name, path
   }
 });
 
+test('a collection with members of its maker is one where it names its schema', () => {
+  const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+  const told = (info: Json): string | undefined => {
+    const head = Buffer.from(JSON.stringify({ id: 'x', _: { postman_id: 'x' }, info, item: [{ name: 'a' }] }));
+    return recogniseFormat({ name: 'unnamed', head })?.name;
+  };
+  expect(told({ name: 'x', schema })).toBe('postman');
+  expect(told({ name: 'x' })).toBeUndefined();
+});
+
 test.each([
   '{"openapi":"3.1.0","info":{"title":"x"},"paths":{}}',
   '{"$schema":"https://json-schema.org/draft/2020-12/schema","properties":{"request":{},"response":{},"scope":{}}}',
