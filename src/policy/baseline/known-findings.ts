@@ -149,7 +149,9 @@ export class KnownFindings {
     return [...this.#entries].flatMap(([key, entry]) => {
       if (this.#met.has(key)) return [];
       const unsure = [...unread, ...[...(this.#unjudged.get(entry) ?? [])].map(nameOfCapture)];
-      const isUnsure = unsure.some((capture) => entry.captures?.some((name) => isWithin(capture, name)) ?? true);
+      // One that is gone may be what could not be read, by the name that it has now.
+      const mayBe = (capture: string, name: string): boolean => isWithin(capture, name) || !extent.has(name);
+      const isUnsure = unsure.some((capture) => entry.captures?.some((name) => mayBe(capture, name)) ?? true);
       const isLooked = !isUnsure && hasLookedFor(entry, !this.#notExercised.has(placeOfEntry(entry)), extent);
       return isLooked === isLookedFor ? [entry] : [];
     });

@@ -175,6 +175,21 @@ describe('updating by a part of the captures', () => {
 
   const scratch = (now: Traffic): string => updated(undefined, now, Object.keys(now), true).text;
 
+  test('nothing is fixed where what could not be read may be the capture that showed it, renamed', () => {
+    const entries = madeOf([finding({ seen: { capture: 'a.har', entry: 0, pointer: '/response/body/x' } })]).updated(
+      false,
+    );
+    const read = (there: string, unread?: string) => {
+      const known = new KnownFindings(entries, { ...OPTIONS, extent: { ...extent, has: (name) => name === there } });
+      known.exercised('GET /pets/{id}', { method: 'GET', url: '' });
+      if (unread !== undefined) known.unread(unread);
+      return [known.fixed().length, known.notLookedFor().length];
+    };
+    expect(read('b.har', 'b.har')).toEqual([0, 1]);
+    expect(read('b.har')).toEqual([1, 0]);
+    expect(read('a.har', 'b.har')).toEqual([1, 0]);
+  });
+
   test('nothing is fixed, and nothing lost, that a capture shows which was not read', () =>
     fc.assert(
       fc.property(traffic, fc.subarray(CAPTURES), (now, part) => {
