@@ -7,7 +7,7 @@ import {
   readConfigurationNow,
 } from '../config/index.js';
 import { findOperation, loadLocalContract, loadLocalSchema, ownSchemaFile } from '../contract/index.js';
-import type { Contract, FindingCode, Severity } from '../model/index.js';
+import { type Contract, ContractCheckError, type FindingCode, nearestName, type Severity } from '../model/index.js';
 import { Overrides, severityLookup } from '../policy/index.js';
 import { wordViolation } from '../report/index.js';
 import { type ContractSource, sourcesOf } from './contract-source.js';
@@ -44,6 +44,7 @@ export function createSession(): Session {
   const targets = new Map<string | undefined, Target>();
   return {
     setup(given) {
+      requireSetupOptions(given);
       options = given;
       files.clear();
       targets.clear();
@@ -57,6 +58,23 @@ export function createSession(): Session {
       return target;
     },
   };
+}
+
+const SETUP_OPTIONS: Readonly<Record<keyof SetupOptions, true>> = {
+  contract: true,
+  servers: true,
+  severities: true,
+  showValues: true,
+  cwd: true,
+};
+
+/** What is misspelt would be left out, and everything judged by the configuration. */
+function requireSetupOptions(options: SetupOptions): void {
+  const unknown = Object.keys(options).find((name) => !(name in SETUP_OPTIONS));
+  if (unknown === undefined) return;
+  const nearest = nearestName(unknown, Object.keys(SETUP_OPTIONS));
+  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  throw new ContractCheckError(`setup has no option "${unknown}".${guess}`, { code: 'option-invalid' });
 }
 
 /** @param file the nearest configuration */

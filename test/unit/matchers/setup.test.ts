@@ -41,6 +41,13 @@ function told(assertion: () => void, folder: string): string {
 }
 
 describe('setup', () => {
+  test('refuses an option that it does not have, and would leave out', () => {
+    const wrong: object = { contracts: 'openapi.yaml' };
+    expect(() => setup(wrong)).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: setup has no option "contracts". Did you mean contract?]`,
+    );
+  });
+
   test('names the contract; a path may lack the base path where the operation is named', () => {
     const { folder, write } = workspace();
     setup({ contract: write('things.json', DOCUMENT) });
