@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type CaptureFormat, readHead, recogniseFormat } from '../src/capture/index.js';
 import { CAPTURE_PLACES, OWN_PATTERNS } from './capture-places.js';
 import type { FolderSearch } from './folder-search.js';
@@ -24,11 +25,10 @@ export function capturesOtherThan(format: string): FolderSearch {
 
 /** Searches a folder that was not named: recordings by their names, and the places that tools write to. */
 export const CAPTURES_IN_THEIR_PLACES: FolderSearch = {
-  find: (folder) =>
-    capturesAmong(
-      CAPTURE_PLACES.flatMap(({ patterns }) => patterns),
-      folder,
-    ),
+  async find(folder) {
+    const patterns = CAPTURE_PLACES.flatMap(({ patterns: own }) => own);
+    return (await capturesAmong(patterns, folder)).filter((path) => !isOfRequestsAlone(path));
+  },
   get advice() {
     return `Looked for ${OWN_PATTERNS.join(' and ')}, and where ${toolsText()} keep theirs; name other files or folders themselves.`;
   },
@@ -42,6 +42,15 @@ async function capturesAmong(patterns: readonly string[], folder: string): Promi
 
 function isNamedAsCapture(path: string): boolean {
   return /\.(?:har|exchanges\.ndjson)$/iu.test(path);
+}
+
+/** Tells a Postman collection without saved responses, as most are: nobody who did not name it means it as a capture. */
+function isOfRequestsAlone(path: string): boolean {
+  if (!/\.json$/iu.test(path)) return false;
+  const head = readHead(path);
+  if (recogniseFormat({ name: path, head })?.name !== 'postman') return false;
+  const isWhole = statSync(path, { throwIfNoEntry: false })?.size === head.length;
+  return isWhole && !/"response"\s*:\s*\[\s*[^\s\]]/u.test(new TextDecoder().decode(head));
 }
 
 function isCapture(path: string): boolean {

@@ -40,6 +40,20 @@ const PLACED: Readonly<Record<string, readonly [place: string, content: string]>
   Postman: ['api.postman_collection.json', fixture('postman/three.postman_collection.json')],
 };
 
+const REQUESTS_ALONE = {
+  info: { name: 'x', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+  item: [{ name: 'a', request: { method: 'GET', url: 'https://verify.twilio.com/v2/Services' }, response: [] }],
+};
+
+test('a collection without saved responses is no capture, unless it is named', async () => {
+  const made = workspace();
+  made.write('api.postman_collection.json', REQUESTS_ALONE);
+  expect(await transcript([], made.folder)).toMatch(/^exit 2\n[^]*holds nothing to judge/u);
+  expect(await transcript(['api.postman_collection.json'], made.folder)).toMatch(
+    /^exit 2\n[^]*no request of it has a saved response/u,
+  );
+});
+
 test('every tool whose place is known has one here', () => {
   expect(Object.keys(PLACED).sort()).toEqual(CAPTURE_PLACES.map(({ tool }) => tool).sort());
 });
@@ -60,6 +74,7 @@ test('all places at once, with what is none of theirs left alone', async () => {
   made.write('test/fixtures/empty.json', '');
   made.write('cassettes/notes.yaml', 'version: 1\ntitle: no cassette\n');
   made.write('node_modules/lib/fixtures/three.json', thingsExchange({}));
+  made.write('postman/requests.json', REQUESTS_ALONE);
   expect(await judged([], made.folder)).toEqual(
     [...Object.values(PLACED).map(([place]) => place), 'recordings/a_123/recording.har'].sort(),
   );
