@@ -1,6 +1,6 @@
 import { type JudgeOptions, requireContracts } from '../check/index.js';
 import { loadLocalContract } from '../contract/index.js';
-import type { Contract } from '../model/index.js';
+import { type Contract, ContractCheckError, nearestName } from '../model/index.js';
 import { type ContractSource, sourcesOf } from './contract-source.js';
 import type { ConformOptions } from './judge-response.js';
 import { createSession } from './session.js';
@@ -21,6 +21,7 @@ export interface Asserted {
  * @throws {ContractCheckError} when a contract cannot be loaded, or what stands in its place is none
  */
 export function asserted(given: ContractSource | AssertOptions | undefined, options: AssertOptions = {}): Asserted {
+  requireOptionNames(options);
   if (!isOptions(given)) return { target: judgedWith(targetOf(given), options), options };
   const both = { ...given, ...options };
   return { target: judgedWith(NEAREST.targetFor(undefined), both), options: both };
@@ -44,6 +45,15 @@ function isOptions(given: ContractSource | AssertOptions | undefined): given is 
   if (given === undefined) return true;
   if (typeof given !== 'object' || given === null || Array.isArray(given) || 'then' in given) return false;
   return Object.keys(given).every((name) => name in OPTION_NAMES);
+}
+
+/** What is misspelt would be left out, and the assertion pass. */
+function requireOptionNames(options: AssertOptions): void {
+  const unknown = Object.keys(options).find((name) => !(name in OPTION_NAMES));
+  if (unknown === undefined) return;
+  const nearest = nearestName(unknown, Object.keys(OPTION_NAMES));
+  const guess = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  throw new ContractCheckError(`assertConforms has no option "${unknown}".${guess}`, { code: 'option-invalid' });
 }
 
 function judgedWith(target: Target, { operation: _, status: __, ...judge }: AssertOptions): Target {

@@ -153,6 +153,16 @@ describe('assertions', () => {
     expect(() => assertConforms(thing(url), contract, { status: 201 })).toThrow('the status is 200, and should be 201');
   });
 
+  test('refuse an option that they do not have, and would leave out', async () => {
+    const { write } = workspace();
+    const contract = await loadContract(write('things.json', DOCUMENT));
+    const wrong: object = { operationId: 'getThing' };
+    const asked = () => assertConforms(thing('https://api.example.com/base/v3/things/1'), contract, wrong);
+    expect(asked).toThrowErrorMatchingInlineSnapshot(
+      `[ContractCheckError: assertConforms has no option "operationId". Did you mean operation?]`,
+    );
+  });
+
   test('type a value by the name of its schema, and judge bodies', async () => {
     const value: unknown = {
       page: 0,
