@@ -8,7 +8,7 @@ import type {
   Origin,
 } from '../../model/index.js';
 import { headerValue, isJsonArray, isJsonObject, isPartialKind, ownProperty } from '../../model/index.js';
-import { EntryProblem } from '../entry-problem.js';
+import { EntryProblem, repeated } from '../entry-problem.js';
 import { requestBody, responseBody } from './har-body.js';
 import { namesAndValues, numberAt, objectAt, stringAt } from './har-json.js';
 import { notedBody, notedIn } from './noted.js';
@@ -83,7 +83,7 @@ function readResponse(entry: JsonObject, method: string, noted: JsonObject | und
   if (hasFailed(entry) || hasFailed(response)) return undefined;
   const written = ownProperty(response, 'status');
   const status = written === undefined || written === null ? 0 : numberAt(response, 'status');
-  if (status === undefined) throw new EntryProblem(`the response's status is no number: ${JSON.stringify(written)}`);
+  if (status === undefined) throw new EntryProblem(`the response's status is no number: ${repeated(written ?? null)}`);
   // 0 and -1 stand for an aborted exchange; 101 hands the connection to another protocol.
   if (status <= 0 || status === 101) return undefined;
   if (!Number.isInteger(status) || status < 100 || status > 599)

@@ -11,7 +11,7 @@ import {
   type Origin,
   ownProperty,
 } from '../../model/index.js';
-import { EntryProblem } from '../entry-problem.js';
+import { EntryProblem, repeated } from '../entry-problem.js';
 import { headersFrom } from '../header-list.js';
 import { requireExamples, unfilledPlace } from './generators.js';
 import { type PactBody, readPactBody } from './pact-body.js';
@@ -63,7 +63,7 @@ function readResponse(response: JsonObject, wraps: boolean): CapturedResponse {
   const written = ownProperty(response, 'status') ?? 200;
   const status = typeof written === 'string' && /^\d+$/u.test(written) ? Number(written) : written;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
-    throw new EntryProblem(`the response's status is none: ${JSON.stringify(written)}`);
+    throw new EntryProblem(`the response's status is none: ${repeated(written)}`);
   return { status, ...readContent(response, 'response', wraps) };
 }
 

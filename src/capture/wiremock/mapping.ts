@@ -11,7 +11,7 @@ import {
   ownProperty,
 } from '../../model/index.js';
 import type { ReadBeside } from '../capture-format.js';
-import { EntryProblem, unreadable } from '../entry-problem.js';
+import { EntryProblem, repeated, unreadable } from '../entry-problem.js';
 import { headersFrom, type ListedHeader, listHeaders } from '../header-list.js';
 import { responseBody } from './mapping-body.js';
 import { equalTo, urlOf } from './mapping-url.js';
@@ -100,7 +100,7 @@ function readResponse(
   // What is no status of its own, as 0, is answered with 200.
   const status = typeof written === 'string' && /^\d+$/u.test(written) ? Number(written) || 200 : written || 200;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
-    throw new EntryProblem(`the response's status is none: ${JSON.stringify(written)}`);
+    throw new EntryProblem(`the response's status is none: ${repeated(written)}`);
   const headers = responseHeaders(response);
   const { body, isFilledIn = false } = responseBody(response, headers, readBeside);
   const areHeadersFilledIn = headers.some(([, value]) => isTemplate(response, value));

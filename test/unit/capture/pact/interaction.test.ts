@@ -149,6 +149,11 @@ test('messages are out of scope, and no loss', async () => {
 
 test.each<[string, object, string]>([
   ['a status that is none', answer({ status: 'ok' }), 'the response\'s status is none: "ok"'],
+  [
+    'a status that is none, and long',
+    answer({ status: 'ok'.repeat(50_000) }),
+    `the response's status is none: "${'ok'.repeat(19)}o…`,
+  ],
   ['no method', { ...answer({}), request: { path: '/a' } }, 'the request has no method'],
   ['no path', { ...answer({}), request: { method: 'GET' } }, 'the request has no path'],
   [
