@@ -38,7 +38,7 @@ export async function checkHandlers(
   assertWhole('seed', seed, Number.MIN_SAFE_INTEGER);
   assertWhole('timeout', timeout, 1);
   if (!Array.isArray(handlers)) {
-    throw wrong('handlers', 'are no list', 'Hand in the list that setupServer is given: [http.get(…), …].');
+    throw wrong('handlers', 'must be the list that setupServer is given: [http.get(…), …]');
   }
   const recognised = handlers.map(recogniseHandler);
   const contracts = await contractsOf(contract);
@@ -76,9 +76,10 @@ const severityForMocks: NonNullable<JudgeOptions['severityOf']> = (code) =>
 
 function assertWhole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
-  throw wrong(name, 'is no such number', `Write a whole number${least > 0 ? ` of ${least} or more` : ''}.`);
+  throw wrong(name, `must be a whole number${least > 0 ? ` of ${least} or more` : ''}, and is ${String(value)}`);
 }
 
-function wrong(option: string, problem: string, next: string): ConfigurationError {
-  return new ConfigurationError(`the option ${option} ${problem}`, { code: 'option-invalid', source: option, next });
+// A test runner shows the message alone: what to write is said in it.
+function wrong(option: string, problem: string): ConfigurationError {
+  return new ConfigurationError(`${option} of checkHandlers ${problem}`, { code: 'option-invalid', source: option });
 }

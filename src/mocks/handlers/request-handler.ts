@@ -36,11 +36,10 @@ export type RecognisedHandler =
 export function recogniseHandler(value: unknown, index: number): RecognisedHandler {
   const problem = typeof value === 'object' && value !== null ? problemOf(value) : 'it is no object';
   if (problem !== undefined) {
-    throw new ConfigurationError(`what stands at index ${index} of the handlers is no request handler: ${problem}`, {
-      code: 'option-invalid',
-      source: 'handlers',
-      next: 'Hand in a list of what http.get(…) and its like of MSW 2 answered.',
-    });
+    throw new ConfigurationError(
+      `what stands at index ${index} of the handlers is no request handler: ${problem}. Hand in a list of what http.get(…) and its like of MSW 2 answered.`,
+      { code: 'option-invalid', source: 'handlers' },
+    );
   }
   if (isHttpHandler(value)) return { kind: 'http', handler: value };
   const { info, url, callFrame } = value as Described; // an object, as was just seen

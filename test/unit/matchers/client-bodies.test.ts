@@ -97,6 +97,14 @@ describe('what a client makes of a body is no fault', () => {
   });
 });
 
+test('an undici body that breaks off could not be judged', async () => {
+  const url = await serve((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"note":', () => response.destroy());
+  });
+  const response = await undiciRequest(url);
+  await expect(expect(response).toMatchSchema({})).rejects.toThrow('it broke off while it was read');
+});
+
 describe('an undici body can be read afterwards', () => {
   const operation = 'POST /notes';
   const send = async (url: string) => {

@@ -376,14 +376,15 @@ describe('handlers', () => {
     [[{}], 'no request handler: it cannot be run'],
     [[undefined], 'no request handler: it is no object'],
     [[{ defineContext: () => undefined, run: () => undefined }], 'no request handler: it is of MSW 1'],
-    [undefined, 'the option handlers are no list'],
+    [undefined, 'handlers of checkHandlers must be the list that setupServer is given'],
   ])('that are none are refused: %j', async (handlers, message) => {
     // What a caller without types hands in.
     await expect(check(handlers as never)).rejects.toThrow(message);
   });
 
   test.each([{ count: 0 }, { count: 1.5 }, { seed: Number.NaN }, { timeout: -1 }])('refuse %j', async (options) => {
-    await expect(check([], options)).rejects.toMatchObject({ code: 'option-invalid' });
+    const message = expect.stringMatching(/of checkHandlers must be a whole number( of 1 or more)?, and is /);
+    await expect(check([], options)).rejects.toMatchObject({ code: 'option-invalid', message });
   });
 
   test('of an empty list are none judged', async () => {
