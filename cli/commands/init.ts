@@ -53,7 +53,13 @@ export async function init({ yes }: InitOptions, io: Io): Promise<number> {
   for (const file of missing) write(join(folder, file.name), file.text, folder);
   if (survey.captureFiles > 0) {
     const config = known ?? join(folder, CONFIG_FILE);
-    await io.stdout.write(firstRunText(await runFirst(config, baseline, io), shown(baseline)));
+    try {
+      await io.stdout.write(firstRunText(await runFirst(config, baseline, io), shown(baseline)));
+    } catch (error) {
+      // What is written stays: what there is to do with it is told before what stood in the way of the first run.
+      await io.stdout.write(nextText(survey, known !== undefined));
+      throw error;
+    }
   }
   return finish(nextText(survey, known !== undefined), io);
 }

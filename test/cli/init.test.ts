@@ -53,6 +53,17 @@ function project() {
 }
 
 describe('init', () => {
+  test('says what comes next where a capture stands in the way of the first run, too', async () => {
+    const { folder, write } = workspace();
+    write('api.json', thingsContract(true));
+    write('recordings/broken.har', '{}');
+    const said = await run(folder, 'init', '--yes');
+    expect(said).toMatch(/^exit 2\n/u);
+    expect(said).toContain('next       in CI: npx --yes contract-check\n');
+    expect(said).toContain('--- stderr\nerror: recordings/broken.har holds no exchange: it has no log.\n');
+    expect(existsSync(join(folder, CONFIG))).toBe(true);
+  });
+
   test('finds out what there is, writes what is needed, and the next run passes', async () => {
     const { folder, read } = project();
     expect(await run(folder, 'init', '--yes')).toMatchInlineSnapshot(`

@@ -16,7 +16,7 @@ export function isOfType(value: Json, type: JsonType): boolean {
       return isJsonObject(value);
     case 'integer':
       // A number beyond a double's range, read as Infinity, has no fraction.
-      return typeof value === 'number' && (Number.isInteger(value) || !Number.isFinite(value));
+      return typeof value === 'number' && (Number.isInteger(value) || Math.abs(value) === Number.POSITIVE_INFINITY);
     default:
       return typeof value === type;
   }

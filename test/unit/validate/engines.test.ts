@@ -52,6 +52,16 @@ describe('the engines', () => {
     );
   });
 
+  it('agree on numbers that JSON cannot write', async () => {
+    const root = { properties: { a: { type: 'integer' } } };
+    for (const compileAfter of [0, Number.POSITIVE_INFINITY]) {
+      const validator = (await prepare(root, { compileAfter })).validator();
+      // A number beyond a double's range is read as Infinity, and has no fraction.
+      expect(validator.isValid({ a: Number.POSITIVE_INFINITY })).toBe(true);
+      expect(validator.isValid({ a: Number.NaN })).toBe(false);
+    }
+  });
+
   it('change over while values are being judged, and nobody notices', async () => {
     const validator = (await prepare(schema, { compileAfter: 3 })).validator();
     for (let round = 0; round < 20; round++) {
