@@ -14,12 +14,15 @@ export interface AddedAuth {
   readonly headers: readonly Header[];
   /** A parameter of the query, as it stands in a URL. */
   readonly query?: string;
-  /** It adds headers that the collection does not tell: signatures, tokens that are fetched, a key without a value. */
-  readonly isUntold: boolean;
+  /**
+   * What it adds that the collection does not tell: headers (signatures, tokens that are fetched, a key without a value),
+   * or such a key in the query.
+   */
+  readonly untold?: 'headers' | 'query';
 }
 
-const NONE: AddedAuth = { headers: [], isUntold: false };
-const UNTOLD: AddedAuth = { headers: [], isUntold: true };
+const NONE: AddedAuth = { headers: [] };
+const UNTOLD: AddedAuth = { headers: [], untold: 'headers' };
 
 /**
  * Works out what the authorization of a request adds to it: its own, else that of the nearest folder, else the
@@ -38,9 +41,7 @@ export function addedAuth(
   if (auth === undefined || typeof type !== 'string' || type === 'noauth') return NONE;
   const value = (name: string): string => resolve(attribute(ownProperty(auth, type), name), variables).text;
   const authorization = (text: string): AddedAuth =>
-    headerValue(headers, 'authorization') === undefined
-      ? { headers: [['Authorization', text]], isUntold: false }
-      : NONE;
+    headerValue(headers, 'authorization') === undefined ? { headers: [['Authorization', text]] } : NONE;
   switch (type) {
     case 'bearer':
       return authorization(`Bearer ${value('token')}`);
@@ -54,9 +55,13 @@ export function addedAuth(
 }
 
 function apiKey(name: string, value: string, place: string, headers: readonly Header[]): AddedAuth {
-  if (place === 'query') return { ...NONE, query: `${encodeURIComponent(name)}=${encodeURIComponent(value)}` };
-  if (name === '' || value.includes('{{')) return UNTOLD;
-  return headerValue(headers, name) === undefined ? { headers: [[name, value]], isUntold: false } : NONE;
+  const isTold = name !== '' && ![name, value, place].some((text) => text.includes('{{'));
+  if (place === 'query' || place.includes('{{'))
+    return isTold
+      ? { headers: [], query: `${encodeURIComponent(name)}=${encodeURIComponent(value)}` }
+      : { headers: [], untold: 'query' };
+  if (!isTold) return UNTOLD;
+  return headerValue(headers, name) === undefined ? { headers: [[name, value]] } : NONE;
 }
 
 /** Version 2.1 lists an authorization's attributes, version 2.0 has an object of them. */

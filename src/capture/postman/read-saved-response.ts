@@ -15,7 +15,7 @@ import {
 import type { EntryContext } from '../document/index.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { headersFrom, listHeaders } from '../header-list.js';
-import { addedAuth } from './auth.js';
+import { type AddedAuth, addedAuth } from './auth.js';
 import { requestBody, responseBody } from './postman-body.js';
 import { resolvedUrl } from './postman-url.js';
 import { isSchemaStandIn, schemaStandInOf, schemaStandInOfUrl } from './schema-stand-in.js';
@@ -41,7 +41,7 @@ export function readSavedResponse(entry: Json, own: Origin, { path, frame, spanO
   if (url === undefined) throw new EntryProblem('the request has no url');
   const status = statusOf(entry);
   if (url.missing.length > 0) return unreadable(origin, missingIn(url.missing), 'no-concrete-url');
-  const { isUntold, ...read } = readRequest(request, url.text, holders, variables);
+  const { untold, ...read } = readRequest(request, url.text, holders, variables);
   const response = readResponse(entry, status, read.method);
   const inResponse = response === undefined ? undefined : standInIn(response);
   if (inResponse !== undefined) return unreadable(origin, madeOfSchema(inResponse, 'response'), 'template-body');
@@ -50,7 +50,8 @@ export function readSavedResponse(entry: Json, own: Origin, { path, frame, spanO
   return {
     request: read,
     ...(response !== undefined && { response }),
-    ...(isUntold && { partial: 'headers' }),
+    // Of a query that is not told as a whole nothing is missed, as of a pattern's.
+    ...(untold !== undefined && { partial: untold === 'query' ? 'pattern' : 'headers' }),
     origin,
   };
 }
@@ -89,13 +90,13 @@ function missingIn(missing: readonly string[]): string {
   return `the collection has no value for ${names.join(', ')} in the URL`;
 }
 
-/** Reads a request; `isUntold` says that it was sent with headers that the collection does not tell. */
+/** Reads a request; `untold` says that it was sent with headers, or a query, that the collection does not tell. */
 function readRequest(
   request: JsonObject,
   url: string,
   holders: readonly JsonObject[],
   variables: Variables,
-): CapturedRequest & { readonly isUntold: boolean } {
+): CapturedRequest & Pick<AddedAuth, 'untold'> {
   const method = ownProperty(request, 'method') ?? 'GET';
   if (typeof method !== 'string' || method.trim() === '') throw new EntryProblem('the request has no method');
   const { body, mediaType } = requestBody(ownProperty(request, 'body'), variables);
@@ -106,13 +107,14 @@ function readRequest(
   // Of an authorization the scheme is told, whatever stands for the token; of another header nothing is.
   const told = resolved.filter(([name, value]) => name.toLowerCase() === 'authorization' || !isTemplate(value));
   const auth = addedAuth(request, holders, resolved, variables);
+  const untold = auth.untold ?? (told.length < resolved.length ? 'headers' : undefined);
   const headers = [...told, ...auth.headers];
   const isTyped =
     mediaType === undefined || body.kind === 'absent' || headerValue(headers, 'content-type') !== undefined;
   return {
     method: method.trim().toUpperCase(),
     url: auth.query === undefined ? url : withQuery(url, auth.query),
-    isUntold: auth.isUntold || told.length < resolved.length,
+    ...(untold !== undefined && { untold }),
     headers: isTyped ? headers : [...headers, ['Content-Type', mediaType]],
     body,
   };

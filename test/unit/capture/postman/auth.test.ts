@@ -46,6 +46,16 @@ test('a key in the query', async () => {
   expect((await read({ auth, url: `${URL}?a=1#x` })).request.url).toBe(`${URL}?a=1&key=a%20b#x`);
 });
 
+test.each<[what: string, attributes: Readonly<Record<string, string>>]>([
+  ['value', { key: 'key', value: '{{secret}}', in: 'query' }],
+  ['name', { key: '{{name}}', value: 'k-1', in: 'query' }],
+  ['place', { key: 'key', value: 'k-1', in: '{{place}}' }],
+])('a key in the query whose %s the collection does not tell is not missed, nor judged as the text', async (_, key) => {
+  const entry = await read({ auth: listed('apikey', key), url: `${URL}?a=1` });
+  expect(entry.request).toMatchObject({ url: `${URL}?a=1`, headers: [] });
+  expect(entry.partial).toBe('pattern');
+});
+
 test('the nearest authorization is the one, and a header that is there is not added again', async () => {
   const header = [{ key: 'authorization', value: 'Bearer own' }];
   const near = listed('bearer', { token: 'near' });
