@@ -1,12 +1,15 @@
-import type { CaptureEntry, Exchange, Origin, UnreadableEntry } from '../../model/index.js';
+import type { CaptureEntry, Exchange, Origin } from '../../model/index.js';
 import { EntryProblem, unreadable } from '../entry-problem.js';
 import { type LogLine, passedOver } from './read-log-line.js';
+import { Recent } from './recent.js';
 
 type Half = Extract<LogLine, { readonly kind: 'request' | 'response' }>;
 
 /** How far apart two halves may stand, in lines and in bytes: what is between them waits in memory. */
 const MOST_LINES = 10_000;
 const MOST_BYTES = 64 * 1024 * 1024;
+/** How many requests without a response are remembered: their responses may come too late. */
+const MOST_ASKED = 100_000;
 
 /** A line's place among the entries, which keep the order of the log. */
 interface Slot {
@@ -18,7 +21,8 @@ interface Slot {
 
 /**
  * Joins requests and responses that a logger wrote on lines of their own, by the id that both lines have. A half whose
- * other one does not come within 10,000 lines is an entry that says so.
+ * other one does not come within 10,000 lines is an entry that says so; a response whose request is nowhere is another
+ * line of the log, such as what was answered by others on the way.
  */
 export class LogPairs {
   readonly #slots: Slot[] = [];
@@ -28,8 +32,9 @@ export class LogPairs {
   /** Ids that several requests have: they tell none of them. */
   readonly #shared = new Set<string>();
   /** Requests that were logged with their responses, by id: what else speaks of them is no other request. */
-  #whole = new Map<string, string>();
-  #wholeBefore: ReadonlyMap<string, string> = new Map();
+  readonly #whole = new Recent<string>(MOST_LINES);
+  /** Ids of the requests that stand alone, each with the names that its line is written in. */
+  readonly #asked = new Recent<true>(MOST_ASKED);
 
   /** Takes an entry or a line that may become one; answers the entries that are complete, in the order of the log. */
   take(line: LogLine | CaptureEntry): readonly CaptureEntry[] {
@@ -50,7 +55,7 @@ export class LogPairs {
   /** Takes a whole exchange while nothing waits: nothing needs to be put in order. */
   #takeFirst({ exchange, ids }: Extract<LogLine, { kind: 'exchange' }>): readonly CaptureEntry[] {
     const own = ids.find(({ isTrace }) => !isTrace);
-    if (own !== undefined) this.#remember(own.key, targetOf(exchange));
+    if (own !== undefined) this.#whole.set(own.key, targetOf(exchange));
     return [exchange];
   }
 
@@ -58,10 +63,11 @@ export class LogPairs {
     this.#add(exchange.origin, { entry: exchange });
     const own = ids.find(({ isTrace }) => !isTrace);
     if (own === undefined) return;
-    this.#remember(own.key, targetOf(exchange));
+    this.#whole.set(own.key, targetOf(exchange));
     const slot = this.#waiting.get(own.key);
     if (slot?.half?.kind !== 'request' || targetOf(slot.half.exchange) !== targetOf(exchange)) return;
     const { origin } = slot.half.exchange;
+    this.#answer(slot.half);
     this.#forget(slot);
     slot.entry = passedOver(origin);
   }
@@ -74,28 +80,21 @@ export class LogPairs {
     }
     const other = this.#otherOf(half);
     if (other?.half === undefined) {
+      if (half.kind === 'request') for (const key of askedKeys(half, half.naming)) this.#asked.set(key, true);
       this.#keep(half, this.#add(origin, { half }));
       return;
     }
     const entry = joined(half, other.half);
+    this.#answer(other.half);
     this.#forget(other);
     this.#add(origin, { entry });
-  }
-
-  /** Two generations of them: to forget the oldest of a map one by one is slow. */
-  #remember(key: string, target: string): void {
-    this.#whole.set(key, target);
-    if (this.#whole.size < MOST_LINES) return;
-    this.#wholeBefore = this.#whole;
-    this.#whole = new Map();
   }
 
   #isMention({ exchange, ids }: Extract<Half, { kind: 'request' }>): boolean {
     const own = ids.find(({ isTrace }) => !isTrace);
     if (own === undefined) return false;
     const half = this.#waiting.get(own.key)?.half;
-    const known =
-      half?.kind === 'request' ? targetOf(half.exchange) : (this.#whole.get(own.key) ?? this.#wholeBefore.get(own.key));
+    const known = half?.kind === 'request' ? targetOf(half.exchange) : this.#whole.get(own.key);
     return known === targetOf(exchange);
   }
 
@@ -128,9 +127,21 @@ export class LogPairs {
     delete slot.half;
   }
 
+  #answer(half: Half): void {
+    for (const key of askedKeys(half, half.naming)) this.#asked.delete(key);
+  }
+
+  /** A request that was not answered is an exchange; a response to nothing that is known is none. */
+  #alone(half: Half): CaptureEntry {
+    if (half.kind === 'request') return half.exchange;
+    const namings = half.naming === undefined ? NAMINGS : [half.naming, undefined];
+    const wasAsked = namings.some((naming) => askedKeys(half, naming).some((key) => this.#asked.get(key) === true));
+    return wasAsked ? unreadable(half.origin, unjoined(half)) : passedOver(half.origin);
+  }
+
   #giveUp(slot: Slot): void {
     if (slot.half === undefined) return;
-    const entry = alone(slot.half);
+    const entry = this.#alone(slot.half);
     this.#forget(slot);
     slot.entry = entry;
   }
@@ -162,7 +173,8 @@ export class LogPairs {
 
 function joined(line: Half, other: Half): CaptureEntry {
   const [request, response] = line.kind === 'request' ? [line, other] : [other, line];
-  if (request.kind !== 'request' || response.kind !== 'response') return alone(line);
+  if (request.kind !== 'request' || response.kind !== 'response')
+    throw new Error('what is joined is a request and a response');
   const { exchange } = request;
   const { offset, length, line: number } = exchange.origin;
   const span = offset !== undefined && length !== undefined && number !== undefined && { offset, length, line: number };
@@ -176,12 +188,14 @@ function joined(line: Half, other: Half): CaptureEntry {
   }
 }
 
-/** A request that was not answered is an exchange; a response to nothing is none. */
-function alone(half: Half): Exchange | UnreadableEntry {
-  if (half.kind === 'request') return half.exchange;
-  const [id] = half.ids;
-  return unreadable(half.origin, `the line has a response alone, and no line has the request of its id ${id?.written}`);
-}
+const NAMINGS: readonly Half['naming'][] = ['short', 'long', undefined];
+
+/** What a request is remembered by, under the names that its own response would have. */
+const askedKeys = ({ ids }: Half, naming: Half['naming']): readonly string[] =>
+  ids.map(({ key }) => `${naming ?? ''} ${key}`);
+
+const unjoined = ({ ids: [id] }: Half): string =>
+  `the line has a response alone, which cannot be joined with a request of its id ${id?.written}: it stands too far away, or others have the id`;
 
 /** A server that asks others on the way to its answer logs those exchanges under the same id, by other names. */
 function isNamedAlike(half: Half, other: Half): boolean {

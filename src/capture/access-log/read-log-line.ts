@@ -93,7 +93,7 @@ function withoutRequest(
   if (response === undefined) throw new EntryProblem('the line has no request, req or httpRequest object');
   if (status === undefined) throw new EntryProblem('the response has no status');
   const ids = idsOf(entry, response);
-  if (ids.length === 0) throw new EntryProblem('the line has a response alone, and no id to find its request by');
+  if (ids.length === 0) return { kind: 'unreadable', entry: passedOver(origin) };
   const answer = (method: string): CapturedResponse | undefined => readResponse(response, status, method);
   return { kind: 'response', origin, ids, naming: namingOf(response), answer };
 }

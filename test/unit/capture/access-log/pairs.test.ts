@@ -23,6 +23,9 @@ const answered = (id: unknown, status: number, rest: JsonObject = {}): JsonObjec
   ...rest,
 });
 
+const UNJOINED = (id: string): string =>
+  `the line has a response alone, which cannot be joined with a request of its id ${id}: it stands too far away, or others have the id`;
+
 /** What each entry of a log came to: `GET /a → 200`, the sentence of what could not be read, or that it was passed over. */
 async function told(...lines: readonly (JsonObject | string)[]): Promise<readonly string[]> {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
@@ -85,16 +88,25 @@ describe('a request and its response on two lines', () => {
     ).toEqual(['GET /b → 500', 'GET /a → 200']);
   });
 
-  test('one that the other does not come for says so, in its place', async () => {
+  test('a request that was not answered is told in its place; a response of no request is a line like others', async () => {
     expect(await told(asked(1, '/a'), answered(2, 200), asked(3, '/c'), answered(3, 200))).toEqual([
       'GET /a → nothing',
-      'the line has a response alone, and no line has the request of its id 2',
+      '-',
       'GET /c → 200',
     ]);
     expect(await told({ res: { statusCode: 200 } }, { level: 30, req: { method: 'GET', url: '/a' } })).toEqual([
-      'the line has a response alone, and no id to find its request by',
+      '-',
       'GET /a → nothing',
     ]);
+  });
+
+  test('what others answered on the way, or is said of the answer once more, is a line like others', async () => {
+    const upstream = { level: 30, response: { status: 500, headers: {} }, msg: 'upstream answered' };
+    expect(
+      await told(asked(1, '/a'), upstream, { ...upstream, reqId: '1' }, answered(1, 200), answered(1, 200)),
+    ).toEqual(['-', '-', 'GET /a → 200', '-']);
+    const whole = { ...asked(1, '/a', { traceId: 't' }), ...answered(1, 200) };
+    expect(await told(whole, answered(1, 200), { ...upstream, traceId: 't' })).toEqual(['GET /a → 200', '-', '-']);
   });
 
   test('a trace that several requests have tells none of them', async () => {
@@ -106,12 +118,7 @@ describe('a request and its response on two lines', () => {
         line({ req: { method: 'GET', url: '/c' } }),
         line({ res: { statusCode: 200 } }),
       ),
-    ).toEqual([
-      'GET /a → nothing',
-      'GET /b → nothing',
-      'GET /c → nothing',
-      'the line has a response alone, and no line has the request of its id t',
-    ]);
+    ).toEqual(['GET /a → nothing', 'GET /b → nothing', 'GET /c → nothing', UNJOINED('t')]);
   });
 
   test('what the server asked on its way, and was answered, is not its own answer', async () => {
@@ -122,11 +129,7 @@ describe('a request and its response on two lines', () => {
         { level: 30, reqId: '1', response: { status: 500 }, msg: 'upstream answered' },
         answered(1, 200),
       ),
-    ).toEqual([
-      'GET /upstream → nothing',
-      'the line has a response alone, and no line has the request of its id 1',
-      'GET /a → 200',
-    ]);
+    ).toEqual(['GET /upstream → nothing', UNJOINED('1'), 'GET /a → 200']);
   });
 
   test('an event, which has one name alone, and its answer', async () => {
@@ -164,7 +167,7 @@ test('halves wait for 10,000 lines, in their order, and no longer', async () => 
   const far = await told(asked(1, '/a'), ...between(10_001), answered(1, 200));
   expect(far).toHaveLength(10_003);
   expect(far[0]).toBe('GET /a → nothing');
-  expect(far.at(-1)).toBe('the line has a response alone, and no line has the request of its id 1');
+  expect(far.at(-1)).toBe(UNJOINED('1'));
 });
 
 test('a fault of either half is found on its own line', async () => {
