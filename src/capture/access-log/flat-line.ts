@@ -1,4 +1,5 @@
 import { appendPointer, type Json, type JsonObject, ownProperty } from '../../model/index.js';
+import { hostMember } from './log-host.js';
 import type { Side } from './sides.js';
 
 /** What a line that is request and response at once calls the parts of each: API Gateway, nginx, Traefik, Envoy, morgan. */
@@ -7,7 +8,6 @@ const NAMES: Readonly<Record<'request' | 'response', Readonly<Record<string, rea
     method: ['method', 'httpMethod', 'http_method', 'requestMethod', 'request_method', 'RequestMethod', 'verb'],
     url: ['url', 'originalUrl', 'requestUrl', 'request_url', 'uri', 'requestUri', 'request_uri', 'requestURI'],
     path: ['path', 'requestPath', 'request_path', 'RequestPath', 'pathname'],
-    host: ['host', 'http_host', 'RequestHost', 'domainName', 'authority'],
     query: ['query', 'queryString', 'query_string', 'args'],
     headers: ['requestHeaders', 'request_headers', 'reqHeaders', 'req_headers'],
     body: ['requestBody', 'request_body', 'reqBody', 'req_body'],
@@ -41,7 +41,7 @@ const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/u;
  * two; `undefined` for any other line.
  */
 export function flatSide(line: JsonObject, side: 'request' | 'response'): Side | undefined {
-  const request = withRequestLine(line, membersOf(line, 'request'));
+  const request = withHost(line, withRequestLine(line, membersOf(line, 'request')));
   const response = membersOf(line, 'response');
   const [method, url, status] = [
     request.object.method,
@@ -70,6 +70,12 @@ function membersOf(line: JsonObject, side: 'request' | 'response'): Members {
     const found = written.find((each) => isThere(ownProperty(line, each)));
     if (found !== undefined) add(members, name, ownProperty(line, found) ?? null, found);
   }
+  return members;
+}
+
+function withHost(line: JsonObject, members: Members): Members {
+  const name = hostMember(line);
+  if (name !== undefined) add(members, 'host', ownProperty(line, name) ?? null, name);
   return members;
 }
 

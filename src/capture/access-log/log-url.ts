@@ -1,4 +1,5 @@
 import { appendPointer, isJsonArray, isJsonObject, type Json, ownProperty } from '../../model/index.js';
+import { hostMember } from './log-host.js';
 import { type Member, memberOf, type Side, textOf } from './sides.js';
 
 const URLS = ['url', 'originalUrl', 'uri', 'requestUrl', 'requestUri', 'requestURL', 'requestURI', 'href', 'full'];
@@ -30,10 +31,10 @@ export interface LogUrl {
  * object of its own (`url.full`), or beside the request.
  */
 export function urlOf(request: Side, line: Side): LogUrl | undefined {
-  return urlIn(request) ?? urlIn(line);
+  return urlIn(request) ?? urlIn(line, [hostMember(line.object) ?? []].flat());
 }
 
-function urlIn(side: Side): LogUrl | undefined {
+function urlIn(side: Side, hosts: readonly string[] = HOSTS): LogUrl | undefined {
   const whole = absoluteOf(side) ?? textOf(side, URLS) ?? textOf(side, PATHS);
   if (whole === undefined) {
     const held = memberOf(side, URLS);
@@ -41,7 +42,7 @@ function urlIn(side: Side): LogUrl | undefined {
   }
   const query = memberOf(side, QUERIES);
   const written = query === undefined || whole.value.includes('?') ? '' : queryText(query.value);
-  const url = withHost(whole.value, side) + (written === '' ? '' : `?${written}`);
+  const url = withHost(whole.value, side, hosts) + (written === '' ? '' : `?${written}`);
   return { url, pointer: whole.pointer, ...(written !== '' && query !== undefined && { query }) };
 }
 
@@ -51,10 +52,10 @@ function absoluteOf(side: Side): { value: string; pointer: string } | undefined 
   return textOf(side, URLS.filter(isFull)) ?? textOf(side, ['originalUrl']);
 }
 
-function withHost(url: string, side: Side): string {
+function withHost(url: string, side: Side, hosts: readonly string[]): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//iu.test(url)) return url;
   const path = url.startsWith('/') ? url : `/${url}`;
-  const host = textOf(side, HOSTS)?.value;
+  const host = textOf(side, hosts)?.value;
   if (host === undefined) return path;
   const scheme = /^(https?):?$/iu.exec(textOf(side, SCHEMES)?.value ?? '')?.[1]?.toLowerCase() ?? 'https';
   return `${scheme}://${host}${path}`;

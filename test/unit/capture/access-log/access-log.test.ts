@@ -70,6 +70,29 @@ describe('the URL', () => {
   });
 });
 
+describe('the host', () => {
+  const FLAT = { '@timestamp': '2026', method: 'GET', path: '/a', status: 200 };
+
+  test.each<[what: string, line: JsonObject, url: string]>([
+    ['a name', { ...FLAT, host: 'api.test' }, 'https://api.test/a'],
+    ['a port', { ...FLAT, host: 'api:8080' }, 'https://api:8080/a'],
+    ['this machine', { ...FLAT, host: 'localhost' }, 'https://localhost/a'],
+    ['a machine', { ...FLAT, host: 'web-1' }, '/a'],
+    ['a machine, by its address', { ...FLAT, host: '10.0.0.7' }, '/a'],
+    ['a machine, of Logstash', { ...FLAT, '@version': '1', host: 'web-1.internal.test' }, '/a'],
+    ['a machine, of Beats', { ...FLAT, host: { name: 'web-1' } }, '/a'],
+    ['a machine beside a host', { ...FLAT, host: 'web-1', http_host: 'api.test' }, 'https://api.test/a'],
+    [
+      'a machine beside a request',
+      { hostname: 'web-1.test', url: '/a', req: { method: 'GET' }, res: { statusCode: 200 } },
+      '/a',
+    ],
+    ['a name beside a request', { host: 'web-1', url: '/a', req: { method: 'GET' }, res: { statusCode: 200 } }, '/a'],
+  ])('of a line with %s', async (_, line, url) => {
+    expect((await read(line)).request.url).toBe(url);
+  });
+});
+
 describe('bodies', () => {
   const notKept = (detail: string): object => ({ kind: 'unread', reason: 'body-not-kept', detail });
 
