@@ -116,9 +116,16 @@ export class ExchangeContext {
     if (body.kind === 'absent' || plan.content.length === 0) return NOTHING;
     if (contentType === undefined) {
       const chosen = plan.selectUnnamed(looksLikeJson(body));
-      return chosen === undefined ? NOTHING : readBody(body, chosen);
+      return chosen === undefined ? NOTHING : this.#untyped(readBody(body, chosen));
     }
     return selection === undefined ? undocumented(contentType) : readBody(body, selection);
+  }
+
+  /** What cannot be parsed, and no content type said what it is: the words are others then. */
+  #untyped(reading: BodyReading): BodyReading {
+    if (reading.kind !== 'unparsable') return reading;
+    const untyped = this.exchange.partial === 'consumer' ? 'pact' : 'sent';
+    return { ...reading, facts: { ...reading.facts, untyped } };
   }
 
   #readResponseBody(): BodyReading {
@@ -141,7 +148,7 @@ export class ExchangeContext {
     }
     if (contentType === undefined) {
       const chosen = plan.selectUnnamed(looksLikeJson(body));
-      return chosen === undefined ? NOTHING : readBody(body, chosen);
+      return chosen === undefined ? NOTHING : this.#untyped(readBody(body, chosen));
     }
     return selection === undefined ? undocumented(contentType) : readBody(body, selection);
   }

@@ -9,6 +9,23 @@ const LOOKS: Readonly<Record<string, string>> = {
   empty: 'it is empty',
 };
 
+/** Nobody sent a content type where `untyped` says so, and in which kind of capture. */
+function advice(type: string, untyped: string | undefined): { readonly why: string; readonly next: string } {
+  if (untyped === undefined) {
+    return {
+      why: 'A client that believes the content-type fails to read it.',
+      next: 'Send what the content-type says, or the content-type of what is sent.',
+    };
+  }
+  return {
+    why: `No content-type says what it is, and the contract documents ${type}.`,
+    next:
+      untyped === 'pact'
+        ? `Write it as ${type}, or say its content-type in the Pact: without one, Pact goes by how the text begins.`
+        : `Send it as ${type}, or with the content-type that it has.`,
+  };
+}
+
 const unparsable =
   (what: string): Worder =>
   ({ facts }) => {
@@ -20,8 +37,7 @@ const unparsable =
     const looks = text(facts, 'looksLike');
     return wording({
       what: `${what} is not readable as ${type}`,
-      why: 'A client that believes the content-type fails to read it.',
-      next: 'Send what the content-type says, or the content-type of what is sent.',
+      ...advice(type, text(facts, 'untyped')),
       expected: type,
       found: message === undefined ? undefined : `${message}${/\bline \d/.test(message) ? '' : place}`,
       hint: looks === undefined || !Object.hasOwn(LOOKS, looks) ? undefined : LOOKS[looks],
