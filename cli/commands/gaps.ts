@@ -75,14 +75,19 @@ async function measure(
     ...(allowRemote && { allowRemote }),
     ...(config !== undefined && { config }),
     reporter: ['text'],
-  };
+    // What breaks the contract is none of its business, and what is known even less: the exit code tells what was not judged.
+    failOn: 'never',
+    maxUndecided: 0,
+    baseline: false,
+  } as const;
   const silent = { ...io, stdout: NOWHERE };
   try {
     if (captures.length === 0 && needsNoCaptures) await judgeFiles([], options, settings, silent, measurement);
     else {
-      await judgeCaptures(captures, options, settings, silent, measurement, (read) => {
+      const code = await judgeCaptures(captures, options, settings, silent, measurement, (read) => {
         names = [...read];
       });
+      if (code === NOT_JUDGED) await io.stderr.write(NOT_JUDGED_TEXT);
     }
   } catch (error) {
     // Whoever has not recorded anything yet misses everything.
@@ -93,6 +98,13 @@ async function measure(
   if (measured === undefined) throw new Error('captures were judged before their contracts were loaded');
   return { ...measured, captures: names };
 }
+
+/** The exit code of judging where something, or everything, could not be judged. */
+const NOT_JUDGED = 2;
+
+/** Told, since what could not be judged may have exercised what is listed. */
+const NOT_JUDGED_TEXT =
+  'note: not all of the captures could be judged, and what could not may be missing here: judge them to see what and why\n';
 
 /** Where nothing arrives. */
 const NOWHERE: Output = { isTerminal: false, columns: undefined, write: () => undefined };

@@ -266,6 +266,24 @@ describe('coverage', () => {
 });
 
 describe('gaps', () => {
+  test('says that not all could be judged, whatever else is wrong', async () => {
+    const { folder, write } = things();
+    const note =
+      'note: not all of the captures could be judged, and what could not may be missing here: judge them to see what and why\n';
+    const broken = thingsExchange({ name: 7 });
+    for (const [capture, said] of [
+      [thingsExchange({ name: 'a' }), ''],
+      [broken, ''],
+      [`${broken}{"request":`, note],
+      ['{"request":', note],
+    ] as const) {
+      write('c.exchanges.ndjson', capture);
+      const io = memoryIo(folder);
+      expect(await main(judging('gaps', 'c.exchanges.ndjson'), io)).toBe(0);
+      expect(io.err()).toBe(said);
+    }
+  });
+
   test('lists what is missing; the captures of earlier runs count by their coverage', async () => {
     const { folder } = things();
     await main(judging('b.exchanges.ndjson', '--coverage-file', 'b.json'), memoryIo(folder));

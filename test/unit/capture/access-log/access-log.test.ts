@@ -46,7 +46,7 @@ describe('where the two sides are', () => {
 });
 
 describe('the URL', () => {
-  test.each<[JsonObject, string]>([
+  test.each<[Readonly<Record<string, Json | undefined>>, string]>([
     [{ url: '/a', headers: { host: 'api.test' } }, '/a'],
     [{ url: '/a', hostname: 'api.test', protocol: 'http' }, 'http://api.test/a'],
     [{ url: '/a', host: 'api.test:8443', protocol: 'HTTP/1.1' }, 'https://api.test:8443/a'],
@@ -54,7 +54,7 @@ describe('the URL', () => {
     [{ url: '/a', originalUrl: '/b', uri: 'https://api.test/c' }, 'https://api.test/c'],
     [
       {
-        url: undefined as unknown as Json,
+        url: undefined,
         path: 'a',
         host: 'api.test',
         query: { b: '1', c: ['2', '3'], d: { e: 'f g' } },
